@@ -1,0 +1,91 @@
+"""teachgrad: differentiation in three independent answers, side by side.
+
+The formula (SymPy), the autograd number (a reverse-mode graph over NumPy) and the finite
+difference. Start with ``teachgrad.compare``; everything is loaded when it is first used, so
+importing the package costs nothing.
+
+Examples
+--------
+>>> import teachgrad as tg
+>>> x = tg.tensor([5.0], requires_grad=True)
+>>> y = 3 * x * x
+>>> y.backward()
+>>> x.grad
+tensor([30.])
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+__version__ = "0.1.0"
+
+# Where the public names live. The functions of the operations (sin, mm, sum, …) are not listed:
+# they are whatever the table in engine/ops.py holds.
+_HOMES = {
+    "Comparison": "comparison",
+    "DOCUMENT": "document",
+    "Function": "functions",
+    "GraphError": "errors",
+    "InputError": "errors",
+    "ProgramError": "errors",
+    "ShapeError": "errors",
+    "TeachgradError": "errors",
+    "Tensor": "engine.tensor",
+    "Text": "text",
+    "compare": "comparison",
+    "enable_grad": "engine.recording",
+    "function": "functions",
+    "language": "text",
+    "matmul": "engine.ops",
+    "named": "functions",
+    "no_grad": "engine.recording",
+    "set_language": "text",
+    "tensor": "engine.tensor",
+}
+_MODULES = ("comparison", "document", "engine", "errors", "finite", "functions", "plot", "report", "symbolic", "text")
+
+if TYPE_CHECKING:
+    from teachgrad.comparison import Comparison as Comparison
+    from teachgrad.comparison import compare as compare
+    from teachgrad.document import DOCUMENT as DOCUMENT
+    from teachgrad.engine.ops import matmul as matmul
+    from teachgrad.engine.recording import enable_grad as enable_grad
+    from teachgrad.engine.recording import no_grad as no_grad
+    from teachgrad.engine.tensor import Tensor as Tensor
+    from teachgrad.engine.tensor import tensor as tensor
+    from teachgrad.errors import GraphError as GraphError
+    from teachgrad.errors import InputError as InputError
+    from teachgrad.errors import ProgramError as ProgramError
+    from teachgrad.errors import ShapeError as ShapeError
+    from teachgrad.errors import TeachgradError as TeachgradError
+    from teachgrad.functions import Function as Function
+    from teachgrad.functions import function as function
+    from teachgrad.functions import named as named
+    from teachgrad.text import Text as Text
+    from teachgrad.text import language as language
+    from teachgrad.text import set_language as set_language
+
+
+def __getattr__(name: str) -> Any:
+    if name in _MODULES:
+        found: Any = importlib.import_module(f"teachgrad.{name}")
+    elif name in _HOMES:
+        found = getattr(importlib.import_module(f"teachgrad.{_HOMES[name]}"), name)
+    elif name.startswith("_") or name not in _operations():
+        raise AttributeError(f"module 'teachgrad' has no attribute {name!r}")
+    else:
+        found = _operations()[name]
+    globals()[name] = found
+    return found
+
+
+def __dir__() -> list[str]:
+    return sorted([*_HOMES, *_MODULES, *_operations(), "__version__"])
+
+
+def _operations() -> dict[str, Any]:
+    from teachgrad.engine import ops
+
+    return {name: getattr(ops, name) for name in ops.TABLE if name not in ops.INTERNAL}

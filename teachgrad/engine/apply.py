@@ -1,0 +1,377 @@
+"""Carrying out an operation and recording it; the functions and methods made from a table entry.
+
+Knows how a node is written, not what any operation means. Read `ops` next, then `reverse`.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+
+from teachgrad.engine.graph import NOTHING, OTHER, Op, Step
+from teachgrad.engine.recording import is_recording
+from teachgrad.engine.tensor import Tensor, plain_value, shortened, truth
+from teachgrad.errors import InputError, ShapeError
+from teachgrad.text import Text
+
+# Set by `ops`, which holds it: how a smaller operand is spread over the shape of a larger one.
+spread: Callable[[Tensor, tuple[int, ...]], Tensor]
+
+# What a rule works on in the backward pass, so that it need not be asked whether it is a SymPy expression.
+_NUMERIC = frozenset({np.ndarray, np.float64, float, int, tuple, type(None)})
+_FLOAT64 = np.dtype(np.float64)
+
+# PyTorch's words for NumPy's.
+_OPTION_NAMES = {"dim": "axis", "keepdim": "keepdims", "input": "x", "other": "b"}
+
+
+def apply(op: Op, arguments: tuple[Any, ...]) -> Tensor:
+    """Carry out `op` on `arguments`, Tensors among them, and record it if one of these is recorded.
+
+    An operand that NumPy would broadcast is spread by an operation of its own first, so that
+    broadcasting is undone in one place, by that operation's rule, and no other rule knows of it.
+    """
+    if op.elementwise:
+        arguments = _spread_alike(op, arguments)
+    recorded = False
+    values, inputs = [], []
+    for argument in arguments:
+        value = source = argument
+        if isinstance(argument, Tensor):
+            value = source = argument.value
+            if argument.node is not None:
+                source = argument.node
+                recorded = True
+        values.append(value)
+        inputs.append(source)
+    made = Tensor()
+    output = made.value = evaluate(op, values)
+    if recorded and is_recording():
+        made.node = _step(op, tuple(inputs), output, tuple(values))
+    else:
+        made.node = None
+    return made
+
+
+def _step(op: Op, inputs: tuple[Any, ...], output: Any, values: tuple[Any, ...]) -> Step:
+    node = Step()
+    node.op = op
+    node.extra = None
+    node.inputs = inputs
+    node.saved = op.keep(inputs, output, values)
+    return node
+
+
+def _spread_alike(op: Op, arguments: tuple[Any, ...]) -> tuple[Any, ...]:
+    """The operands of an elementwise operation, constants read, recorded Tensors spread to one shape."""
+    arguments = tuple([a if isinstance(a, Tensor) else as_constant(a) for a in arguments])
+    shapes = [np.shape(plain_value(a)) for a in arguments]
+    if all(shape == shapes[0] for shape in shapes):
+        return arguments
+    try:
+        common = np.broadcast_shapes(*shapes)
+    except ValueError as error:
+        raise _misfit(op, shapes) from error
+    return tuple(
+        [
+            spread(a, common) if shape != common and isinstance(a, Tensor) and a.node is not None else a
+            for a, shape in zip(arguments, shapes, strict=True)
+        ]
+    )
+
+
+def evaluate(op: Op, values: Sequence[Any]) -> Any:
+    """The NumPy value of `op` at `values`; a single number comes back as a NumPy scalar."""
+    try:
+        output = op.value(*values)
+    except (ValueError, IndexError) as error:
+        raise _explained(op, values, error) from error
+    return output[()] if type(output) is np.ndarray and output.ndim == 0 else output
+
+
+def _explained(op: Op, values: Sequence[Any], error: Exception) -> Exception:
+    if isinstance(error, ValueError):
+        return _misfit(op, [np.shape(v) for v in values if isinstance(v, np.ndarray | np.generic)])
+    return InputError(
+        Text(
+            en="The index {key} does not fit a Tensor of shape {shape}.",
+            vi="Chỉ số {key} không phù hợp với Tensor kích thước {shape}.",
+        ),
+        key=shortened(values[-1]),
+        shape=np.shape(values[0]),
+    )
+
+
+def _misfit(op: Op, shapes: list[tuple[int, ...]]) -> ShapeError:
+    return ShapeError(
+        Text(
+            en="{op} does not fit the shapes {shapes}.",
+            vi="Phép {op} không dùng được với các kích thước {shapes}.",
+        ),
+        op.shape_rule,
+        op=op.name,
+        shapes=Text(en=" and ".join(map(str, shapes)), vi=" và ".join(map(str, shapes))),
+    )
+
+
+def as_constant(thing: Any) -> Any:
+    """A value that stands beside Tensors as a constant: a number, or an array of numbers."""
+    if type(thing) in (float, int) or isinstance(thing, np.generic):
+        return thing
+    try:
+        value = np.asarray(thing)
+    except ValueError:
+        value = np.asarray(None)
+    if value.dtype.kind not in "fiub":
+        raise InputError(
+            Text(
+                en="{thing} stands where a real number, an array or a Tensor belongs.",
+                vi="{thing} đứng ở chỗ cần một số thực, một mảng hoặc một Tensor.",
+            ),
+            thing=shortened(thing),
+        )
+    return value[()] if value.ndim == 0 else value
+
+
+def function(op: Op) -> Callable[..., Any]:
+    """The public function of `op`, and its Tensor method: ``sum(x, axis=0)``, ``x.sum(axis=0)``.
+
+    Tensors give a Tensor, plain numbers plain NumPy values, and SymPy expressions give SymPy
+    expressions, so that a derivative rule is also a formula.
+    """
+    return _dressed(_of_one(op) if len(op.rules) == 1 else _of_several(op), op)
+
+
+def _of_one(op: Op) -> Callable[..., Any]:
+    value, keep = op.value, op.keep
+    own_saves = None if isinstance(op.saves, str) else op.saves
+    count = len(op.parameters) - 1
+    defaults = tuple(op.defaults.values()) if len(op.defaults) == count else None
+    # NumPy's own functions would take a complex number through |x| without a word; `plain` refuses it.
+    direct = frozenset({np.ndarray, np.float64}) if op.analytic else frozenset()
+
+    def call(x: Any, *options: Any, **named: Any) -> Any:
+        if named or len(options) != count:
+            if named or options or defaults is None:
+                x, *options = _in_order(op, (x, *options), named)  # type: ignore[assignment] # a list serves as well
+            else:
+                options = defaults
+        kind = type(x)
+        if kind is Tensor:
+            argument, source = x.value, x.node
+        elif kind in direct:
+            argument, source = x, None
+        else:
+            return apply(op, (x, *options)) if isinstance(x, Tensor) else plain(op, (x, *options))
+        try:
+            output = value(argument, *options)
+        except (ValueError, IndexError) as error:
+            raise _explained(op, (argument, *options), error) from error
+        if type(output) is np.ndarray and not output.shape:
+            output = output[()]
+        if kind is not Tensor:
+            return output
+        made = Tensor()
+        made.value = output
+        if source is None or not is_recording():
+            made.node = None
+            return made
+        node = made.node = Step()
+        node.op = op
+        node.extra = None
+        node.inputs = inputs = (source, *options)
+        if own_saves is None:
+            node.saved = keep(inputs, output, (argument, *options))
+        else:
+            node.saved = own_saves(output, argument, *options)
+        return made
+
+    return call
+
+
+def _of_several(op: Op) -> Callable[..., Any]:
+    value, analytic = op.value, op.analytic
+    count = len(op.parameters)
+    forward = operator(op)[0]
+
+    def call(*args: Any, **options: Any) -> Any:
+        if options or len(args) != count:
+            args = _in_order(op, args, options)
+        if count == 2:
+            a, b = args
+            if type(a) is Tensor is type(b):
+                return forward(a, b)
+            if type(a) is np.ndarray is type(b) and analytic:
+                try:
+                    return value(a, b)
+                except ValueError as error:
+                    raise _explained(op, args, error) from error
+        for argument in args:
+            if isinstance(argument, Tensor):
+                return apply(op, args)
+        return plain(op, args)
+
+    return call
+
+
+def plain(op: Op, arguments: tuple[Any, ...]) -> Any:
+    """`op` on values that are no Tensors: nothing is recorded."""
+    if op.analytic and type(arguments[0]) in _NUMERIC and type(arguments[-1]) in _NUMERIC:
+        return evaluate(op, arguments)
+    sympy = sys.modules.get("sympy")
+    if sympy is not None and any(isinstance(a, sympy.Basic) for a in arguments):
+        return symbolic(op, sympy)(*arguments)
+    values = tuple(np.asarray(a) if isinstance(a, list) else a for a in arguments)
+    if not op.analytic and any(np.iscomplexobj(value) for value in values):
+        raise InputError(
+            Text(
+                en="{op} of a complex number: a complex step cannot pass through {op}, which has no complex derivative.",
+                vi="{op} của một số phức: bước phức không đi qua {op} được, vì {op} không có đạo hàm phức.",
+            ),
+            instead=Text(
+                en='Use the method "central" or "richardson".',
+                vi='Hãy dùng phương pháp "central" hoặc "richardson".',
+            ),
+            op=op.name,
+        )
+    return evaluate(op, values)
+
+
+def symbolic(op: Op, sympy: Any) -> Callable[..., Any]:
+    """What `op` means for SymPy expressions."""
+    if op.symbolic is None:
+        return op.value
+    return getattr(sympy, op.symbolic) if isinstance(op.symbolic, str) else op.symbolic  # type: ignore[no-any-return] # SymPy has no types
+
+
+def operator(op: Op) -> tuple[Callable[[Tensor, Any], Any], Callable[[Tensor, Any], Any]]:
+    """The methods behind an infix operator, ``x ∘ other`` and ``other ∘ x``, without detours.
+
+    Here is where a scalar program spends its time: one number, or two Tensors that fit, are
+    recorded on the spot; everything else goes through `apply`.
+    """
+    value, keep = op.value, op.keep
+    elementwise = op.elementwise
+    keeps_nothing = op.saves == NOTHING
+    constant_is_enough = op.saves in (NOTHING, OTHER)
+
+    def forward(self: Tensor, other: Any) -> Any:
+        kind = type(other)
+        if kind is float or kind is int:
+            return beside_number(self, other, self.value, other)
+        if kind is not Tensor:
+            return _beside(op, (self, other), other)
+        a, b = self.value, other.value
+        if elementwise and a.shape != b.shape:
+            return apply(op, (self, other))
+        made = Tensor()
+        try:
+            output = made.value = value(a, b)
+        except ValueError as error:
+            raise _explained(op, (a, b), error) from error
+        left, right = self.node, other.node
+        if (left is None and right is None) or not is_recording():
+            made.node = None
+            return made
+        node = made.node = Step()
+        node.op = op
+        node.extra = None
+        node.inputs = inputs = (a if left is None else left, b if right is None else right)
+        if keeps_nothing or (constant_is_enough and (left is None or right is None)):
+            node.saved = inputs
+        else:
+            node.saved = (a, b) if constant_is_enough else keep(inputs, output, (a, b))
+        return made
+
+    def reflected(self: Tensor, other: Any) -> Any:
+        kind = type(other)
+        if kind is float or kind is int:
+            return beside_number(self, other, other, self.value)
+        return _beside(op, (other, self), other)
+
+    def beside_number(self: Tensor, number: Any, a: Any, b: Any) -> Any:
+        made = Tensor()
+        if type(self.value) is np.ndarray and self.value.dtype is _FLOAT64:
+            # NumPy multiplies an array by a 0-d array twice as fast as by the number itself.
+            number_there = np.asarray(float(number))
+            output = made.value = value(a, number_there) if b is number else value(number_there, b)
+        else:
+            output = made.value = value(a, b)
+        source = self.node
+        if source is None or not is_recording():
+            made.node = None
+            return made
+        node = made.node = Step()
+        node.op = op
+        node.extra = None
+        node.inputs = inputs = (source, number) if b is number else (number, source)
+        node.saved = inputs if constant_is_enough else keep(inputs, output, (a, b))
+        return made
+
+    return forward, reflected
+
+
+def _beside(op: Op, arguments: tuple[Any, ...], other: Any) -> Any:
+    """Apply `op` to a Tensor beside something that is neither Tensor nor plain number, if that can be."""
+    if isinstance(other, Tensor | np.ndarray | np.generic | list | tuple | bool):
+        return apply(op, arguments)
+    return NotImplemented
+
+
+def comparison(symbol: str, value: Callable[[Any, Any], Any]) -> Callable[[Tensor, Any], Any]:
+    """The method behind ``<``, ``==`` and their like: it gives a `Truth`, which no derivative passes."""
+
+    def call(self: Tensor, other: Any) -> Any:
+        if isinstance(other, str) or other is None:
+            return NotImplemented
+        against = plain_value(other)
+        origins = tuple(
+            t.node for t in (self, other) if isinstance(t, Tensor) and t.node is not None
+        ) + getattr(self, "origins", ())
+        try:
+            outcome = value(self.value, against)
+        except ValueError as error:
+            raise ShapeError(
+                Text(
+                    en="Values of shape {a} and {b} cannot be compared.",
+                    vi="Không so sánh được hai giá trị kích thước {a} và {b}.",
+                ),
+                a=self.shape,
+                b=np.shape(against),
+            ) from error
+        return truth(outcome, f"{symbol} {shortened(against, 20)}", origins)
+
+    return call
+
+
+def _in_order(op: Op, args: tuple[Any, ...], options: dict[str, Any]) -> tuple[Any, ...]:
+    """Positional and named arguments in the order of the entry's inputs, defaults filled in."""
+    parameters = op.parameters
+    if not options and len(args) == len(parameters):
+        return args
+    given = dict(zip(parameters, args, strict=False))
+    for name, argument in options.items():
+        parameter = name if name in parameters else _OPTION_NAMES.get(name, name)
+        if parameter not in parameters or parameter in given:
+            raise TypeError(f"{op.name}() takes {', '.join(parameters)}; not {name!r} here")
+        given[parameter] = argument
+    missing = [name for name in parameters if name not in given and name not in op.defaults]
+    if missing or len(args) > len(parameters):
+        raise TypeError(f"{op.name}() takes {', '.join(parameters)}; {len(args) + len(options)} given")
+    return tuple(given[name] if name in given else op.defaults[name] for name in parameters)
+
+
+def _dressed(call: Callable[..., Any], op: Op) -> Callable[..., Any]:
+    """Give a function made here the name and the description of its operation."""
+    call.__name__ = call.__qualname__ = op.name
+    call.__doc__ = op.describe()
+    call.__module__ = "teachgrad.engine.ops"
+    return call
+
+
+def as_array(thing: Any) -> Any:
+    """A constant operand of a product of matrices, as an array."""
+    return np.asarray(as_constant(thing))

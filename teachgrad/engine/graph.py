@@ -1,0 +1,300 @@
+"""The recorded graph: what an operation is, what a node remembers, in which order nodes are read.
+
+Knows no NumPy and no derivative. Read `ops` next: there stand the operations themselves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from teachgrad.text import Text
+
+Rule = Callable[..., Any]
+
+# What an operation's derivative rules look at, and so what a node must keep of the forward pass.
+NOTHING = "nothing"  # x + y: the gradient passes, whatever the values
+OTHER = "other"  # x * y: each derivative looks at the other factor, never at its own
+INPUTS = "inputs"  # sin x: the derivative looks at x
+OUTPUT = "output"  # exp x: the derivative is the value itself
+BOTH = "both"  # x ** y: the output first, then the inputs
+
+
+class Op:
+    """One entry of the table: everything that teachgrad knows of an operation.
+
+    Parameters
+    ----------
+    name : str
+        How teachgrad calls it: ``tg.name``.
+    value : callable
+        Its NumPy value, from the inputs in their order.
+    rules : tuple of (callable or None)
+        For each input, ``rule(g, *saved)``: the gradient `g` of the output carried back to that input. None: no
+        derivative flows there (it is zero, or the input is no number). The rules of an elementwise operation are
+        products ``g * partial``, so each serves the backward pass and the forward pass alike, and ``rule(1, …)`` is
+        the partial derivative itself.
+    saves : str or callable
+        One of the five words above; a structural operation gives ``saves(output, *inputs)`` instead,
+        a tuple of what its rules need (often only a shape).
+    symbolic : str, callable or None
+        The SymPy function of the same meaning, by name, so that SymPy is not loaded; or a formula in
+        other entries; None where `value` itself works on SymPy expressions (+, sum, reshape).
+    torch : str or callable
+        PyTorch's name of the node, or a function of the inputs that tells it.
+    samples : tuple of tuples
+        Inputs inside the domain, for the tests that go over the whole table.
+    elementwise : bool
+        Whether it acts on each entry by itself (then shapes are broadcast).
+    fresh : bool
+        Whether its rules always give a new array, never `g` itself or a view of it.
+    analytic : bool
+        Whether `value` is right for complex inputs, so that a complex step may pass through.
+    parameters, defaults : tuple of str, dict
+        The names of the inputs in their order, and the values of those that may be left out; read
+        off `value` unless it is one of NumPy's own functions.
+    shape_rule : Text
+        Which shapes fit, said to someone whose shapes do not.
+
+    Examples
+    --------
+    >>> from teachgrad.engine import ops
+    >>> ops.TABLE["sin"].torch
+    'SinBackward0'
+    """
+
+    __slots__ = (
+        "analytic",
+        "defaults",
+        "elementwise",
+        "fresh",
+        "keep",
+        "name",
+        "parameters",
+        "rules",
+        "samples",
+        "saves",
+        "shape_rule",
+        "symbolic",
+        "torch",
+        "value",
+    )
+
+    def __init__(
+        self,
+        name: str,
+        value: Callable[..., Any],
+        rules: tuple[Rule | None, ...],
+        *,
+        saves: str | Callable[..., tuple[Any, ...]],
+        torch: str | Callable[..., str],
+        samples: tuple[tuple[Any, ...], ...],
+        symbolic: str | Callable[..., Any] | None = None,
+        elementwise: bool = True,
+        fresh: bool = True,
+        analytic: bool = True,
+        shape_rule: Text | None = None,
+    ) -> None:
+        self.name = name
+        self.value = value
+        self.rules = rules
+        self.saves = saves
+        self.symbolic = symbolic
+        self.torch = torch
+        self.samples = samples
+        self.elementwise = elementwise
+        self.fresh = fresh
+        self.analytic = analytic
+        self.shape_rule = shape_rule or _SAME_SHAPE
+        self.keep = _KEEPERS[saves] if isinstance(saves, str) else _keeper(saves)
+        code = getattr(value, "__code__", None)
+        if code is None:
+            self.parameters: tuple[str, ...] = ("x",) if len(rules) == 1 else ("a", "b")
+            self.defaults: dict[str, Any] = {}
+        else:
+            self.parameters = code.co_varnames[: code.co_argcount]
+            defaults = value.__defaults__ or ()  # type: ignore[attr-defined] # it has code, so it is a function
+            self.defaults = dict(zip(self.parameters[len(self.parameters) - len(defaults) :], defaults, strict=True))
+
+    def __repr__(self) -> str:
+        return f"<Op {self.name}>"
+
+    def torch_name(self, inputs: tuple[Any, ...]) -> str:
+        """PyTorch's name of a node that applies this operation to `inputs`."""
+        return self.torch if isinstance(self.torch, str) else self.torch(*inputs)
+
+    def describe(self) -> str:
+        """The docstring of the public function made from this entry."""
+        own = self.value.__doc__ if hasattr(self.value, "__code__") else None
+        return own or (
+            f"Elementwise {self.name} of {' and '.join(self.parameters)}: Tensors give a recorded Tensor, plain "
+            f"numbers and arrays a NumPy value.\n\nIn PyTorch's graphs the node is called {self.torch}."
+        )
+
+
+_SAME_SHAPE = Text(
+    en="Shapes must be equal, or each axis equal or 1, counted from the last.",
+    vi="Các kích thước phải bằng nhau, hoặc từng trục bằng nhau hay bằng 1, tính từ trục cuối.",
+)
+
+Keeper = Callable[[tuple[Any, ...], Any, tuple[Any, ...]], tuple[Any, ...]]
+
+
+def _keep_other(inputs: tuple[Any, ...], output: Any, values: tuple[Any, ...]) -> tuple[Any, ...]:
+    # c * y with a constant c: the only derivative asked for is c, and c stands in `inputs` already.
+    return values if type(inputs[0]) in NODES and type(inputs[1]) in NODES else inputs
+
+
+# From a node's inputs, its output and the inputs' values: what its rules will be given.
+_KEEPERS: dict[str, Keeper] = {
+    NOTHING: lambda inputs, output, values: inputs,
+    OTHER: _keep_other,
+    INPUTS: lambda inputs, output, values: values,
+    OUTPUT: lambda inputs, output, values: (output,),
+    BOTH: lambda inputs, output, values: (output, *values),
+}
+
+
+def _keeper(saves: Callable[..., tuple[Any, ...]]) -> Keeper:
+    return lambda inputs, output, values: saves(output, *values)
+
+
+class Node:
+    """One point of the graph: a `Step`, the result of an operation, or a `Leaf`, a variable.
+
+    Attributes
+    ----------
+    op : Op or None
+        The operation; None for a leaf.
+    inputs : tuple
+        For each input of `op` the node that it came from, or, for a constant, its value.
+    saved : tuple or None
+        What the rules of `op` are given; None once a backward pass has freed it.
+    extra : Extra or None
+        What few nodes have: a name, a retained gradient.
+    """
+
+    __slots__ = ()
+
+    op: Op | None
+    inputs: tuple[Any, ...]
+    saved: tuple[Any, ...] | None
+    extra: Extra | None
+
+    @property
+    def name(self) -> str:
+        """PyTorch's name of this node, as ``grad_fn`` prints it: ``MulBackward0``."""
+        return "AccumulateGrad" if self.op is None else self.op.torch_name(self.inputs)
+
+    def __repr__(self) -> str:
+        return f"<{self.name}>"
+
+
+class Step(Node):
+    """One operation that was carried out, with what its derivative needs."""
+
+    __slots__ = ("extra", "inputs", "op", "saved")
+
+    op: Op
+
+
+class Leaf(Node):
+    """Where a graph begins: a variable that the user made.
+
+    It holds the gradient, not the Tensor, so that Tensor and node do not keep each other alive.
+
+    Attributes
+    ----------
+    value : NumPy array or scalar
+        The variable's value.
+    grad : Tensor or None
+        The gradient accumulated so far.
+    branches : dict or None
+        The decisions that a program took by looking at this variable's value: place → `Branch`.
+    """
+
+    __slots__ = ("branches", "extra", "grad", "value")
+
+    # The same for every leaf, so not stored in each.
+    op = None
+    inputs = ()
+    saved = ()
+
+    value: Any
+    grad: Any
+    branches: dict[tuple[str, int, str], Branch] | None
+
+    def __init__(self, value: Any) -> None:
+        self.value = value
+        self.grad = self.branches = self.extra = None
+
+
+NODES = frozenset({Step, Leaf})
+
+
+class Extra:
+    """What few nodes have, kept apart so that the many stay small."""
+
+    __slots__ = ("grad", "label", "retains")
+
+    def __init__(self) -> None:
+        self.label: str | None = None
+        self.retains = False
+        self.grad: Any = None
+
+
+class Branch:
+    """A decision that a program took by a value: only the way that was taken is in the graph.
+
+    Attributes
+    ----------
+    kind : str
+        ``"if"`` (a truth value was asked for) or ``"read"`` (the number was taken out of the graph).
+    condition : str
+        What was asked: ``"> 0"``.
+    outcome : object
+        What came out.
+    file, line : str, int
+        Where in the program.
+    """
+
+    __slots__ = ("condition", "file", "kind", "line", "outcome")
+
+    def __init__(self, kind: str, condition: str, outcome: object, file: str, line: int) -> None:
+        self.kind = kind
+        self.condition = condition
+        self.outcome = outcome
+        self.file = file
+        self.line = line
+
+
+def extra(node: Node) -> Extra:
+    """The node's `Extra`, made when first asked for."""
+    if node.extra is None:
+        node.extra = Extra()
+    return node.extra
+
+
+def inputs_first(root: Node) -> list[Node]:
+    """Every node that `root` rests on, each after its own inputs, `root` last.
+
+    This is the order in which the program computed them, as far as one result can tell: left
+    operands first. It does not recurse, so a chain of a million nodes is read like any other.
+    """
+    order: list[Node] = []
+    seen: set[Node] = set()
+    stack: list[tuple[Node, bool]] = [(root, False)]
+    while stack:
+        node, inputs_are_done = stack.pop()
+        if inputs_are_done:
+            order.append(node)
+        elif node not in seen:
+            seen.add(node)
+            stack.append((node, True))
+            stack.extend((source, False) for source in reversed(node.inputs) if type(source) in NODES)
+    return order
+
+
+def leaves(root: Node) -> list[Leaf]:
+    """The variables that `root` rests on."""
+    return [node for node in inputs_first(root) if isinstance(node, Leaf)]

@@ -1,0 +1,732 @@
+"""THE TABLE: one entry per operation, stating everything that teachgrad knows of it.
+
+A rule ``lambda g, …`` carries the output's gradient g back to one input. It is written with
+ordinary operators and with the functions defined here, which take arrays, Tensors and SymPy
+expressions alike; so one line gives the number, the second derivative and the local formula.
+To add an operation, add its entry; name, method and tests follow. `graph.Op` explains the fields.
+"""
+
+from __future__ import annotations
+
+import math
+import operator as python
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from teachgrad.engine import apply
+from teachgrad.engine.graph import BOTH, INPUTS, NOTHING, OTHER, OUTPUT, Node, Op, Rule
+from teachgrad.engine.tensor import Tensor
+from teachgrad.errors import ProgramError
+from teachgrad.text import Text
+
+TABLE: dict[str, Op] = {}
+
+# Operations that exist only inside the rules of others: no public name, no method.
+INTERNAL: set[str] = set()
+
+
+def elementwise(
+    name: str,
+    value: Callable[..., Any],
+    *rules: Rule,
+    torch: str,
+    saves: str = INPUTS,
+    methods: tuple[str, ...] | None = None,
+    internal: bool = False,
+    **facts: Any,
+) -> Any:
+    """Enter an operation that acts on each entry by itself; return its public function."""
+    op = TABLE[name] = Op(name, value, rules, saves=saves, torch=torch, **facts)
+    if internal:
+        INTERNAL.add(name)
+    if methods is not None:
+        for label, call in zip(methods, apply.operator(op), strict=False):
+            setattr(Tensor, label, call)
+    made = apply.function(op)
+    if not internal:
+        setattr(Tensor, name, made)
+    return made
+
+
+def structural(
+    value: Callable[..., Any], *rules: Rule, internal: bool = False, fresh: bool = False, **facts: Any
+) -> Any:
+    """Enter an operation that moves or gathers entries, named as `value` is; return its public function."""
+    name = value.__name__.strip("_")
+    op = TABLE[name] = Op(name, value, rules, elementwise=False, fresh=fresh, **facts)
+    made = apply.function(op)
+    if internal:
+        INTERNAL.add(name)
+    else:
+        setattr(Tensor, name, made)
+    return made
+
+
+# ---- arithmetic ------------------------------------------------------------------------------
+
+add = elementwise(
+    "add",
+    python.add,
+    lambda g, *_: g,
+    lambda g, *_: g,
+    saves=NOTHING,
+    fresh=False,
+    methods=("__add__", "__radd__"),
+    torch="AddBackward0",
+    samples=((2.0, 3.0), (-1.5, 0.25)),
+)
+sub = elementwise(
+    "sub",
+    python.sub,
+    lambda g, *_: g,
+    lambda g, *_: -g,
+    saves=NOTHING,
+    fresh=False,
+    methods=("__sub__", "__rsub__"),
+    torch=lambda a, b: "RsubBackward1" if isinstance(a, int | float) else "SubBackward0",
+    samples=((2.0, 3.0), (-1.5, 0.25)),
+)
+mul = elementwise(
+    "mul",
+    python.mul,
+    lambda g, a, b: g * b,
+    lambda g, a, b: g * a,
+    saves=OTHER,
+    methods=("__mul__", "__rmul__"),
+    torch="MulBackward0",
+    samples=((2.0, 3.0), (-1.5, 0.25)),
+)
+div = elementwise(
+    "div",
+    python.truediv,
+    lambda g, a, b: g / b,
+    lambda g, a, b: -g * (a / b) / b,
+    methods=("__truediv__", "__rtruediv__"),
+    # PyTorch takes 3 / x for 3 · (1/x).
+    torch=lambda a, b: "MulBackward0" if isinstance(a, int | float) else "DivBackward0",
+    samples=((2.0, 3.0), (-1.5, 0.25)),
+)
+neg = elementwise(
+    "neg",
+    python.neg,
+    lambda g, *_: -g,
+    saves=NOTHING,
+    torch="NegBackward0",
+    samples=((2.0,), (-0.5,)),
+)
+
+
+def _log_of_base(x: Any) -> Any:
+    return np.log(np.where(x == 0, 1, x))
+
+
+# 0 ** b stays 0 while b > 0 changes: the exponent's derivative is 0 there, not 0 · log 0.
+log_of_base = elementwise(
+    "log_of_base",
+    _log_of_base,
+    lambda g, x: g / x,
+    internal=True,
+    symbolic="log",
+    torch="LogBackward0",
+    samples=((2.0,), (0.3,)),
+)
+pow = elementwise(  # noqa: A001 # PyTorch's name
+    "pow",
+    python.pow,
+    # The exponent 0 must not meet 0 ** -1: x ** 0 is 1 at x = 0 as well, and its derivative 0.
+    lambda g, y, a, b: g * (b * a ** (b - 1 + 1 * (b == 0))),
+    lambda g, y, a, b: g * (y * log_of_base(a)),
+    saves=BOTH,
+    methods=("__pow__", "__rpow__"),
+    torch=lambda a, b: "PowBackward1" if isinstance(b, Node) else "PowBackward0",
+    samples=((2.0, 3.0), (0.5, -1.5), (1.7, 0.0)),
+)
+
+# ---- functions of one number -------------------------------------------------------------------
+
+sqrt = elementwise(
+    "sqrt",
+    np.sqrt,
+    lambda g, y: g / (2 * y),
+    saves=OUTPUT,
+    symbolic="sqrt",
+    torch="SqrtBackward0",
+    samples=((2.0,), (0.3,)),
+)
+exp = elementwise(
+    "exp",
+    np.exp,
+    lambda g, y: g * y,
+    saves=OUTPUT,
+    symbolic="exp",
+    torch="ExpBackward0",
+    samples=((0.5,), (-2.0,)),
+)
+log = elementwise(
+    "log", np.log, lambda g, x: g / x, symbolic="log", torch="LogBackward0", samples=((2.0,), (0.3,))
+)
+sin = elementwise(
+    "sin", np.sin, lambda g, x: g * cos(x), symbolic="sin", torch="SinBackward0", samples=((0.5,), (-2.0,))
+)
+cos = elementwise(
+    "cos", np.cos, lambda g, x: -g * sin(x), symbolic="cos", torch="CosBackward0", samples=((0.5,), (-2.0,))
+)
+tan = elementwise(
+    "tan",
+    np.tan,
+    lambda g, y: g * (1 + y * y),
+    saves=OUTPUT,
+    symbolic="tan",
+    torch="TanBackward0",
+    samples=((0.5,), (-1.2,)),
+)
+tanh = elementwise(
+    "tanh",
+    np.tanh,
+    lambda g, y: g * (1 - y * y),
+    saves=OUTPUT,
+    symbolic="tanh",
+    torch="TanhBackward0",
+    samples=((0.5,), (-1.2,)),
+)
+
+
+def _sigmoid(x: Any) -> Any:
+    # e to a positive power could overflow; to a negative one it cannot.
+    positive = np.real(x) >= 0
+    e = np.exp(np.where(positive, -x, x))
+    return (np.where(positive, 1, e) / (1 + e)).astype(np.result_type(x), copy=False)
+
+
+sigmoid = elementwise(
+    "sigmoid",
+    _sigmoid,
+    lambda g, y: g * (y * (1 - y)),
+    saves=OUTPUT,
+    symbolic=lambda x: 1 / (1 + exp(-x)),
+    torch="SigmoidBackward0",
+    samples=((0.5,), (-2.0,)),
+)
+
+# ---- functions with a kink or a jump ------------------------------------------------------------
+# At the kink itself each takes PyTorch's convention: |x|′ = 0 and relu′ = 0 at 0, ½ each where maximum ties.
+
+sign = elementwise(
+    "sign",
+    np.sign,
+    lambda g, *_: 0 * g,
+    saves=NOTHING,
+    symbolic="sign",
+    analytic=False,
+    torch="SignBackward0",
+    samples=((0.5,), (-2.0,)),
+)
+abs = elementwise(  # noqa: A001 # NumPy's name
+    "abs",
+    np.abs,
+    lambda g, x: g * sign(x),
+    symbolic="Abs",
+    analytic=False,
+    torch="AbsBackward0",
+    samples=((0.5,), (-2.0,)),
+)
+
+
+def _step(x: Any, at_zero: Any) -> Any:
+    return np.heaviside(x, at_zero).astype(np.result_type(x), copy=False)
+
+
+step = elementwise(
+    "step",
+    _step,
+    lambda g, *_: 0 * g,
+    internal=True,
+    saves=NOTHING,
+    symbolic="Heaviside",
+    analytic=False,
+    torch="StepBackward0",
+    samples=((0.5, 0.5), (-2.0, 0.5)),
+)
+
+
+def _relu(x: Any) -> Any:
+    return np.maximum(x, 0)
+
+
+relu = elementwise(
+    "relu",
+    _relu,
+    lambda g, x: g * step(x, 0),
+    symbolic=lambda x: maximum(x, 0),
+    analytic=False,
+    torch="ReluBackward0",
+    samples=((0.5,), (-2.0,)),
+)
+maximum = elementwise(
+    "maximum",
+    np.maximum,
+    lambda g, a, b: g * step(a - b, 0.5),
+    lambda g, a, b: g * step(b - a, 0.5),
+    symbolic="Max",
+    analytic=False,
+    torch="MaximumBackward0",
+    samples=((2.0, 3.0), (0.25, -1.5)),
+)
+minimum = elementwise(
+    "minimum",
+    np.minimum,
+    lambda g, a, b: g * step(b - a, 0.5),
+    lambda g, a, b: g * step(a - b, 0.5),
+    symbolic="Min",
+    analytic=False,
+    torch="MinimumBackward0",
+    samples=((2.0, 3.0), (0.25, -1.5)),
+)
+
+# ---- gathering and spreading -------------------------------------------------------------------
+
+_MATRIX = ((1.0, 2.0, 3.0), (-4.0, 5.0, 0.5))
+
+
+_SMALL = 4096  # entries; where the time to fill them passes the time to set up strides of 0
+
+
+def _expand(x: Any, shape: tuple[int, ...]) -> Any:
+    """Spread x over a larger `shape`, as NumPy broadcasts it, without copying.
+
+    Examples
+    --------
+    >>> expand(1.0, (2, 2)).tolist()
+    [[1.0, 1.0], [1.0, 1.0]]
+    """
+    if type(x) is np.float64:
+        # What follows is fastest on an array proper if it is small, and without one if it is large.
+        if math.prod(shape) <= _SMALL:
+            whole = np.empty(shape)
+            whole.fill(x)
+            return whole
+        return np.ndarray(shape, np.float64, x, 0, (0,) * len(shape))  # type: ignore[call-overload] # a scalar is a buffer
+    return np.broadcast_to(x, shape)
+
+
+expand = structural(
+    _expand,
+    lambda g, shape: sum_to(g, shape),
+    saves=lambda y, x, shape: (np.shape(x),),
+    torch="ExpandBackward0",
+    samples=((((1.0,), (2.0,)), (2, 3)), ((1.0, 2.0), (3, 2))),
+)
+apply.spread = expand
+
+
+def _sum_to(x: Any, shape: tuple[int, ...]) -> Any:
+    x = x.sum(axis=tuple(range(x.ndim - len(shape))))
+    return x.sum(axis=tuple(i for i, n in enumerate(shape) if n == 1), keepdims=True)
+
+
+# The opposite of `expand`: sums over the axes that it spread.
+sum_to = structural(
+    _sum_to,
+    lambda g, shape: expand(g, shape),
+    internal=True,
+    saves=lambda y, x, shape: (x.shape,),
+    torch="SumBackward1",
+    samples=((_MATRIX, (1, 3)), (_MATRIX, (3,)), (_MATRIX, (2, 1))),
+)
+
+
+def _kept_shape(shape: tuple[int, ...], axis: Any) -> tuple[int, ...]:
+    """The shape that a sum over `axis` would have with ``keepdims=True``."""
+    summed = {a % len(shape) for a in (axis if isinstance(axis, tuple) else (axis,))}
+    return tuple(1 if i in summed else n for i, n in enumerate(shape))
+
+
+def _back_over(g: Any, shape: tuple[int, ...], axis: Any) -> Any:
+    """Spread the gradient of a sum over `axis` over the `shape` that was summed."""
+    if axis is None and type(g) is np.float64:
+        return _expand(g, shape)  # the commonest case, without asking what else g might be
+    return expand(g if axis is None else reshape(g, _kept_shape(shape, axis)), shape)
+
+
+def _sum(x: Any, axis: int | tuple[int, ...] | None = None, keepdims: bool = False) -> Any:
+    """Sum of the entries, of all or along `axis`.
+
+    Examples
+    --------
+    >>> float(sum([[3.0, 4.0], [5.0, 2.0]]))
+    14.0
+    """
+    return np.add.reduce(x, axis, None, None, keepdims)
+
+
+sum = structural(  # noqa: A001 # NumPy's name
+    _sum,
+    lambda g, shape, axis: _back_over(g, shape, axis),
+    saves=lambda y, x, axis, keepdims: (x.shape, axis if y.ndim else None),
+    torch=lambda x, axis, keepdims: "SumBackward0" if axis is None else "SumBackward1",
+    samples=((_MATRIX, None, False), (_MATRIX, 0, False), (_MATRIX, 1, True), (_MATRIX, None, True)),
+)
+
+
+def _mean(x: Any, axis: int | tuple[int, ...] | None = None, keepdims: bool = False) -> Any:
+    """Mean of the entries, of all or along `axis`.
+
+    Examples
+    --------
+    >>> float(mean([[3.0, 4.0], [5.0, 2.0]]))
+    3.5
+    """
+    return np.mean(x, axis=axis, keepdims=keepdims)
+
+
+mean = structural(
+    _mean,
+    lambda g, shape, axis, count: _back_over(g / count, shape, axis),
+    saves=lambda y, x, axis, keepdims: (
+        x.shape,
+        axis if y.ndim else None,
+        x.size / max(np.size(y), 1),
+    ),
+    torch=lambda x, axis, keepdims: "MeanBackward0" if axis is None else "MeanBackward1",
+    samples=((_MATRIX, None, False), (_MATRIX, 0, False), (_MATRIX, 1, True), (_MATRIX, None, True)),
+)
+
+# ---- moving ------------------------------------------------------------------------------------
+
+
+def _reshape(x: Any, shape: int | tuple[int, ...]) -> Any:
+    """Arrange the entries, in their order, in another `shape`; one length may be -1.
+
+    Examples
+    --------
+    >>> reshape([1.0, 2.0, 3.0, 4.0], (2, 2)).tolist()
+    [[1.0, 2.0], [3.0, 4.0]]
+    """
+    return np.reshape(x, shape)
+
+
+reshape = structural(
+    _reshape,
+    lambda g, shape: reshape(g, shape),
+    saves=lambda y, x, shape: (x.shape,),
+    torch="ViewBackward0",
+    samples=((_MATRIX, (3, 2)), (_MATRIX, -1)),
+)
+
+
+def _permute(x: Any, dims: tuple[int, ...] | None = None) -> Any:
+    """Put the axes in the order `dims`; the other way round if none is given.
+
+    Examples
+    --------
+    >>> permute([[1.0, 2.0, 3.0]]).shape
+    (3, 1)
+    """
+    return np.transpose(x, dims)
+
+
+permute = structural(
+    _permute,
+    lambda g, dims: permute(g, dims),
+    saves=lambda y, x, dims: (None if dims is None else tuple(int(i) for i in np.argsort(dims)),),
+    torch="PermuteBackward0",
+    samples=((_MATRIX, None), (_MATRIX, (1, 0))),
+)
+
+
+def _transpose(x: Any, dim0: int = -2, dim1: int = -1) -> Any:
+    """Exchange two axes; rows and columns if none are named.
+
+    Examples
+    --------
+    >>> transpose([[1.0, 2.0], [3.0, 4.0]]).tolist()
+    [[1.0, 3.0], [2.0, 4.0]]
+    """
+    return np.swapaxes(x, dim0, dim1)
+
+
+transpose = structural(
+    _transpose,
+    lambda g, dim0, dim1: transpose(g, dim0, dim1),
+    saves=lambda y, x, dim0, dim1: (dim0, dim1),
+    torch="TransposeBackward0",
+    samples=((_MATRIX, 0, 1),),
+)
+
+
+def _t(x: Any) -> Any:
+    """Exchange rows and columns of a matrix; a vector stays as it is.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> t(np.array([[1.0, 2.0], [3.0, 4.0]])).tolist()
+    [[1.0, 3.0], [2.0, 4.0]]
+    """
+    return np.asarray(x).T
+
+
+t = structural(
+    _t, lambda g, *_: t(g), saves=NOTHING, torch="TBackward0", samples=((_MATRIX,), ((1.0, 2.0),))
+)
+
+
+def _index(x: Any, key: Any) -> Any:
+    """Entries ``x[key]``: whole numbers, slices, arrays of positions or of truth values.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> float(index(np.array([[1.0, 2.0], [3.0, 4.0]]), (0, 1)))
+    2.0
+    """
+    return x[key]
+
+
+def _index_node(x: Any, key: Any) -> str:
+    last = key[-1] if isinstance(key, tuple) and key else key
+    if isinstance(last, int | np.integer):
+        return "SelectBackward0"
+    return "SliceBackward0" if isinstance(last, slice) else "IndexBackward0"
+
+
+index = structural(
+    _index,
+    lambda g, shape, key: put(g, shape, key),
+    saves=lambda y, x, key: (x.shape, key),
+    torch=_index_node,
+    samples=((_MATRIX, 0), (_MATRIX, (1, 2)), (_MATRIX, (slice(None), [0, 0, 2]))),
+)
+
+
+def _put(x: Any, shape: tuple[int, ...], key: Any) -> Any:
+    whole = np.zeros(shape, np.result_type(x))
+    np.add.at(whole, key, x)  # not whole[key] = x: an entry that was taken twice gets both
+    return whole
+
+
+# The opposite of `index`: an array of zeros in which the entries stand at `key`.
+put = structural(
+    _put,
+    lambda g, shape, key: index(g, key),
+    internal=True,
+    saves=lambda y, x, shape, key: (shape, key),
+    torch="IndexPutBackward0",
+    samples=(((1.0, 2.0, 3.0), (2, 3), 1), ((1.0, 2.0), (3,), [0, 0])),
+)
+
+# ---- products of vectors and matrices ------------------------------------------------------------
+
+
+def _mm(a: Any, b: Any) -> Any:
+    """Matrix product of two matrices.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> x = np.array([[3.0, 4.0], [5.0, 2.0]])
+    >>> mm(x, x).tolist()
+    [[29.0, 20.0], [25.0, 24.0]]
+    """
+    if a.ndim != 2 or b.ndim != 2:
+        raise ValueError("mm takes two matrices")
+    return a.dot(b)  # for small matrices twice as fast as np.matmul, for large ones the same
+
+
+mm = structural(
+    _mm,
+    lambda g, a, b: g.dot(b.T),
+    lambda g, a, b: a.T.dot(g),
+    saves=OTHER,
+    fresh=True,
+    torch="MmBackward0",
+    samples=((_MATRIX, ((1.0, -2.0), (3.0, 0.5), (2.0, 2.0))),),
+    shape_rule=Text(
+        en="A matrix product needs two matrices, the first with as many columns as the second has rows.",
+        vi="Tích ma trận cần hai ma trận, số cột của ma trận thứ nhất bằng số hàng của ma trận thứ hai.",
+    ),
+)
+
+
+def _mv(a: Any, b: Any) -> Any:
+    """Product of a matrix and a vector.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> mv(np.array([[3.0, 4.0], [5.0, 2.0]]), np.array([1.0, 2.0])).tolist()
+    [11.0, 9.0]
+    """
+    if a.ndim != 2 or b.ndim != 1:
+        raise ValueError("mv takes a matrix and a vector")
+    return a.dot(b)
+
+
+mv = structural(
+    _mv,
+    lambda g, a, b: g.reshape(-1, 1) * b,
+    lambda g, a, b: a.T.dot(g),
+    saves=OTHER,
+    fresh=True,
+    torch="MvBackward0",
+    samples=((_MATRIX, (1.0, -2.0, 0.5)),),
+    shape_rule=Text(
+        en="The matrix must have as many columns as the vector has entries.",
+        vi="Ma trận phải có số cột bằng số phần tử của vectơ.",
+    ),
+)
+
+
+def _dot(a: Any, b: Any) -> Any:
+    """Scalar product of two vectors.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> float(dot(np.array([3.0, 4.0]), np.array([5.0, 2.0])))
+    23.0
+    """
+    if a.ndim != 1 or b.ndim != 1:
+        raise ValueError("dot takes two vectors")
+    return a.dot(b)
+
+
+dot = structural(
+    _dot,
+    lambda g, a, b: g * b,
+    lambda g, a, b: g * a,
+    saves=OTHER,
+    fresh=True,
+    torch="DotBackward0",
+    samples=(((3.0, 4.0), (5.0, -2.0)),),
+    shape_rule=Text(
+        en="A scalar product needs two vectors with equally many entries.",
+        vi="Tích vô hướng cần hai vectơ có cùng số phần tử.",
+    ),
+)
+
+
+def matmul(a: Any, b: Any) -> Any:
+    """``a @ b`` for vectors and matrices: `mm`, `mv` or `dot`, by their number of axes.
+
+    Parameters
+    ----------
+    a, b : Tensor or array_like
+        Vectors or matrices.
+
+    Returns
+    -------
+    Tensor or NumPy value
+        A matrix, a vector or a number.
+
+    Raises
+    ------
+    ShapeError
+        If the shapes do not fit.
+
+    Examples
+    --------
+    >>> import teachgrad as tg
+    >>> x = tg.tensor([[3.0, 4.0], [5.0, 2.0]])
+    >>> x @ x
+    tensor([[29., 20.],
+            [25., 24.]])
+    """
+    a, b = (p if isinstance(p, Tensor) else apply.as_array(p) for p in (a, b))
+    if a.ndim == 1 and b.ndim == 1:
+        return dot(a, b)
+    if b.ndim == 1:
+        return mv(a, b)
+    if a.ndim == 1 and b.ndim == 2:
+        return mv(t(b), a)
+    return mm(a, b)
+
+
+# ---- what Tensor gets beyond a method of each entry's own name -----------------------------------
+
+Tensor.__neg__ = neg
+Tensor.__abs__ = abs
+Tensor.__getitem__ = index
+Tensor.__matmul__ = matmul
+Tensor.matmul = Tensor.dot = matmul  # NumPy's dot: of two matrices it is their product
+Tensor.__rmatmul__ = lambda self, other: matmul(other, self)
+Tensor.T = property(permute, doc="The transpose: the axes in the opposite order.")
+for _method, _symbol, _value in (
+    ("__lt__", "<", python.lt),
+    ("__le__", "<=", python.le),
+    ("__gt__", ">", python.gt),
+    ("__ge__", ">=", python.ge),
+    ("__eq__", "==", python.eq),
+    ("__ne__", "!=", python.ne),
+):
+    setattr(Tensor, _method, apply.comparison(_symbol, _value))
+
+
+def _with_lengths(op: Op) -> Callable[..., Tensor]:
+    """``x.reshape(2, 3)`` beside ``x.reshape((2, 3))``: the lengths may stand without brackets."""
+
+    def call(self: Tensor, *lengths: Any) -> Tensor:
+        if len(lengths) == 1 and not isinstance(lengths[0], int):
+            return apply.apply(op, (self, lengths[0]))
+        return apply.apply(op, (self, lengths or None))
+
+    call.__name__, call.__doc__ = op.name, op.describe()
+    return call
+
+
+for _name in ("reshape", "permute", "expand"):
+    setattr(Tensor, _name, _with_lengths(TABLE[_name]))
+Tensor.view = Tensor.reshape
+
+# NumPy's own functions, given a Tensor, are recorded: np.sin(x), array * x.
+_NUMPY: dict[Any, Callable[..., Any]] = {
+    op.value: globals()[name] for name, op in TABLE.items() if isinstance(op.value, np.ufunc)
+} | {
+    np.add: add,
+    np.subtract: sub,
+    np.multiply: mul,
+    np.divide: div,
+    np.negative: neg,
+    np.power: pow,
+    np.matmul: matmul,
+    np.absolute: abs,
+    np.less: python.lt,
+    np.less_equal: python.le,
+    np.greater: python.gt,
+    np.greater_equal: python.ge,
+    np.equal: python.eq,
+    np.not_equal: python.ne,
+}
+
+
+def _array_ufunc(self: Tensor, ufunc: Any, method: str, *inputs: Any, **options: Any) -> Any:
+    if method != "__call__" or options or ufunc not in _NUMPY:
+        raise ProgramError(
+            Text(
+                en="np.{name} of a Tensor cannot be recorded, so its derivative would be lost.",
+                vi="Không ghi lại được np.{name} của một Tensor, nên đạo hàm sẽ bị mất.",
+            ),
+            instead=Text(
+                en="Use teachgrad's functions: {known}. For the numbers alone write x.detach().numpy().",
+                vi="Hãy dùng các hàm của teachgrad: {known}. Nếu chỉ cần các số, hãy viết x.detach().numpy().",
+            ),
+            name=ufunc.__name__,
+            known=", ".join(sorted(f"tg.{name}" for name in TABLE if name not in INTERNAL)),
+        )
+    if ufunc.__name__ in _REFLECTED and not isinstance(inputs[0], Tensor):
+        # array < tensor: Python would hand it back to NumPy; seen from the Tensor it is tensor > array.
+        return _NUMPY[_REFLECTED[ufunc.__name__]](inputs[1], inputs[0])
+    return _NUMPY[ufunc](*inputs)
+
+
+_REFLECTED = {
+    "less": np.greater,
+    "less_equal": np.greater_equal,
+    "greater": np.less,
+    "greater_equal": np.less_equal,
+    "equal": np.equal,
+    "not_equal": np.not_equal,
+}
+Tensor.__array_ufunc__ = _array_ufunc

@@ -1,0 +1,107 @@
+"""The reverse pass: from one result back to every variable, each node once.
+
+Knows the graph and the rules that its operations carry; no operation is named here. The order is
+Kahn's: a node is walked when everything that uses it has been walked, so its gradient is complete.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from teachgrad.engine.graph import NOTHING, Leaf, Node, Step
+from teachgrad.errors import GraphError
+from teachgrad.text import Text
+
+
+def backward(root: Node, seed: Any, wrap: Callable[[Any], Any], *, retain_graph: bool = False) -> None:
+    """Add ``seed · ∂root/∂leaf`` to the gradient of every leaf that `root` rests on.
+
+    Parameters
+    ----------
+    root : Node
+        Where the walk begins.
+    seed : ndarray or NumPy scalar
+        The gradient of the result with respect to itself: 1 for a number.
+    wrap : callable
+        Makes the Tensor in which a leaf keeps its gradient.
+    retain_graph : bool
+        Whether to keep what the nodes saved; else each is freed as soon as it has been walked.
+
+    Raises
+    ------
+    GraphError
+        If an earlier pass freed a node on the way. Nothing has been accumulated then.
+    """
+    waiting = _count_uses(root)
+    gradients = {root: seed}
+    ready = [root] if type(root) is Step else []
+    while ready:
+        node = ready.pop()
+        gradient = gradients.pop(node)
+        if node.extra is not None and node.extra.retains:
+            node.extra.grad = wrap(_own(gradient))
+        op, saved = node.op, node.saved
+        rules = op.rules
+        position = 0
+        for source in node.inputs:
+            kind = type(source)
+            if kind is Step or kind is Leaf:
+                contribution = rules[position](gradient, *saved)
+                if source in gradients:
+                    gradients[source] = gradients[source] + contribution
+                elif op.fresh or kind is Step:
+                    gradients[source] = contribution
+                else:
+                    # x + y hands one array to both leaves; each keeps its own.
+                    gradients[source] = _own(contribution)
+                if kind is Step:
+                    left = waiting[source] = waiting[source] - 1
+                    if not left:
+                        ready.append(source)
+            position += 1
+        if not retain_graph and op.saves != NOTHING:
+            node.saved = None
+    # Steps have handed on what they got, so what is left lies at the leaves.
+    for leaf, gradient in gradients.items():
+        value = leaf.value
+        if gradient.dtype is not value.dtype:
+            gradient = gradient.astype(value.dtype)
+        # A new sum, not `+=`: someone may hold the array of the first gradient.
+        if leaf.grad is None:
+            leaf.grad = wrap(gradient)
+        else:
+            leaf.grad.value = leaf.grad.value + gradient
+
+
+def _count_uses(root: Node) -> dict[Any, int]:
+    """How many uses of each step lie between it and `root`: so many contributions it has to wait for."""
+    uses: dict[Any, int] = {}
+    found = [root]
+    for node in found:
+        if node.saved is None:
+            raise GraphError(
+                Text(
+                    en="backward() a second time through the same graph: the first pass freed what the nodes had saved.",
+                    vi="backward() lần thứ hai qua cùng một đồ thị: lượt ngược đầu tiên đã giải phóng những gì các nút lưu lại.",
+                ),
+                instead=Text(
+                    en="Compute the result anew, or write backward(retain_graph=True) the first time (the gradients will then add up).",
+                    vi="Hãy tính lại kết quả, hoặc viết backward(retain_graph=True) ở lần đầu (khi đó các gradient sẽ cộng dồn).",
+                ),
+            )
+        for source in node.inputs:
+            if type(source) is Step:
+                if source in uses:
+                    uses[source] += 1
+                else:
+                    uses[source] = 1
+                    found.append(source)
+    return uses
+
+
+def _own(gradient: Any) -> Any:
+    """A gradient that nobody else holds."""
+    return gradient.copy() if isinstance(gradient, np.ndarray) else gradient

@@ -1,0 +1,584 @@
+"""The Tensor: what a user holds. A value, and the node of the graph that it came from.
+
+It has PyTorch's shape: requires_grad, backward, grad, grad_fn. Its arithmetic is not here: each
+entry of the table in `ops` brings its own method. Read `apply` next.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from teachgrad.engine import reverse
+from teachgrad.engine.graph import Branch, Leaf, Node, extra, leaves
+from teachgrad.engine.printing import format_tensor
+from teachgrad.errors import GraphError, InputError, ShapeError
+from teachgrad.text import Text
+
+
+class Tensor:
+    """A number, vector, matrix or higher array whose history is recorded where that was asked for.
+
+    Make one with `tensor`; operations on Tensors give Tensors.
+
+    Attributes
+    ----------
+    value : ndarray or NumPy scalar
+        The numbers. A 0-d value is a NumPy scalar: its arithmetic is five times faster than a 0-d array's.
+    node : Node or None
+        Where it comes from; None if nothing is recorded for it.
+    """
+
+    __slots__ = ("__weakref__", "node", "value")
+
+    value: Any
+    node: Node | None
+
+    # Comparing gives a Tensor, so equality cannot serve sets and dicts: identity does, as in PyTorch.
+    __hash__ = object.__hash__
+
+    # ---- what it is ----------------------------------------------------------------------
+
+    @property
+    def data(self) -> Any:
+        """The numbers, as NumPy holds them (not a copy); assigning replaces them, unseen by the graph."""
+        return self.value
+
+    @data.setter
+    def data(self, data: Any) -> None:
+        value = as_value(data.value if isinstance(data, Tensor) else data, dtype=self.value.dtype)
+        if np.shape(value) != np.shape(self.value):
+            raise ShapeError(
+                Text(
+                    en="The data of a Tensor of shape {old} cannot be replaced by data of shape {new}.",
+                    vi="Không thể thay dữ liệu của một Tensor kích thước {old} bằng dữ liệu kích thước {new}.",
+                ),
+                instead=Text(en="Make a new Tensor: tensor(data).", vi="Hãy tạo Tensor mới: tensor(data)."),
+                old=np.shape(self.value),
+                new=np.shape(value),
+            )
+        self.value = value
+        if isinstance(self.node, Leaf):
+            self.node.value = value
+
+    @property
+    def shape(self) -> tuple[int, ...]:
+        """The length along each axis; ``()`` for a single number."""
+        return self.value.shape  # type: ignore[no-any-return] # NumPy's own, whatever it holds
+
+    @property
+    def dtype(self) -> np.dtype[Any]:
+        """NumPy's type of the entries; ``float64`` unless asked otherwise."""
+        return self.value.dtype  # type: ignore[no-any-return] # NumPy's own
+
+    @property
+    def ndim(self) -> int:
+        """The number of axes."""
+        return self.value.ndim  # type: ignore[no-any-return] # NumPy's own
+
+    def dim(self) -> int:
+        """The number of axes, under PyTorch's name."""
+        return self.ndim
+
+    def numel(self) -> int:
+        """The number of entries."""
+        return int(self.value.size)
+
+    def size(self, dim: int | None = None) -> Any:
+        """The shape, or the length along `dim`, as PyTorch has it."""
+        return self.shape if dim is None else self.shape[dim]
+
+    def __len__(self) -> int:
+        if not self.shape:
+            raise TypeError("len() of a 0-d tensor")
+        return self.shape[0]
+
+    def __iter__(self) -> Iterator[Tensor]:
+        if not self.shape:
+            raise TypeError("iteration over a 0-d tensor")
+        return (self[i] for i in range(self.shape[0]))
+
+    def __repr__(self) -> str:
+        node = self.node
+        leaf = node is None or isinstance(node, Leaf)
+        return format_tensor(
+            self.value, grad_fn=None if leaf else node.name, requires_grad=node is not None and leaf
+        )
+
+    def __format__(self, spec: str) -> str:
+        return format(self.value, spec) if spec and not self.shape else format(repr(self), spec)
+
+    # ---- where it stands in the graph ----------------------------------------------------
+
+    @property
+    def requires_grad(self) -> bool:
+        """Whether operations on it are recorded; may be set on a leaf."""
+        return self.node is not None
+
+    @requires_grad.setter
+    def requires_grad(self, wanted: bool) -> None:
+        self.requires_grad_(wanted)
+
+    def requires_grad_(self, wanted: bool = True) -> Tensor:
+        """Record operations on this Tensor from now on (or, with False, no more), and return it."""
+        if not self.is_leaf:
+            raise GraphError(
+                Text(
+                    en="requires_grad can be changed only for a leaf, a Tensor that you made; this one is the result of {op}.",
+                    vi="Chỉ có thể đổi requires_grad của lá, tức Tensor do bạn tạo ra; Tensor này là kết quả của {op}.",
+                ),
+                instead=Text(en="Write y.detach() to cut it off.", vi="Hãy viết y.detach() để cắt nó ra."),
+                op=self.node.name if self.node else "",
+            )
+        if wanted and self.node is None:
+            _refuse_unless_real_numbers(self.value)
+            self.node = Leaf(self.value)
+        elif not wanted:
+            self.node = None
+        return self
+
+    @property
+    def is_leaf(self) -> bool:
+        """Whether the user made it, rather than an operation that was recorded."""
+        return self.node is None or isinstance(self.node, Leaf)
+
+    @property
+    def grad_fn(self) -> Node | None:
+        """The node that made it: None for a leaf. It prints as PyTorch's: ``<MulBackward0>``."""
+        return None if self.is_leaf else self.node
+
+    @property
+    def grad(self) -> Tensor | None:
+        """The gradient that `backward` accumulated here; None before, and for intermediates not retained."""
+        node = self.node
+        if isinstance(node, Leaf):
+            return node.grad  # type: ignore[no-any-return] # Leaf.grad is a Tensor, which graph.py does not know
+        return None if node is None or node.extra is None else node.extra.grad
+
+    @grad.setter
+    def grad(self, grad: Tensor | None) -> None:
+        if grad is not None and np.shape(grad.value) != self.shape:
+            raise ShapeError(
+                Text(
+                    en="A gradient of shape {grad} does not fit a Tensor of shape {shape}.",
+                    vi="Gradient kích thước {grad} không khớp với Tensor kích thước {shape}.",
+                ),
+                grad=np.shape(grad.value),
+                shape=self.shape,
+            )
+        if isinstance(self.node, Leaf):
+            self.node.grad = grad
+        elif self.node is not None:
+            extra(self.node).grad = grad
+
+    def retain_grad(self) -> None:
+        """Keep the gradient of this intermediate result in `grad` when `backward` passes by."""
+        if self.node is None:
+            raise GraphError(
+                Text(
+                    en="retain_grad() on a Tensor that does not require grad: no gradient will ever come here.",
+                    vi="retain_grad() trên một Tensor không cần đạo hàm: sẽ không có gradient nào đến đây.",
+                ),
+                instead=Text(
+                    en="Make the variable with tensor(…, requires_grad=True).",
+                    vi="Hãy tạo biến bằng tensor(…, requires_grad=True).",
+                ),
+            )
+        if not isinstance(self.node, Leaf):
+            extra(self.node).retains = True
+
+    def backward(self, gradient: Any = None, retain_graph: bool = False) -> None:
+        """Walk the graph backwards and add this Tensor's derivative to the `grad` of every leaf.
+
+        Parameters
+        ----------
+        gradient : Tensor or array_like, optional
+            The seed v, of this Tensor's shape: what accumulates is Jᵀv. Needed unless there is one entry only, where it is 1.
+        retain_graph : bool
+            Keep what the pass would free, so that it can be walked again.
+
+        Raises
+        ------
+        GraphError
+            If nothing here requires grad, if there are several entries and no `gradient`, or if
+            an earlier pass has freed the graph.
+        ShapeError
+            If `gradient` has another shape.
+
+        Examples
+        --------
+        >>> import teachgrad as tg
+        >>> x = tg.tensor(5.0, requires_grad=True)
+        >>> (3 * x * x).backward()
+        >>> x.grad
+        tensor(30.)
+        """
+        if self.node is None:
+            raise GraphError(
+                Text(
+                    en="backward() found nothing to do: this Tensor does not depend on any variable with requires_grad=True.",
+                    vi="backward() không có gì để làm: Tensor này không phụ thuộc vào biến nào có requires_grad=True.",
+                ),
+                Text(
+                    en="Only operations on such variables are recorded.",
+                    vi="Chỉ các phép toán trên những biến như vậy mới được ghi lại.",
+                ),
+                Text(
+                    en="Write x = tensor([5.0], requires_grad=True) before you compute with x.",
+                    vi="Hãy viết x = tensor([5.0], requires_grad=True) trước khi tính toán với x.",
+                ),
+            )
+        reverse.backward(self.node, self._seed(gradient), Tensor.of_value, retain_graph=retain_graph)
+
+    def _seed(self, gradient: Any) -> Any:
+        value = self.value
+        if gradient is None:
+            if type(value) is np.float64:
+                return _ONE
+            if value.size != 1:
+                raise GraphError(
+                    Text(
+                        en="backward() starts from one number, but this Tensor has shape {shape}.",
+                        vi="backward() bắt đầu từ một số, nhưng Tensor này có kích thước {shape}.",
+                    ),
+                    Text(
+                        en="Several outputs have no single derivative: each has its own.",
+                        vi="Nhiều đầu ra thì không có một đạo hàm duy nhất: mỗi đầu ra có đạo hàm riêng của nó.",
+                    ),
+                    Text(
+                        en="Write y.sum().backward(), or give the weights v of the outputs: y.backward(gradient=v).",
+                        vi="Hãy viết y.sum().backward(), hoặc cho trọng số v của các đầu ra: y.backward(gradient=v).",
+                    ),
+                    shape=self.shape,
+                )
+            return np.ones_like(value)[()]
+        seed = as_value(gradient.value if isinstance(gradient, Tensor) else gradient, dtype=value.dtype)
+        if np.shape(seed) != self.shape:
+            raise ShapeError(
+                Text(
+                    en="backward(gradient=v) needs a v of this Tensor's shape {shape}; the one given has shape {given}.",
+                    vi="backward(gradient=v) cần v có cùng kích thước {shape} với Tensor này; v được cho có kích thước {given}.",
+                ),
+                shape=self.shape,
+                given=np.shape(seed),
+            )
+        return seed
+
+    def detach(self) -> Tensor:
+        """The same numbers, cut off from the graph: a constant."""
+        return Tensor.of_value(self.value)
+
+    # ---- its numbers, outside the graph --------------------------------------------------
+
+    def numpy(self) -> np.ndarray[Any, Any]:
+        """The numbers as a NumPy array (not a copy, if there is more than one number), outside the graph."""
+        return np.asarray(self.value)
+
+    def item(self) -> Any:
+        """The number of a Tensor with one entry, as a plain Python number."""
+        if self.value.size != 1:
+            raise GraphError(
+                Text(
+                    en="item() takes the number out of a Tensor with one entry; this one has shape {shape}.",
+                    vi="item() lấy số ra khỏi Tensor có đúng một phần tử; Tensor này có kích thước {shape}.",
+                ),
+                instead=Text(
+                    en="Write x.tolist() or x.numpy() for all of them.",
+                    vi="Hãy viết x.tolist() hoặc x.numpy() để lấy tất cả.",
+                ),
+                shape=self.shape,
+            )
+        self._note_decision("read", "", self.value.item())
+        return self.value.item()
+
+    def tolist(self) -> Any:
+        """The numbers as nested Python lists."""
+        return self.value.tolist()
+
+    def __float__(self) -> float:
+        return float(self.item())
+
+    def __int__(self) -> int:
+        return int(self.item())
+
+    def __bool__(self) -> bool:
+        outcome = bool(self.value)
+        self._note_decision("if", "!= 0", outcome)
+        return outcome
+
+    def __array__(self, dtype: Any = None, copy: bool | None = None) -> np.ndarray[Any, Any]:
+        if self.node is not None:
+            raise GraphError(
+                Text(
+                    en="NumPy was given a Tensor that requires grad; NumPy records nothing, so the derivative would be lost.",
+                    vi="NumPy được đưa một Tensor cần đạo hàm; NumPy không ghi lại phép toán nào nên đạo hàm sẽ bị mất.",
+                ),
+                instead=Text(
+                    en="Inside a program use teachgrad's functions (tg.sin, tg.exp, …); to draw or store the numbers write x.detach().",
+                    vi="Trong chương trình hãy dùng các hàm của teachgrad (tg.sin, tg.exp, …); để vẽ hay lưu các số, hãy viết x.detach().",
+                ),
+            )
+        return np.array(self.value, dtype=dtype, copy=copy)
+
+    def __setitem__(self, key: Any, value: Any) -> None:
+        if self.node is not None or not self.shape:
+            raise GraphError(
+                Text(
+                    en="x[…] = … would change in place a Tensor that requires grad, or a single number.",
+                    vi="x[…] = … sẽ thay đổi tại chỗ một Tensor cần đạo hàm, hoặc một số đơn lẻ.",
+                ),
+                Text(
+                    en="What was recorded before would no longer be true.",
+                    vi="Những gì đã ghi lại trước đó sẽ không còn đúng.",
+                ),
+                Text(
+                    en="Compute a new Tensor, or change x.detach().",
+                    vi="Hãy tính ra một Tensor mới, hoặc thay đổi x.detach().",
+                ),
+            )
+        self.value[key] = value.value if isinstance(value, Tensor) else value
+
+    def zero_(self) -> Tensor:
+        """Set every entry to 0, for a gradient that shall start afresh: ``x.grad.zero_()``."""
+        if self.node is not None:
+            self[...] = 0  # refuses, and says why
+        self.value = np.zeros_like(self.value)[()]
+        return self
+
+    # ---- how it is made ------------------------------------------------------------------
+
+    @staticmethod
+    def of_value(value: Any) -> Tensor:
+        """A Tensor around `value` as it is, a NumPy array or scalar, with nothing recorded."""
+        made = Tensor()
+        made.value = value
+        made.node = None
+        return made
+
+    def _note_decision(self, kind: str, condition: str, outcome: object) -> None:
+        """Tell the variables behind this value that the program looked at it."""
+        if self.node is not None:
+            note_decision((self.node,), kind, condition, outcome)
+
+    if TYPE_CHECKING:  # what `ops` puts here, entry by entry
+
+        def _binary(self, other: Any, /) -> Tensor: ...
+        def _unary(self) -> Tensor: ...
+        def _compare(self, other: Any, /) -> Truth: ...
+
+        __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = __truediv__ = __rtruediv__ = _binary
+        __pow__ = __rpow__ = __matmul__ = __rmatmul__ = _binary
+        __neg__ = __abs__ = _unary
+        __lt__ = __le__ = __gt__ = __ge__ = _compare
+        def __array_ufunc__(self, ufunc: Any, method: str, *inputs: Any, **options: Any) -> Any: ...
+        def __getitem__(self, key: Any) -> Tensor: ...
+        def __getattr__(self, name: str) -> Any: ...
+
+
+class Truth(Tensor):
+    """The outcome of comparing Tensors: true or false for each entry.
+
+    It remembers what it came from, so that an ``if`` on it can say, in the graph, which way was taken.
+    """
+
+    __slots__ = ("condition", "origins")
+
+    condition: str
+    origins: tuple[Node, ...]
+
+    def __bool__(self) -> bool:
+        outcome = bool(self.value)
+        note_decision(self.origins, "if", self.condition, outcome)
+        return outcome
+
+    def _joined(self, other: Any, word: str, value: Any) -> Truth:
+        condition = f"{self.condition} {word} {getattr(other, 'condition', other)}"
+        return truth(value, condition, self.origins + getattr(other, "origins", ()))
+
+    def __and__(self, other: Any) -> Truth:
+        return self._joined(other, "&", self.value & plain_value(other))
+
+    def __or__(self, other: Any) -> Truth:
+        return self._joined(other, "|", self.value | plain_value(other))
+
+    def __invert__(self) -> Truth:
+        return truth(~self.value, f"~({self.condition})", self.origins)
+
+    def all(self) -> Truth:
+        """Whether every entry is true."""
+        return truth(self.value.all(), f"all({self.condition})", self.origins)
+
+    def any(self) -> Truth:
+        """Whether any entry is true."""
+        return truth(self.value.any(), f"any({self.condition})", self.origins)
+
+
+def truth(value: Any, condition: str, origins: tuple[Node, ...]) -> Truth:
+    """A `Truth` with what it came from."""
+    made = Truth()
+    made.value = value
+    made.node = None
+    made.condition = condition
+    made.origins = origins
+    return made
+
+
+def note_decision(origins: tuple[Node, ...], kind: str, condition: str, outcome: object) -> None:
+    """Write into the leaves behind `origins` that the program looked at their value, and where."""
+    if not origins:
+        return
+    frame = sys._getframe(1)
+    while frame.f_back is not None and frame.f_globals.get("__name__", "").startswith("teachgrad.engine"):
+        frame = frame.f_back
+    place = frame.f_code.co_filename, frame.f_lineno, kind
+    branch = Branch(kind, condition, outcome, *place[:2])
+    for origin in origins:
+        for leaf in leaves(origin):
+            if leaf.branches is None:
+                leaf.branches = {}
+            leaf.branches[place] = branch
+
+
+def plain_value(thing: Any) -> Any:
+    """The numbers of a Tensor; anything else as it is."""
+    return thing.value if isinstance(thing, Tensor) else thing
+
+
+def tensor(data: Any, requires_grad: bool = False, dtype: Any = None) -> Tensor:
+    """Make a Tensor from numbers.
+
+    Parameters
+    ----------
+    data : number, nested list, array or Tensor
+        Copied. Python floats become float64; whole numbers stay whole, as in PyTorch.
+    requires_grad : bool
+        Whether what is computed from it shall be recorded, so that `Tensor.backward` reaches it.
+    dtype : NumPy dtype, optional
+        The type of the entries.
+
+    Returns
+    -------
+    Tensor
+        A leaf.
+
+    Raises
+    ------
+    InputError
+        If `data` is not made of real numbers, or is of whole numbers and requires grad.
+
+    Examples
+    --------
+    >>> import teachgrad as tg
+    >>> tg.tensor([[3.0, 4.0], [5.0, 2.0]])
+    tensor([[3., 4.],
+            [5., 2.]])
+    """
+    made = Tensor()
+    if type(data) is float and dtype is None:
+        value = np.float64(data)
+    else:
+        value = as_value(data, dtype)
+    made.value = value
+    if requires_grad:
+        if value.dtype.kind != "f":
+            _refuse_unless_real_numbers(value)
+        made.node = Leaf(value)
+    else:
+        made.node = None
+    return made
+
+
+_ONE = np.float64(1.0)
+_FLOAT64 = _ONE.dtype
+
+
+def as_value(data: Any, dtype: Any = None) -> Any:
+    """Copy `data` into a NumPy array, or a NumPy scalar if it is one number.
+
+    Raises
+    ------
+    InputError
+        If it holds something other than real numbers and truth values, or rows of unlike length.
+    """
+    if isinstance(data, Tensor):
+        data = data.value
+    try:
+        value = np.array(data, dtype=dtype)
+        if value.dtype is _FLOAT64:
+            return value if value.ndim else value[()]
+        if value.dtype.kind == "O":
+            value = np.array(_without_tensors(data), dtype=dtype)
+    except (ValueError, TypeError, GraphError) as error:
+        raise InputError(
+            Text(en="{data} cannot be read as numbers.", vi="Không đọc được {data} thành các số."),
+            instead=Text(
+                en="Write a number or nested lists of numbers, each row of the same length: tensor([[1.0, 2.0], [3.0, 4.0]]).",
+                vi="Hãy viết một số hoặc danh sách lồng nhau các số, mỗi hàng dài như nhau: tensor([[1.0, 2.0], [3.0, 4.0]]).",
+            ),
+            data=shortened(data),
+        ) from error
+    if value.size == 0 and dtype is None and isinstance(data, (list, tuple)):
+        value = value.astype(np.float64)
+    if value.dtype.kind == "c":
+        raise InputError(
+            Text(
+                en="{data} holds complex numbers; a Tensor holds real ones.",
+                vi="{data} có số phức; Tensor chỉ chứa số thực.",
+            ),
+            Text(
+                en="The rules that the graph walks by are those of real derivatives.",
+                vi="Các quy tắc mà đồ thị dùng là quy tắc của đạo hàm thực.",
+            ),
+            data=shortened(data),
+        )
+    if value.dtype.kind not in "fiub":
+        raise InputError(
+            Text(
+                en="{data} holds {kind}, not numbers.",
+                vi="{data} chứa {kind}, không phải các số.",
+            ),
+            instead=Text(
+                en="Write numbers, with a decimal point: 0.5.", vi="Hãy viết các số, với dấu chấm thập phân: 0.5."
+            ),
+            data=shortened(data),
+            kind=Text(en="text", vi="chữ") if value.dtype.kind in "US" else value.dtype,
+        )
+    return value[()] if value.ndim == 0 else value
+
+
+def _without_tensors(data: Any) -> Any:
+    if isinstance(data, Tensor):
+        return data.value
+    if isinstance(data, (list, tuple)):
+        return [_without_tensors(entry) for entry in data]
+    return data
+
+
+def shortened(data: Any, width: int = 60) -> str:
+    """What the user wrote, cut to fit a message."""
+    text = " ".join(repr(data).split())
+    return text if len(text) <= width else text[: width - 1] + "…"
+
+
+def _refuse_unless_real_numbers(value: Any) -> None:
+    if value.dtype.kind == "f":
+        return
+    raise InputError(
+        Text(
+            en="requires_grad=True needs numbers with a decimal point, not {dtype}: {data}.",
+            vi="requires_grad=True cần số có dấu chấm thập phân, không phải {dtype}: {data}.",
+        ),
+        Text(
+            en="A derivative asks how the result changes when x changes a little, and a whole number cannot change a little.",
+            vi="Đạo hàm hỏi kết quả thay đổi ra sao khi x thay đổi một chút, mà số nguyên thì không thể thay đổi một chút.",
+        ),
+        Text(
+            en="Write 5.0 instead of 5: tensor([5.0], requires_grad=True).",
+            vi="Hãy viết 5.0 thay cho 5: tensor([5.0], requires_grad=True).",
+        ),
+        dtype=value.dtype,
+        data=shortened(value.tolist()),
+    )
