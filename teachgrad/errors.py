@@ -32,7 +32,7 @@ class TeachgradError(Exception):
     """
 
     def __init__(
-        self, what: Text, why: Text | None = None, instead: Text | None = None, /, **values: object
+        self, what: Text, why: Text | None = None, instead: Text | None = None, **values: object
     ) -> None:
         self.parts = tuple(part.format(**values) for part in (what, why, instead) if part is not None)
         super().__init__(*self.parts)

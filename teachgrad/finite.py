@@ -34,6 +34,7 @@ _HALVINGS = (*range(21), *range(24, 49, 4))
 _DEEPER = (52, 64, 96, 128)  # at x = 0, where no rounding of x forbids to look closer
 _FINEST = 2.0**-50  # times |x|: a few units in its last place, so that x + h is still exact
 _COLUMNS = 8
+_REFUSALS = (ValueError, ArithmeticError, TypeError, AttributeError, np.exceptions.ComplexWarning)
 _ROUNDING = 2.0**-20  # a stair or a jump this close to x, times the scale, may be made by rounding
 
 
@@ -240,8 +241,7 @@ class _Rungs:
 
 
 def _climb(samples: _Samples, step: float | None) -> _Rungs:
-    x, here = samples.entries, samples.here
-    h = _ladder(x, step)
+    x, here, h = samples.entries, samples.here, _ladder(samples.entries, step)
     above = np.array([samples.at(x + row) for row in h]).reshape(h.shape)
     below = np.array([samples.at(x - row) for row in h]).reshape(h.shape)
     # Neighbours a few units in the last place apart: what bends there is rounding, not f (as in Hamming's
@@ -264,7 +264,9 @@ def _ladder(x: Array, step: float | None) -> Array:
         tops = {1.0, math.ldexp(1.0, min(math.frexp(size)[1], 1023))} if step is None else {step}
         steps = {math.ldexp(top, -k) for top in tops for k in (_HALVINGS if size else _HALVINGS + _DEEPER)}
         columns.append(sorted((h for h in steps if h >= max(size * _FINEST, 1e-305)), reverse=True))
-    ladder = np.full((max(1, *map(len, columns), 1), x.size), np.nan)
+        if step is not None and len(columns[-1]) < 3:
+            raise _too_small(step, size)
+    ladder = np.full((max(map(len, columns), default=1), x.size), np.nan)
     for i, column in enumerate(columns):
         ladder[len(ladder) - len(column) :, i] = column
     return ladder
@@ -274,8 +276,8 @@ def _bend(f: Callable[[Array], Array], x: Array, unit: Array, at: tuple[int, ...
     """Evaluate f at x + k unit, for the k in `at`, and return how far it is from straight."""
     values, k = np.array([f(x + i * unit) for i in at]), np.array(at)[:, None]
     weight = (k[1:-1] - k[:-2]) / (k[2:] - k[:-2])
-    bend: Array = np.abs(values[1:-1] - (1 - weight) * values[:-2] - weight * values[2:])
-    return np.fmax.reduce(bend, axis=0, initial=0.0)
+    bend = np.abs(values[1:-1] - (1 - weight) * values[:-2] - weight * values[2:])
+    return np.asarray(np.fmax.reduce(bend, axis=0, initial=0.0))
 
 
 def _stair(values: Array, here: Array, h: Array, scale: Array) -> Array:
@@ -355,13 +357,13 @@ def _extrapolate(r: _Rungs, quotients: Array, rounding: Array, power: int) -> Tr
     # cosine. Where tiny steps meet a jump, the value of the larger ones may be right: reach out to it.
     fine = ~(h > r.scale * _ROUNDING)
     change, ratio = np.abs(np.diff(quotients, axis=0)), (h[:-1] / h[1:]) ** power
-    sudden = change[:-1] > 64 * ratio[:-1] * change[1:] + 4 * (rounding[:-2] + rounding[1:-1])
+    sudden = change[:-1] > 16 * ratio[:-1] * change[1:] + 4 * (rounding[:-2] + rounding[1:-1])
     hidden = np.array([np.fmax.reduce(np.where(fine, np.abs(quotients - v) * h, 0), axis=0) for v in value])
     plain = _reconciled(value, error, ~fine & np.isfinite(error)) + 2 * hidden / h
     plain = np.where(fine | ~(sudden & fine[:-2]).any(axis=0), np.inf, plain)
     other, doubt, wide = _surest(value, plain, base)
-    apart = np.abs(other - best) > unsure + doubt
-    unsure = np.where(apart, np.abs(other - best) + unsure, unsure)
+    distance = np.where(np.isfinite(doubt), np.abs(other - best), 0)
+    apart, unsure = distance > unsure + doubt, distance + unsure
     best, step = np.where(apart, other, best), np.where(apart, wide, step)
     # Quotients that grow to the very end (a jump, a vertical tangent), or noise as large as f, sin(1e16 x):
     # nothing bounds the error.
@@ -405,7 +407,7 @@ def _quotient(samples: _Samples, method: str, step: float | None, r: _Rungs, ref
     right, left = r.x + up * h, r.x - down * h
     if (right == left).any():
         first = np.argmax(right == left)
-        raise _vanished(h[first], r.x[first])
+        raise _too_small(h[first], r.x[first])
     high, low = samples.at(right) if up else r.here, samples.at(left) if down else r.here
     value = (high - low) / (right - left)  # by what was really moved, x + h being rounded
     return value, np.abs(value - best) + unsure, h
@@ -419,19 +421,22 @@ def _complex_step(samples: _Samples, step: float | None, r: _Rungs, reference: T
     def slope(x: Array, h: Array) -> Array:
         return np.asarray(samples.at(x + 1j * h).imag / h)
 
-    best, unsure, scale = reference
+    size = np.where(r.x == 0, np.inf, np.abs(r.x))
+    apart = np.fmin(np.fmax(reference[2] * 1e-10, np.spacing(size)), size / 256)  # too near for f′ to bend
     with warnings.catch_warnings():
         # float(z) drops the imaginary part, and the derivative with it.
         warnings.simplefilter("error", np.exceptions.ComplexWarning)
         value = slope(r.x, h)
         truncation = 4 * np.abs(value - slope(r.x, h / 2))
-        apart = np.fmax(scale * 2.0**-27, 3 * np.spacing(np.abs(r.x)))  # too near for f′ itself to bend
-        noise = _bend(lambda x: slope(x, h), r.x, apart, (-3, -2, -1, 0, 1, 2, 3))
+        noise = _bend(lambda x: slope(x, h), r.x, apart, (-40, -13, -4, 1, 5, 17, 53))
     error = 4 * samples.eps * np.abs(value) + 2 * noise + truncation + np.nextafter(0, 1) / h
     # abs, maximum and comparisons take complex numbers without complaint and answer wrongly.
-    if (np.abs(value - best) > 10 * (unsure + error) + 1e-6 * np.abs(value)).any():
-        raise _no_complex_step("a difference quotient has another value", "sai phân hữu hạn cho giá trị khác")
-    return value, _turned(r, value, error), h
+    for best, unsure, _ in (reference, _side(r, -1), _side(r, +1)):
+        if (np.abs(value - best) > 100 * (unsure + error) + 1e-6 * np.abs(value)).any():
+            raise _no_complex_step(
+                "a difference quotient has another value", "sai phân hữu hạn cho giá trị khác"
+            )
+    return value, error, h
 
 
 # --- calling the program -------------------------------------------------------------------------------
@@ -469,20 +474,14 @@ class _Samples:
         self.calls += 1
         try:
             result = self.f(handed)
-        except (
-            ValueError,
-            ArithmeticError,
-            TypeError,
-            AttributeError,
-            np.exceptions.ComplexWarning,
-        ) as reason:
+        except _REFUSALS as reason:
             if analytic:
                 raise _no_complex_step(str(reason), str(reason)) from reason
             if at_x or isinstance(reason, TypeError | AttributeError):
                 raise
             # f worked at x, so only the number can be the matter: math.log of a negative one.
             return np.full(argument.size if self.elementwise else 1, np.nan)
-        if not np.array_equal(handed, argument, equal_nan=True):
+        if argument.ndim and not np.array_equal(handed, argument, equal_nan=True):
             raise _changed_input()
         values = _numbers(result)
         if values.size != 1 if not (self.elementwise and argument.ndim) else values.shape != argument.shape:
@@ -499,9 +498,8 @@ class _Samples:
 
     def estimate(self, triple: Triple, method: str) -> Estimate:
         """Give value, error and step x's shape."""
-        value = np.where(
-            np.isfinite(self.here), triple[0], np.nan
-        )  # sin(x)/x has no derivative at 0, nor a value
+        # Central quotients pass over a hole: sin(x)/x has no value at 0, hence no derivative.
+        value = np.where(np.isfinite(self.here), triple[0], np.nan)
         error = np.where(np.isnan(triple[1]), np.inf, triple[1])
         error = np.where(np.isnan(value), np.nan, error)
         shaped = [np.asarray(a, dtype=float).reshape(self.x.shape)[()] for a in (value, error, triple[2])]
@@ -570,12 +568,12 @@ def _check(method: str, step: float | None) -> None:
         )
 
 
-def _vanished(step: float | np.floating[Any], x: float) -> InputError:
+def _too_small(step: float | np.floating[Any], x: float) -> InputError:
     return InputError(
-        Text("With the step h = {step}, x + h is still {x}.", "Với bước h = {step}, x + h vẫn bằng {x}."),
+        Text("The step h = {step} is too small at x = {x}.", "Bước h = {step} quá nhỏ tại x = {x}."),
         Text(
-            "Numbers near {x} lie {gap} apart, so a smaller step is lost to rounding.",
-            "Các số gần {x} cách nhau {gap}, nên bước nhỏ hơn sẽ mất đi do làm tròn.",
+            "Numbers there lie {gap} apart, so that rounding leaves little or nothing of h in x + h.",
+            "Các số ở đó cách nhau {gap}, nên khi làm tròn x + h thì h mất đi gần hết hoặc mất hẳn.",
         ),
         Text(
             'Write a larger step, or leave step out; method="complex_step" takes steps as small as 1e-200.',

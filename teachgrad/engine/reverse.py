@@ -105,3 +105,36 @@ def _count_uses(root: Node) -> dict[Any, int]:
 def _own(gradient: Any) -> Any:
     """A gradient that nobody else holds."""
     return gradient.copy() if isinstance(gradient, np.ndarray) else gradient
+
+
+def gradients(root: Node, seed: Any) -> dict[Node, Any]:
+    """The gradient at every node that `root` rests on, steps as well as leaves; the graph is left as it is."""
+    return _sweep(root, seed, lambda contribution: contribution)
+
+
+def magnitudes(root: Node, seed: Any) -> dict[Node, Any]:
+    """How large the terms are whose sum each leaf's gradient is.
+
+    The same walk on absolute values. Where terms cancel, as in sin²x + cos²x, the gradient is small
+    beside this number, and its rounding error is to be measured by it. The graph is left as it is.
+    """
+    return _sweep(root, np.abs(seed), np.abs)
+
+
+def _sweep(root: Node, seed: Any, taken: Callable[[Any], Any]) -> dict[Node, Any]:
+    """The walk of `backward` in its plainest form, which keeps everything: for reading, not for speed."""
+    waiting = _count_uses(root)
+    gathered = {root: seed}
+    ready = [root] if type(root) is Step else []
+    while ready:
+        node = ready.pop()
+        for rule, source in zip(node.op.rules, node.inputs, strict=False):  # options have no rule
+            if type(source) is not Step and type(source) is not Leaf:
+                continue
+            contribution = taken(rule(gathered[node], *node.saved))
+            gathered[source] = gathered[source] + contribution if source in gathered else contribution
+            if type(source) is Step:
+                waiting[source] -= 1
+                if not waiting[source]:
+                    ready.append(source)
+    return gathered

@@ -1,0 +1,426 @@
+"""The three answers side by side: formula, autograd number, finite difference; and do they agree?
+
+Holds the records and `compare`, which fills them. Everything about a record's looks is elsewhere:
+read `report` (tables, HTML, JSON) and `plot` next; `judgement` decides the verdict.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from teachgrad import finite, judgement, symbolic
+from teachgrad.document import DOCUMENT
+from teachgrad.engine import reverse
+from teachgrad.engine.recording import no_grad
+from teachgrad.engine.tensor import Tensor, tensor
+from teachgrad.errors import InputError
+from teachgrad.findings import Finding, findings
+from teachgrad.functions import Function, Recording, function
+from teachgrad.matrix_form import matrix_formula
+from teachgrad.text import Text
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+
+@dataclass(frozen=True, eq=False)
+class Variable:
+    """The derivative by one variable, in every way.
+
+    Attributes
+    ----------
+    name : str
+        The variable.
+    point : float or ndarray
+        Its value.
+    formula : SymPy expression, matrix or array, or None
+        SymPy's derivative, entry by entry; None if it would be too long to be written.
+    matrix_formula : SymPy matrix expression or None
+        The same in one formula, 3*(J*X.T + X.T*J), where there is one.
+    symbolic : float or ndarray or None
+        `formula` at the point.
+    autograd : float or ndarray
+        What the backward pass accumulates.
+    finite, finite_error : float or ndarray
+        The difference quotient, and the bound of its error.
+    step : float or ndarray
+        Its step h.
+    evaluations : int
+        How often the program was run for it.
+    exact : SymPy number, matrix or array, or None
+        The exact value, or its first 50 digits.
+    left, right : float or ndarray or None
+        The one-sided slopes, where the program has an operation with a kink.
+    verdict : str
+        The verdict for this variable alone.
+    """
+
+    name: str
+    point: Any
+    formula: Any
+    matrix_formula: Any
+    symbolic: Any
+    autograd: Any
+    finite: Any
+    finite_error: Any
+    step: Any
+    evaluations: int
+    exact: Any
+    left: Any
+    right: Any
+    verdict: str
+
+    @property
+    def errors(self) -> dict[str, tuple[Any, Any]]:
+        """Absolute and relative error of ``"autograd"`` and ``"finite"`` against the exact value."""
+        reference = self.symbolic if self.symbolic is not None else self.autograd
+        return {
+            name: judgement.errors(value, reference)
+            for name, value in (("autograd", self.autograd), ("finite", self.finite))
+        }
+
+    @property
+    def digits(self) -> dict[str, int]:
+        """To how many decimal digits ``"autograd"`` and ``"finite"`` agree with the exact value, at worst."""
+        return {name: judgement.digits(relative) for name, (_, relative) in self.errors.items()}
+
+
+@dataclass(frozen=True, eq=False)
+class Intermediate:
+    """A named result on the way to the last.
+
+    Attributes
+    ----------
+    name : str
+        Its name in the program.
+    formula : SymPy expression, matrix or array, or None
+        In the names it was computed from.
+    value : float or ndarray
+        Its value.
+    gradient : float or ndarray
+        The derivative of the result by it, as the backward pass meets it.
+    derivatives : mapping
+        ``"dz/dy"`` → `symbolic.Local`, formula and number.
+    """
+
+    name: str
+    formula: Any
+    value: Any
+    gradient: Any
+    derivatives: Mapping[str, symbolic.Local]
+
+
+@dataclass(frozen=True, eq=False)
+class Comparison:
+    """One function at one point: the three answers for each variable, and the verdict.
+
+    Attributes
+    ----------
+    function : Function
+        What was compared.
+    point : mapping
+        Variable → number or array.
+    output : str
+        The name of the result.
+    formula : SymPy expression or None
+        The result in terms of the variables.
+    value : float
+        The result.
+    verdict : str
+        ``"agree"``, ``"disagree"``, ``"kink"``, ``"singular_inside"``, ``"undefined"`` or ``"undecided"``.
+    variables : mapping
+        Name → `Variable`.
+    intermediates : mapping
+        Name → `Intermediate`.
+    findings : tuple of Finding
+        What the document states wrongly of this function.
+    notes : tuple of Text
+        What a reader must know of how this came about.
+    method : str
+        The kind of difference quotient.
+
+    Examples
+    --------
+    >>> compare(lambda x: 3 * x * x, x=5).variables["x"].formula
+    6*x
+    """
+
+    function: Function
+    point: Mapping[str, Any]
+    output: str
+    formula: Any
+    value: float
+    verdict: str
+    variables: Mapping[str, Variable]
+    intermediates: Mapping[str, Intermediate]
+    findings: tuple[Finding, ...]
+    notes: tuple[Text, ...]
+    method: str
+    recording: Recording = field(repr=False)
+
+    @property
+    def agrees(self) -> bool:
+        """Whether the three answers agree."""
+        return self.verdict == "agree"
+
+    def evaluate(self, **point: Any) -> Any:
+        """The program's plain value at another point; what is left out stays where it was compared."""
+        values = {**self.point, **point}
+        return evaluate(self.function, [values[name] for name in self.function.variables])
+
+    def plot(self, ax: Axes | None = None) -> Axes | Figure:
+        """Draw the tangents: into `ax`, or as a figure of its own where several panels are needed.
+
+        See `teachgrad.plot.comparison`.
+        """
+        from teachgrad.plot import comparison
+
+        return comparison(self, ax)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain lists, numbers and strings, ready for JSON."""
+        from teachgrad.report import to_dict
+
+        return to_dict(self)
+
+    def __str__(self) -> str:
+        from teachgrad.report import to_text
+
+        return to_text(self)
+
+    def _repr_html_(self) -> str:
+        from teachgrad.report import to_html
+
+        return to_html(self)
+
+    def _repr_latex_(self) -> str:
+        from teachgrad.report import to_latex
+
+        return to_latex(self)
+
+
+def compare(
+    f: Function | str | Callable[..., Any], /, *, method: str | None = None, **point: Any
+) -> Comparison:
+    """Differentiate `f` at a point in three independent ways and hold the answers side by side.
+
+    Parameters
+    ----------
+    f : str, callable or Function
+        The name of one of the document's functions, or a program of one or more numbers or arrays that
+        gives back one number.
+    method : str, optional
+        The difference quotient, one of `finite.METHODS`; ``"richardson"`` unless said otherwise. A variable of
+        `f` that is itself called method takes precedence.
+    **point
+        The value of each variable: a number, nested lists or an array. A document function is looked at
+        where the document looks at it if nothing is given.
+
+    Returns
+    -------
+    Comparison
+
+    Raises
+    ------
+    InputError
+        If the name is unknown, or the point does not fit.
+    ProgramError, ShapeError
+        If the program cannot be recorded, or does not give back one number.
+
+    Examples
+    --------
+    >>> comparison = compare("composite", x=2)
+    >>> comparison.variables["x"].formula, comparison.variables["x"].autograd, comparison.verdict
+    (120*x**5, 3840.0, 'agree')
+    """
+    program = function(f)
+    if method is not None and "method" in program.variables:
+        point, method = {**point, "method": method}, None
+    return compare_function(program, point, method or "richardson")
+
+
+def compare_function(program: Function, point: Mapping[str, Any], method: str) -> Comparison:
+    """`compare` for callers that hold the point as a mapping and the method apart."""
+    recording = program.record(point)
+    formulas = symbolic.read(recording)
+    walked = _walk_back(recording)
+    variables = {
+        name: _variable(recording, formulas, walked, name, method) for name in recording.function.variables
+    }
+    value = float(np.ravel(recording.value)[0])
+    verdicts = ["undefined"] if not np.isfinite(value) else [v.verdict for v in variables.values()]
+    return Comparison(
+        function=program,
+        point=MappingProxyType(recording.point),
+        output=recording.output_name,
+        formula=None if formulas is None else symbolic.plain(formulas.expression),
+        value=value,
+        verdict=judgement.worst(verdicts),
+        variables=MappingProxyType(variables),
+        intermediates=MappingProxyType(_intermediates(recording, formulas, walked)),
+        findings=findings(formulas) if formulas is not None and DOCUMENT.get(program.name) is program else (),
+        notes=recording.notes + (() if formulas is not None else (_TOO_LONG,)),
+        method=method,
+        recording=recording,
+    )
+
+
+_TOO_LONG = Text(
+    en="The formula would be too long to be written out, so only the autograd number and the finite difference are compared.",
+    vi="Công thức quá dài để viết ra, nên chỉ so sánh số của autograd và sai phân hữu hạn.",
+)
+
+
+@dataclass(frozen=True, eq=False)
+class _Walked:
+    """What one backward pass gives: gradients of the variables and of the named results, and the size of their terms."""
+
+    gradients: dict[str, Any]
+    through: dict[str, Any]
+    sizes: dict[str, Any]
+
+
+def _walk_back(recording: Recording) -> _Walked:
+    seed = np.ones_like(recording.value)[()]
+    with np.errstate(all="ignore"):
+        sizes = reverse.magnitudes(recording.output, seed)
+        gradients = reverse.gradients(recording.output, seed)
+    zeros = {name: np.zeros_like(value)[()] for name, value in recording.point.items()}
+    return _Walked(
+        {name: gradients.get(leaf, zeros[name]) for name, leaf in recording.leaves.items()},
+        {name: gradients[node] for name, node in recording.intermediates.items()},
+        {name: sizes.get(leaf, zeros[name]) for name, leaf in recording.leaves.items()},
+    )
+
+
+def _variable(
+    recording: Recording, formulas: symbolic.Symbolic | None, walked: _Walked, name: str, method: str
+) -> Variable:
+    autograd = walked.gradients[name]
+    entries = None if formulas is None else formulas.derivative(name)
+    number = None if formulas is None else formulas.number(entries)
+    along = _along(recording, name)
+    if method == "complex_step":
+        _refuse_kinks(recording)
+    estimate = finite.gradient(along, recording.point[name], method)
+    left = right = None
+    if not judgement.is_smooth(recording):
+        left, right = finite.one_sided(along, recording.point[name])
+    verdict = judgement.verdict(
+        judgement.Answers(
+            number,
+            autograd,
+            estimate,
+            left,
+            right,
+            terms=walked.sizes[name],
+            sensitivity=_sensitivity(recording, name, autograd),
+            on_a_kink=judgement.on_a_kink(recording),
+        )
+    )
+    return Variable(
+        name=name,
+        point=_number(recording.point[name]),
+        formula=None if formulas is None else symbolic.shaped(entries),
+        matrix_formula=None if formulas is None else matrix_formula(formulas, name),
+        symbolic=_number(number),
+        autograd=_number(autograd),
+        finite=_number(estimate.value),
+        finite_error=_number(estimate.error),
+        step=_number(estimate.step),
+        evaluations=estimate.evaluations,
+        exact=None if formulas is None else symbolic.shaped(formulas.exact(entries)),
+        left=None if left is None else _number(left.value),
+        right=None if right is None else _number(right.value),
+        verdict=verdict,
+    )
+
+
+def _along(recording: Recording, name: str) -> Callable[[Any], Any]:
+    """The program as a function of one variable, the others held, on plain numbers."""
+    variables = recording.function.variables
+
+    def along(value: Any) -> Any:
+        return evaluate(
+            recording.function, [value if v == name else recording.point[v] for v in variables]
+        )
+
+    return along
+
+
+def evaluate(program: Function, values: list[Any]) -> Any:
+    """The program on plain numbers and arrays, nothing recorded.
+
+    A program that uses a method which only Tensors have, ``x.sin()``, is given Tensors after all,
+    outside the graph.
+    """
+    try:
+        result = program(*values)
+    except AttributeError:
+        if any(np.iscomplexobj(value) for value in values):
+            raise
+        with no_grad():
+            result = program(*(tensor(value) for value in values))
+    return result.value if isinstance(result, Tensor) else result
+
+
+def _sensitivity(recording: Recording, name: str, gradient: Any) -> Any:
+    """How much the gradient changes when the variable changes in its last digit."""
+    change = np.zeros_like(gradient)
+    eps = np.finfo(np.float64).eps
+    for factor in (1 + eps, 1 - eps):
+        nearby = recording.function.record({**recording.point, name: recording.point[name] * factor})
+        with np.errstate(all="ignore"):
+            moved = _walk_back(nearby).gradients[name]
+            change = np.fmax(change, np.abs(moved - gradient))
+    return change
+
+
+def _refuse_kinks(recording: Recording) -> None:
+    kinks = judgement.operations_with_kinks(recording)
+    if kinks:
+        raise InputError(
+            Text(
+                en="The complex step is not possible for {function}: {kinks} has no complex derivative.",
+                vi="Không dùng được bước phức cho {function}: {kinks} không có đạo hàm phức.",
+            ),
+            instead=Text(
+                en='Use the method "central" or "richardson".',
+                vi='Hãy dùng phương pháp "central" hoặc "richardson".',
+            ),
+            function=recording.function.name,
+            kinks=", ".join(kinks),
+        )
+
+
+def _intermediates(
+    recording: Recording, formulas: symbolic.Symbolic | None, walked: _Walked
+) -> dict[str, Intermediate]:
+    values = recording.values()
+    local = () if formulas is None else formulas.locals
+    return {
+        name: Intermediate(
+            name=name,
+            formula=None if formulas is None else symbolic.shaped(formulas.formula_of(name)),
+            value=_number(values[node]),
+            gradient=_number(walked.through[name]),
+            derivatives=MappingProxyType(
+                {f"d{d.above}/d{d.below}": d for d in local if name in (d.above, d.below)}
+            ),
+        )
+        for name, node in recording.intermediates.items()
+    }
+
+
+def _number(value: Any) -> Any:
+    """A Python float for one number, a float64 array otherwise."""
+    if value is None:
+        return None
+    return np.asarray(value, np.float64) if np.ndim(value) else float(value)
+

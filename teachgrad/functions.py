@@ -1,0 +1,492 @@
+"""A function: a program, and what is recorded when it runs.
+
+Holds `Function` and `Recording`; knows the engine, no formula and no difference quotient. Read
+`symbolic` next (the recording as a formula) or `comparison` (all of it together).
+"""
+
+from __future__ import annotations
+
+import difflib
+import inspect
+import linecache
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from types import FrameType
+from typing import Any
+
+import numpy as np
+
+from teachgrad.engine.graph import Leaf, Node, extra, inputs_first
+from teachgrad.engine.recording import enable_grad
+from teachgrad.engine.tensor import Tensor, as_value, shortened, tensor
+from teachgrad.errors import InputError, ProgramError, ShapeError
+from teachgrad.text import Text
+
+
+@dataclass(frozen=True, eq=False)
+class Function:
+    """A function of one or more variables, given by a program.
+
+    Attributes
+    ----------
+    name : str
+        What it is called.
+    program : callable
+        Computes it, from Tensors or from plain numbers and arrays.
+    variables : tuple of str
+        The names of its arguments, in order.
+    point : mapping, optional
+        Where it is looked at if nothing else is said: name → number or array.
+    formula : str, optional
+        The formula as its author states it.
+    source : str, optional
+        The program as its author writes it.
+
+    Examples
+    --------
+    >>> cube = Function("cube", lambda x: x * x * x, ("x",))
+    >>> cube(2.0)
+    8.0
+    """
+
+    name: str
+    program: Callable[..., Any]
+    variables: tuple[str, ...]
+    point: Mapping[str, Any] | None = None
+    formula: str | None = None
+    source: str | None = None
+
+    def __call__(self, *values: Any) -> Any:
+        """Run the program."""
+        return self.program(*values)
+
+    def record(self, point: Mapping[str, Any] | None = None) -> Recording:
+        """Run the program once on Tensors and keep what it did.
+
+        Parameters
+        ----------
+        point : mapping, optional
+            Variable → number or array; the function's own point if left out.
+
+        Returns
+        -------
+        Recording
+
+        Raises
+        ------
+        InputError
+            If the point does not fit the variables, or is not made of finite numbers.
+        ProgramError
+            If the program gives back something other than a Tensor that depends on its variables.
+        ShapeError
+            If it gives back more than one number.
+        """
+        values = self.read_point(point)
+        variables = {name: tensor(value, requires_grad=True) for name, value in values.items()}
+        leaves = {name: _leaf(name, variable) for name, variable in variables.items()}
+        with enable_grad(), np.errstate(all="ignore"), _names_of_variables() as names:
+            names.update({leaf: name for name, leaf in leaves.items()})
+            output = self.program(*variables.values())
+        node = self._checked(output, leaves)
+        return Recording(self, values, node, output.value, leaves, _unique(names, node))
+
+    def read_point(self, point: Mapping[str, Any] | None) -> dict[str, Any]:
+        """The values of the variables, in their order, as float64; refused if anything does not fit."""
+        if point is None or (not point and self.point):
+            point = self.point or {}
+        missing = [name for name in self.variables if name not in point]
+        extra_names = [name for name in point if name not in self.variables]
+        if missing or extra_names:
+            raise self._misnamed(missing, extra_names)
+        return {name: _read_value(name, point[name]) for name in self.variables}
+
+    def _misnamed(self, missing: list[str], superfluous: list[str]) -> InputError:
+        example = ", ".join(f"{name}={self._example(name)}" for name in self.variables)
+        if superfluous:
+            close = difflib.get_close_matches(superfluous[0], missing or self.variables, 1)
+            what = Text(
+                en="{function} has no variable {name}; it has {variables}.",
+                vi="{function} không có biến {name}; nó có {variables}.",
+            )
+            why = Text(en="Did you mean {close}?", vi="Ý bạn là {close}?") if close else None
+        else:
+            close = []
+            what = Text(
+                en="{function} needs a value for {missing}.", vi="{function} cần giá trị cho {missing}."
+            )
+            why = None
+        return InputError(
+            what,
+            why,
+            Text(en="Write {example}.", vi="Hãy viết {example}."),
+            function=self.name,
+            name=superfluous[0] if superfluous else "",
+            variables=", ".join(self.variables),
+            close=close[0] if close else "",
+            missing=", ".join(missing),
+            example=example,
+        )
+
+    def _example(self, name: str) -> str:
+        value = (self.point or {}).get(name, 2.0)
+        return f"{value:g}" if np.ndim(value) == 0 else str(np.asarray(value).tolist())
+
+    def _checked(self, output: Any, leaves: Mapping[str, Leaf]) -> Node:
+        if not isinstance(output, Tensor) or output.node is None:
+            raise ProgramError(
+                Text(
+                    en="{function} gave back {output}, which does not depend on {variables} through recorded operations.",
+                    vi="{function} trả về {output}, không phụ thuộc vào {variables} qua các phép toán được ghi lại.",
+                ),
+                Text(
+                    en="Python's math module, float() and NumPy's conversions take the bare number out, and the derivative is lost.",
+                    vi="Module math của Python, float() và các phép chuyển đổi của NumPy chỉ lấy con số ra, nên mất đạo hàm.",
+                ),
+                Text(
+                    en="Use operators and teachgrad's functions (tg.sin, tg.exp, …), and end the program with return.",
+                    vi="Hãy dùng các toán tử và hàm của teachgrad (tg.sin, tg.exp, …), và kết thúc chương trình bằng return.",
+                ),
+                function=self.name,
+                output=shortened(output),
+                variables=", ".join(self.variables),
+            )
+        if output.value.size != 1:
+            raise ShapeError(
+                Text(
+                    en="{function} gave back {count} numbers (shape {shape}); a derivative at a point is that of one number.",
+                    vi="{function} trả về {count} số (kích thước {shape}); đạo hàm tại một điểm là đạo hàm của một số.",
+                ),
+                instead=Text(
+                    en="If x was to be one number, write a number; else return y.sum() or one entry, y[0].",
+                    vi="Nếu x là một số, hãy viết một số; nếu không, hãy trả về y.sum() hoặc một phần tử, y[0].",
+                ),
+                function=self.name,
+                count=output.value.size,
+                shape=output.shape,
+            )
+        node = output.node
+        if isinstance(node, Leaf) and node not in leaves.values():
+            raise ProgramError(
+                Text(
+                    en="{function} gave back a variable of its own making, not a result computed from {variables}.",
+                    vi="{function} trả về một biến do chính nó tạo ra, không phải kết quả tính từ {variables}.",
+                ),
+                function=self.name,
+                variables=", ".join(self.variables),
+            )
+        return node
+
+
+@dataclass(frozen=True, eq=False)
+class Recording:
+    """What a program did at one point: the graph, and the names that the program gave to its results.
+
+    Attributes
+    ----------
+    function : Function
+        What was run.
+    point : dict
+        Variable → float64 number or array.
+    output : Node
+        The node of the result.
+    value : NumPy scalar or array
+        The result, one number.
+    leaves : dict
+        Variable → its leaf.
+    names : dict
+        Node → name, for the variables and the named intermediate results, in the order of the program; the result
+        itself last. No name occurs twice: the second y is called y_2.
+    """
+
+    function: Function
+    point: dict[str, Any]
+    output: Node
+    value: Any
+    leaves: dict[str, Leaf]
+    names: dict[Node, str]
+    order: list[Node] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "order", inputs_first(self.output))
+
+    @property
+    def output_name(self) -> str:
+        """The name of the result."""
+        return self.names[self.output]
+
+    @property
+    def intermediates(self) -> dict[str, Node]:
+        """The named results on the way, without variables and without the result itself."""
+        return {
+            name: node
+            for node, name in self.names.items()
+            if not isinstance(node, Leaf) and node is not self.output
+        }
+
+    @property
+    def notes(self) -> tuple[Text, ...]:
+        """What a reader of this graph must know: decisions that the program took by looking at values."""
+        branches = {}
+        for leaf in self.leaves.values():
+            branches.update(leaf.branches or {})
+        return tuple(_note(branch) for branch in branches.values())
+
+    def values(self) -> dict[Node, Any]:
+        """The value of every node, computed afresh from the leaves: the forward pass once more."""
+        values: dict[Node, Any] = {}
+        with np.errstate(all="ignore"):
+            for node in self.order:
+                if isinstance(node, Leaf):
+                    values[node] = node.value
+                else:
+                    assert node.op is not None  # noqa: S101 # tells the type checker: no leaf, so a step
+                    values[node] = node.op.value(*(values.get(s, s) if isinstance(s, Node) else s for s in node.inputs))
+        return values
+
+
+def function(thing: Function | str | Callable[..., Any], /) -> Function:
+    """Make a `Function` of what names or computes one.
+
+    Parameters
+    ----------
+    thing : Function, str or callable
+        A Function, the name of one of the document's, or a Python callable.
+
+    Returns
+    -------
+    Function
+
+    Raises
+    ------
+    InputError
+        If the name is unknown.
+    ProgramError
+        If it is no callable, or one whose variables cannot be told.
+
+    Examples
+    --------
+    >>> function(lambda x, y: x * y).variables
+    ('x', 'y')
+    """
+    if isinstance(thing, Function):
+        return thing
+    if isinstance(thing, str):
+        from teachgrad.document import DOCUMENT  # here, because the document's functions are made of this module
+
+        if thing in DOCUMENT:
+            return DOCUMENT[thing]
+        raise _unknown(thing, tuple(DOCUMENT))
+    if not callable(thing):
+        raise ProgramError(
+            Text(
+                en="{thing} is neither a function nor the name of one.",
+                vi="{thing} không phải là hàm số, cũng không phải tên của một hàm số.",
+            ),
+            instead=Text(
+                en="Write a Python function, lambda x: 3 * x * x, or a name, \"square\".",
+                vi="Hãy viết một hàm Python, lambda x: 3 * x * x, hoặc một tên, \"square\".",
+            ),
+            thing=shortened(thing),
+        )
+    name = getattr(thing, "__name__", type(thing).__name__)
+    return Function("f" if name == "<lambda>" else name, thing, _variables(thing, name))
+
+
+def named(value: Any, name: str) -> Any:
+    """Give an intermediate result a name, where the program's own variable does not say it.
+
+    Parameters
+    ----------
+    value : Tensor or number or array
+        The result; plain numbers pass through, so the program still runs on them.
+    name : str
+        A Python identifier.
+
+    Returns
+    -------
+    Tensor or number or array
+        `value` itself.
+
+    Raises
+    ------
+    InputError
+        If `name` is no identifier.
+
+    Examples
+    --------
+    >>> import teachgrad as tg
+    >>> f = lambda x: 5 * tg.named(2 * x**3, "u") ** 2
+    >>> list(tg.function(f).record({"x": 2.0}).intermediates)
+    ['u']
+    """
+    if not (isinstance(name, str) and name.isidentifier()):
+        raise InputError(
+            Text(en="{name} cannot be a name.", vi="{name} không thể làm tên."),
+            instead=Text(
+                en="Write a letter, or letters, digits and _: named(y, \"u_1\").",
+                vi="Hãy viết một chữ cái, hoặc các chữ cái, chữ số và _: named(y, \"u_1\").",
+            ),
+            name=shortened(name),
+        )
+    if isinstance(value, Tensor) and value.node is not None and not isinstance(value.node, Leaf):
+        extra(value.node).label = name
+    return value
+
+
+def _leaf(name: str, variable: Tensor) -> Leaf:
+    leaf = variable.node
+    assert isinstance(leaf, Leaf)  # noqa: S101 # tells the type checker: it was made with requires_grad
+    extra(leaf).label = name
+    return leaf
+
+
+def _read_value(name: str, given: Any) -> Any:
+    try:
+        value = as_value(given, np.float64) if not isinstance(given, str | bytes) else None
+    except InputError:
+        value = None
+    if value is None or isinstance(given, bool):
+        raise InputError(
+            Text(en="{name} is {given}, not a number.", vi="{name} là {given}, không phải một số."),
+            instead=Text(
+                en="Write a number, {name}=0.5, or a matrix, {name}=[[3, 4], [5, 2]].",
+                vi="Hãy viết một số, {name}=0.5, hoặc một ma trận, {name}=[[3, 4], [5, 2]].",
+            ),
+            name=name,
+            given=shortened(given),
+        )
+    if not np.all(np.isfinite(value)):
+        raise InputError(
+            Text(
+                en="{name} is {given}; a derivative is taken at a finite point.",
+                vi="{name} là {given}; đạo hàm được lấy tại một điểm hữu hạn.",
+            ),
+            instead=Text(en="Write a number such as {name}=0.5.", vi="Hãy viết một số, ví dụ {name}=0.5."),
+            name=name,
+            given=shortened(given),
+        )
+    if not value.size:
+        raise InputError(
+            Text(en="{name} is empty: there is nothing to differentiate by.", vi="{name} rỗng: không có gì để lấy đạo hàm theo."),
+            instead=Text(en="Write at least one number.", vi="Hãy viết ít nhất một số."),
+            name=name,
+        )
+    return value
+
+
+def _unknown(name: str, known: tuple[str, ...]) -> InputError:
+    close = difflib.get_close_matches(name, known, 1, cutoff=0.5)
+    return InputError(
+        Text(en="There is no function called {name}.", vi="Không có hàm số nào tên là {name}."),
+        Text(en="Did you mean {close}?", vi="Ý bạn là {close}?") if close else None,
+        Text(en="Known are: {known}.", vi="Các hàm đã có: {known}."),
+        name=shortened(name),
+        close=close[0] if close else "",
+        known=", ".join(known),
+    )
+
+
+def _variables(program: Callable[..., Any], name: str) -> tuple[str, ...]:
+    """The names of the arguments that have no default; those that have one are settings, not variables."""
+    try:
+        parameters = inspect.signature(program).parameters.values()
+    except (ValueError, TypeError):
+        parameters = {}.values()  # type: ignore[assignment] # a built-in that does not tell: refused below
+    variables = tuple(
+        p.name for p in parameters if p.default is p.empty and p.kind in (p.POSITIONAL_ONLY, p.POSITIONAL_OR_KEYWORD)
+    )
+    if not variables:
+        raise ProgramError(
+            Text(
+                en="It cannot be told what the variables of {name} are.",
+                vi="Không biết được các biến của {name} là gì.",
+            ),
+            instead=Text(
+                en="Write them out: lambda x, y: {name}(x, y).", vi="Hãy viết rõ ra: lambda x, y: {name}(x, y)."
+            ),
+            name=name,
+        )
+    return variables
+
+
+def _note(branch: Any) -> Text:
+    line = linecache.getline(branch.file, branch.line).strip()
+    place = Text(en="line {line}", vi="dòng {line}").format(line=branch.line)
+    if branch.kind == "read":
+        return Text(
+            en="At {place} ({code}) the program takes the number {outcome} out of the graph; what it computes from that counts as a constant.",
+            vi="Ở {place} ({code}) chương trình lấy con số {outcome} ra khỏi đồ thị; những gì tính từ đó được coi là hằng số.",
+        ).format(place=place, code=line, outcome=branch.outcome)
+    return Text(
+        en="At {place} ({code}) the condition “{condition}” was {outcome}; only the branch taken is recorded, and all derivatives are those of this branch.",
+        vi="Ở {place} ({code}) điều kiện “{condition}” là {outcome}; chỉ nhánh được chọn được ghi lại, và mọi đạo hàm đều là của nhánh này.",
+    ).format(
+        place=place,
+        code=line,
+        condition=branch.condition,
+        outcome=Text(en="true", vi="đúng") if branch.outcome else Text(en="false", vi="sai"),
+    )
+
+
+@contextmanager
+def _names_of_variables() -> Iterator[dict[Node, str]]:
+    """Learn, while a program runs, which of its local variables hold which nodes.
+
+    Python calls a trace function before each line: whatever a variable holds then is known by the
+    variable's name, also if the name is given to something else later (y = …; y = y.sum()).
+    """
+    names: dict[Node, str] = {}
+    before = sys.gettrace()
+
+    def look(frame: FrameType) -> None:
+        for name, held in frame.f_locals.items():
+            node = held.node if isinstance(held, Tensor) else None
+            if node is not None and node not in names:
+                names[node] = name
+
+    def on_line(frame: FrameType, event: str, _argument: Any) -> Any:
+        if event in ("line", "return"):
+            look(frame)
+        return on_line
+
+    def on_call(frame: FrameType, _event: str, _argument: Any) -> Any:
+        # The program itself and what it calls, not teachgrad's own functions.
+        return None if frame.f_globals.get("__name__", "").startswith("teachgrad.engine") else on_line
+
+    sys.settrace(on_call)
+    try:
+        yield names
+    finally:
+        sys.settrace(before)
+
+
+def _unique(names: dict[Node, str], output: Node) -> dict[Node, str]:
+    """The names that are in the graph of `output`, given by hand before found, none twice, the result last."""
+    chosen: dict[Node, str] = {}
+    taken: set[str] = set()
+    order = inputs_first(output)
+    reached = set(order)
+    by_hand = {node: node.extra.label for node in order if node.extra is not None and node.extra.label}
+    found = {node: name for node, name in names.items() if node in reached}
+    for node, name in {**{n: by_hand.get(n, s) for n, s in found.items()}, **by_hand}.items():
+        if node is not output:
+            chosen[node] = _not_taken(name, taken)
+    result = by_hand.get(output) or found.get(output)
+    if result is None:
+        result = "f" if "f" not in taken else "out"
+    if isinstance(output, Leaf):
+        result = by_hand[output]
+    chosen[output] = _not_taken(result, taken)
+    place = {node: i for i, node in enumerate(order)}
+    return dict(sorted(chosen.items(), key=lambda item: place[item[0]]))
+
+
+def _not_taken(name: str, taken: set[str]) -> str:
+    candidate, number = name, 1
+    while candidate in taken:
+        number += 1
+        candidate = f"{name}_{number}"
+    taken.add(candidate)
+    return candidate

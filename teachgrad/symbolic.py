@@ -1,0 +1,351 @@
+"""The recorded graph read as formulas: SymPy expressions, SymPy's own derivatives, exact values.
+
+Knows SymPy and the recording, no derivative rule of teachgrad's and no difference quotient. Read
+`matrix_form` next (the compact formula of a matrix gradient) or `comparison`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+import sympy as sp
+
+from teachgrad.engine.apply import symbolic as sympy_meaning
+from teachgrad.engine.graph import Leaf, Node
+from teachgrad.functions import Recording
+
+DIGITS = 50
+
+# Beyond this many operations, counted as the formula would be written out, there is none: SymPy
+# would take minutes, and nobody would read it.
+LARGEST_FORMULA = 20_000
+
+# Numerators and powers beyond this many digits are not written out as exact fractions.
+_LONGEST_EXACT = 40
+
+
+@dataclass(frozen=True, eq=False)
+class Local:
+    """A derivative between two named quantities: d(above)/d(below).
+
+    Attributes
+    ----------
+    above, below : str
+        Their names.
+    formula : SymPy expression or matrix
+        In the names as the program has them: 10*y.
+    value : float or ndarray
+        At the recorded point.
+    """
+
+    above: str
+    below: str
+    formula: Any
+    value: Any
+
+
+@dataclass(frozen=True, eq=False)
+class Symbolic:
+    """A recording as formulas.
+
+    Attributes
+    ----------
+    recording : Recording
+        What was read.
+    variables : dict
+        Variable → its symbol, or an array of symbols, one for each entry.
+    expression : SymPy expression
+        The result in terms of the variables.
+    """
+
+    recording: Recording
+    variables: dict[str, Any]
+    expression: Any
+    _in_names: dict[str, Any]
+    _in_variables: dict[str, Any]
+    _symbols: dict[str, Any]
+
+    def derivative(self, variable: str) -> Any:
+        """SymPy's derivative of the result: an expression, or an array of them of the variable's shape."""
+        return plain(_derivative(self.expression, self.variables[variable]))
+
+    def formula_of(self, name: str) -> Any:
+        """A named result in terms of the names it was computed from: z is 5*y**2."""
+        return plain(self._in_names[name])
+
+    def value_of(self, name: str) -> Any:
+        """A named result at the recorded point, from its formula."""
+        return self.number(self._in_variables[name])
+
+    def exact(self, formula: Any) -> Any:
+        """The exact value of `formula` at the recorded point, or its first 50 digits where that is unwieldy.
+
+        The point's numbers are read as they are written, 0.1 as 1/10, if that makes no difference
+        to 14 digits; otherwise as the binary fractions that they are.
+        """
+        return _each(formula, self._exact_entry)
+
+    def number(self, formula: Any) -> Any:
+        """`formula` at the recorded point, computed to 50 digits and rounded to float64."""
+        return _each(formula, lambda entry: _as_float(self._digits(entry, self._binary)), np.float64)
+
+    def _exact_entry(self, entry: Any) -> Any:
+        digits = self._digits(entry, self._binary)
+        written = entry.xreplace(self._decimal) if _small_powers(entry) else None
+        if (
+            written is None
+            or not _same_to(14, digits, sp.N(written, DIGITS))
+            or len(str(written)) > _LONGEST_EXACT
+        ):
+            return digits
+        return written
+
+    def _digits(self, entry: Any, point: Mapping[Any, Any]) -> Any:
+        return sp.sympify(entry).evalf(DIGITS, subs=point)
+
+    @cached_property
+    def _binary(self) -> dict[Any, Any]:
+        return self._point(lambda number: sp.Rational(float(number)))
+
+    @cached_property
+    def _decimal(self) -> dict[Any, Any]:
+        return self._point(as_written)
+
+    def _point(self, read: Any) -> dict[Any, Any]:
+        point = {}
+        for name, symbols in self.variables.items():
+            pairs = zip(np.ravel(symbols), np.ravel(self.recording.point[name]), strict=True)
+            point.update({symbol: read(number) for symbol, number in pairs})
+            # The same under the plain symbol that a reader sees.
+            point.update({plain(symbol): value for symbol, value in point.items()})
+        return point
+
+    @cached_property
+    def locals(self) -> tuple[Local, ...]:
+        """Derivatives between named quantities: of the result by each intermediate, of each of these by what it is made of."""
+        result = self.recording.output_name
+        found = []
+        for name, node in self.recording.intermediates.items():
+            through = _derivative(self._with_only(node), self._symbols[name])
+            found.append(self._local(result, name, through))
+            if isinstance(self._in_names[name], np.ndarray):
+                continue  # a matrix by a matrix has four indices: no formula to be read
+            for below in self._sources_of(name):
+                if not isinstance(self._symbols[below], np.ndarray):
+                    step = _derivative(self._in_names[name], self._symbols[below])
+                    found.append(self._local(name, below, step))
+        return tuple(found)
+
+    def _local(self, above: str, below: str, formula: Any) -> Local:
+        named_values = {}
+        for name, symbols in self._symbols.items():
+            if name in self._in_variables:
+                pairs = zip(np.ravel(symbols), np.ravel(self._in_variables[name]), strict=True)
+                named_values.update(dict(pairs))
+        value = self.number(_each(formula, lambda entry: entry.xreplace(named_values)))
+        return Local(above, below, shaped(plain(formula)), value)
+
+    def _with_only(self, node: Node) -> Any:
+        """The result, with `node` standing under its name and everything else written out."""
+        return _scalar(_read(self.recording, self._symbols, {node})[self.recording.output])
+
+    def _sources_of(self, name: str) -> list[str]:
+        free = _free_symbols(self._in_names[name])
+        return [
+            below
+            for below, symbols in self._symbols.items()
+            if below != name and free & set(np.ravel(symbols).tolist())
+        ]
+
+
+def read(recording: Recording) -> Symbolic | None:
+    """Read a recording as formulas.
+
+    Parameters
+    ----------
+    recording : Recording
+        The graph, its names and its point.
+
+    Returns
+    -------
+    Symbolic or None
+        None if the formula, written out, would have more than `LARGEST_FORMULA` operations.
+
+    Examples
+    --------
+    >>> from teachgrad.functions import function
+    >>> formulas = read(function("composite").record())
+    >>> formulas.derivative("x"), formulas.formula_of("z")
+    (120*x**5, 5*y**2)
+    """
+    if _written_size(recording) > LARGEST_FORMULA:
+        return None
+    symbols = _symbols(recording)
+    whole = _read(recording, symbols, set())
+    named_nodes = {node for node in recording.names if not isinstance(node, Leaf)}
+    return Symbolic(
+        recording,
+        {name: symbols[name] for name in recording.leaves},
+        _scalar(whole[recording.output]),
+        {
+            name: _read(recording, symbols, named_nodes - {node}, node)[node]
+            for node, name in recording.names.items()
+            if node in named_nodes
+        },
+        {name: whole[node] for node, name in recording.names.items()},
+        symbols,
+    )
+
+
+def as_written(number: Any) -> Any:
+    """A float as the exact fraction of its shortest decimal form: 0.1 is 1/10."""
+    return sp.Rational(repr(float(number)))
+
+
+def _symbols(recording: Recording) -> dict[str, Any]:
+    """Name → symbol or array of symbols, for the variables and the named results.
+
+    They are real: SymPy then knows that d|x|/dx is sign(x).
+    """
+    shapes = {name: np.shape(value) for name, value in recording.point.items()}
+    values = recording.values()
+    shapes.update({name: np.shape(values[node]) for name, node in recording.intermediates.items()})
+    return {
+        name: _entries(name, shape, letters=_letters_for(recording) == name)
+        for name, shape in shapes.items()
+    }
+
+
+def _letters_for(recording: Recording) -> str | None:
+    """The one 2×2 matrix whose entries are called a, b, c, d, as the document calls them."""
+    matrices = [name for name, value in recording.point.items() if np.shape(value) == (2, 2)]
+    return matrices[0] if len(recording.point) == len(matrices) == 1 and matrices[0] not in "abcd" else None
+
+
+def _entries(name: str, shape: tuple[int, ...], *, letters: bool) -> Any:
+    if not shape:
+        return sp.Symbol(name, real=True)
+    array = np.empty(shape, object)
+    for place, index in enumerate(np.ndindex(shape)):
+        numbers = [str(i + 1) for i in index]
+        separator = "" if max(shape) < 10 else "_"
+        array[index] = sp.Symbol("abcd"[place] if letters else f"{name}_{separator.join(numbers)}", real=True)
+    return array
+
+
+def _read(
+    recording: Recording, symbols: Mapping[str, Any], cut: set[Node], until: Node | None = None
+) -> dict[Node, Any]:
+    """The expression of every node; a node in `cut` stands under its name instead of its formula."""
+    expressions: dict[Node, Any] = {}
+    for node in recording.order:
+        name = recording.names.get(node)
+        if isinstance(node, Leaf) or (node in cut and node is not until and name in symbols):
+            expressions[node] = symbols[name or ""]
+        else:
+            op = node.op
+            assert op is not None  # noqa: S101 # tells the type checker: no leaf, so a step
+            inputs = [expressions[s] if isinstance(s, Node) else _constant(s, op.elementwise) for s in node.inputs]
+            meaning = sympy_meaning(op, sp)
+            if op.elementwise and any(isinstance(i, np.ndarray) for i in inputs):
+                meaning = np.frompyfunc(meaning, len(inputs), 1)
+            expressions[node] = meaning(*inputs)
+        if node is until:
+            break
+    return expressions
+
+
+def _constant(thing: Any, is_number: bool) -> Any:
+    """A constant of the program as an exact number; options such as an axis stay as they are."""
+    if isinstance(thing, np.ndarray):
+        return np.frompyfunc(_exactly, 1, 1)(thing)
+    return _exactly(thing) if is_number or isinstance(thing, float | np.floating) else thing
+
+
+def _exactly(number: Any) -> Any:
+    if isinstance(number, int | np.integer | np.bool_):
+        return sp.Integer(int(number))
+    if not np.isfinite(number):
+        return sp.nan if np.isnan(number) else sp.oo if number > 0 else -sp.oo
+    return as_written(number)
+
+
+def _written_size(recording: Recording) -> float:
+    """How many operations the formula has, written out in full, so shared parts as often as they occur."""
+    values = recording.values()
+    sizes: dict[Node, float] = {}
+    for node in recording.order:
+        entries = max(np.size(values[node]), *(np.size(s) for s in node.inputs if isinstance(s, np.ndarray)), 1)
+        inputs = sum(sizes[s] / max(np.size(values[s]), 1) for s in node.inputs if isinstance(s, Node))
+        gathered = max((np.size(values[s]) for s in node.inputs if isinstance(s, Node)), default=1)
+        sizes[node] = (1 + inputs) * max(entries, gathered)
+    return sizes[recording.output]
+
+
+def _derivative(expression: Any, symbols: Any) -> Any:
+    return _each(symbols, lambda symbol: sp.diff(expression, symbol))
+
+
+def _scalar(expression: Any) -> Any:
+    return expression.item() if isinstance(expression, np.ndarray) else expression
+
+
+def _each(thing: Any, act: Any, dtype: Any = object) -> Any:
+    """Act on an expression, or on every entry of an array of them."""
+    if not isinstance(thing, np.ndarray):
+        return act(thing)
+    out = np.empty(thing.shape, dtype)
+    for index in np.ndindex(thing.shape):
+        out[index] = act(thing[index])
+    return out
+
+
+def plain(formula: Any) -> Any:
+    """The formula in plain symbols, as a reader would write them."""
+
+    def entry(expression: Any) -> Any:
+        expression = sp.sympify(expression)
+        return expression.xreplace({s: sp.Symbol(s.name) for s in expression.free_symbols})
+
+    return _each(formula, entry)
+
+
+def shaped(formula: Any) -> Any:
+    """An array of expressions as SymPy's own: a matrix if it has two axes."""
+    if not isinstance(formula, np.ndarray):
+        return formula
+    if formula.ndim == 2:
+        return sp.ImmutableDenseMatrix(*formula.shape, formula.ravel().tolist())
+    return sp.ImmutableDenseNDimArray(formula.ravel().tolist(), formula.shape)
+
+
+def _free_symbols(formula: Any) -> set[Any]:
+    return set().union(*(sp.sympify(entry).free_symbols for entry in np.ravel(np.asarray(formula, object))))
+
+
+def _small_powers(expression: Any) -> bool:
+    """Whether writing `expression` out exactly cannot give numbers of thousands of digits."""
+    powers = [abs(p.exp) for p in expression.atoms(sp.Pow) if p.exp.is_number and p.exp.is_real]
+    return all(p <= 200 for p in powers) and not any(
+        not p.exp.is_number for p in expression.atoms(sp.Pow) if p.base != sp.E
+    )
+
+
+def _same_to(digits: int, a: Any, b: Any) -> bool:
+    if not (a.is_finite and b.is_finite and a.is_real and b.is_real):
+        return False
+    return bool(abs(a - b) <= max(abs(a), abs(b)) * sp.Float(10) ** -digits)
+
+
+def _as_float(number: Any) -> float:
+    """A SymPy number as a float: NaN where it is not real or has no value."""
+    try:
+        return float(number)
+    except (TypeError, ValueError):
+        return float("nan")
+    except OverflowError:
+        return float("inf") if number > 0 else float("-inf")
