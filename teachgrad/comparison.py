@@ -303,7 +303,7 @@ def _variable(
     recording: Recording, formulas: symbolic.Symbolic | None, walked: _Walked, name: str, method: str
 ) -> Variable:
     autograd = walked.gradients[name]
-    entries = None if formulas is None else formulas.derivative(name)
+    entries = None if formulas is None else formulas.derivatives[name]
     number = None if formulas is None else formulas.number(entries)
     along = _along(recording, name)
     if method == "complex_step":

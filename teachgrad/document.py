@@ -118,8 +118,8 @@ def _expanded_sum(a: Any, b: Any, c: Any, d: Any) -> Any:
 
 
 STATEMENTS: tuple[Statement, ...] = (
-    Statement("square_value", "square", "tensor([75.])", "value", ("y",), 75.0),
-    Statement("square_derivative", "square", "tensor([30.])", "derivative", ("y", "x"), 30.0),
+    Statement("square_value", "square", "y = 75", "value", ("y",), 75.0),
+    Statement("square_derivative", "square", "y' = 30", "derivative", ("y", "x"), 30.0),
     Statement("square_formula", "square", "y'=6x", "derivative_formula", ("y", "x"), lambda x: 6 * x),
     Statement("power_rule_without_prime", "square", "x^n = nx^{n-1}", "identity", ("x", "n"), _power_rule),
     Statement("two_variables_value", "two_variables", "z = 1843", "value", ("z",), 1843.0),
@@ -187,8 +187,8 @@ STATEMENTS: tuple[Statement, ...] = (
         ("f", "a"),
         lambda a, b, c, d: 6 * a + 3 * b + 3 * c,
     ),
-    Statement("composite_y", "composite", "tensor([16.])", "value", ("y",), 16.0),
-    Statement("composite_z", "composite", "tensor([1280.])", "value", ("z",), 1280.0),
+    Statement("composite_y", "composite", "tensor([16.], grad_fn=<ThMulBackward>)", "value", ("y",), 16.0),
+    Statement("composite_z", "composite", "tensor([1280.], grad_fn=<ThMulBackward>)", "value", ("z",), 1280.0),
     Statement("composite_dz_dy", "composite", "dz/dy = 160", "derivative", ("z", "y"), 160.0),
     Statement("composite_dy_dx", "composite", "dy/dx = 24", "derivative", ("y", "x"), 24.0),
     Statement("composite_dz_dx", "composite", "dz/dx = 3840", "derivative", ("z", "x"), 3840.0),

@@ -436,7 +436,7 @@ def _complex_step(samples: _Samples, step: float | None, r: _Rungs, reference: T
             raise _no_complex_step(
                 "a difference quotient has another value", "sai phân hữu hạn cho giá trị khác"
             )
-    return value, error, h
+    return value, _turned(r, value, error), h
 
 
 # --- calling the program -------------------------------------------------------------------------------

@@ -158,7 +158,7 @@ def _tidy(parts: list[Any]) -> Any:
 
 
 def _holds_entry_by_entry(gradient: Any, symbolic: Symbolic, variable: str, matrix: Any) -> bool:
-    entries = symbolic.derivative(variable)
+    entries = symbolic.derivatives[variable]
     rows, columns = entries.shape
     ones = {s: sp.ones(*s.shape) for s in gradient.atoms(sp.MatrixSymbol) if s.name == "J"}
     symbols = sp.Matrix(rows, columns, [sp.Symbol(s.name) for s in symbolic.variables[variable].ravel()])

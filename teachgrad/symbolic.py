@@ -6,6 +6,7 @@ Knows SymPy and the recording, no derivative rule of teachgrad's and no differen
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -20,12 +21,17 @@ from teachgrad.functions import Recording
 
 DIGITS = 50
 
-# Beyond this many operations, counted as the formula would be written out, there is none: SymPy
-# would take minutes, and nobody would read it.
+# Beyond this many operations, counted as a derivative would be written out, there is no formula: SymPy
+# would take minutes, and nobody would read it. The second number is for the derivatives by all
+# entries together.
 LARGEST_FORMULA = 20_000
+LARGEST_GRADIENT = 100_000
 
-# Numerators and powers beyond this many digits are not written out as exact fractions.
-_LONGEST_EXACT = 40
+# The derivatives between named results are told for so many of them at most: a loop gives a name to each turn.
+MOST_INTERMEDIATES = 8
+
+_LONGEST_EXACT = 40  # characters; a longer exact value is given by its digits
+_LONGEST_NUMBER = 60  # digits of a number inside a formula; 1.001**2000 as a fraction has 6,000
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,18 +66,17 @@ class Symbolic:
         Variable → its symbol, or an array of symbols, one for each entry.
     expression : SymPy expression
         The result in terms of the variables.
+    derivatives : dict
+        Variable → SymPy's derivative of the result by it: an expression, or an array of the variable's shape.
     """
 
     recording: Recording
     variables: dict[str, Any]
     expression: Any
+    derivatives: dict[str, Any]
     _in_names: dict[str, Any]
     _in_variables: dict[str, Any]
     _symbols: dict[str, Any]
-
-    def derivative(self, variable: str) -> Any:
-        """SymPy's derivative of the result: an expression, or an array of them of the variable's shape."""
-        return plain(_derivative(self.expression, self.variables[variable]))
 
     def formula_of(self, name: str) -> Any:
         """A named result in terms of the names it was computed from: z is 5*y**2."""
@@ -95,17 +100,13 @@ class Symbolic:
 
     def _exact_entry(self, entry: Any) -> Any:
         digits = self._digits(entry, self._binary)
-        written = entry.xreplace(self._decimal) if _small_powers(entry) else None
-        if (
-            written is None
-            or not _same_to(14, digits, sp.N(written, DIGITS))
-            or len(str(written)) > _LONGEST_EXACT
-        ):
+        if not is_short(entry) or not _same_to(14, digits, self._digits(entry, self._decimal)):
             return digits
-        return written
+        written = entry.xreplace(self._decimal)
+        return written if len(str(written)) <= _LONGEST_EXACT else digits
 
     def _digits(self, entry: Any, point: Mapping[Any, Any]) -> Any:
-        return sp.sympify(entry).evalf(DIGITS, subs=point)
+        return value_at(sp.sympify(entry), point)
 
     @cached_property
     def _binary(self) -> dict[Any, Any]:
@@ -128,7 +129,9 @@ class Symbolic:
     def locals(self) -> tuple[Local, ...]:
         """Derivatives between named quantities: of the result by each intermediate, of each of these by what it is made of."""
         result = self.recording.output_name
-        found = []
+        found: list[Local] = []
+        if len(self.recording.intermediates) > MOST_INTERMEDIATES:
+            return ()
         for name, node in self.recording.intermediates.items():
             through = _derivative(self._with_only(node), self._symbols[name])
             found.append(self._local(result, name, through))
@@ -173,29 +176,40 @@ def read(recording: Recording) -> Symbolic | None:
     Returns
     -------
     Symbolic or None
-        None if the formula, written out, would have more than `LARGEST_FORMULA` operations.
+        None if the formula, written out, would have more than `LARGEST_FORMULA` operations, or with
+        its derivatives more than `LARGEST_GRADIENT`.
 
     Examples
     --------
     >>> from teachgrad.functions import function
     >>> formulas = read(function("composite").record())
-    >>> formulas.derivative("x"), formulas.formula_of("z")
+    >>> formulas.derivatives["x"], formulas.formula_of("z")
     (120*x**5, 5*y**2)
     """
-    if _written_size(recording) > LARGEST_FORMULA:
+    entries = sum(np.size(value) for value in recording.point.values())
+    size = _size_of_derivative(recording)
+    if size > LARGEST_FORMULA or size * entries > LARGEST_GRADIENT:
         return None
+    try:
+        return _read_whole(recording)
+    except RecursionError:  # SymPy recurses into a formula, so one can be too deep for it without being long
+        return None
+
+
+def _read_whole(recording: Recording) -> Symbolic | None:
     symbols = _symbols(recording)
     whole = _read(recording, symbols, set())
-    named_nodes = {node for node in recording.names if not isinstance(node, Leaf)}
+    expression = _scalar(whole[recording.output])
+    if any(_has_many_digits(number) for number in expression.atoms(sp.Rational)):
+        return None
+    steps = {node: name for node, name in recording.names.items() if not isinstance(node, Leaf)}
+    in_names = _read(recording, symbols, set(steps) - {recording.output})
     return Symbolic(
         recording,
         {name: symbols[name] for name in recording.leaves},
-        _scalar(whole[recording.output]),
-        {
-            name: _read(recording, symbols, named_nodes - {node}, node)[node]
-            for node, name in recording.names.items()
-            if node in named_nodes
-        },
+        expression,
+        {name: plain(_derivative(expression, symbols[name])) for name in recording.leaves},
+        {name: in_names[node] for node, name in steps.items()},
         {name: whole[node] for node, name in recording.names.items()},
         symbols,
     )
@@ -237,26 +251,24 @@ def _entries(name: str, shape: tuple[int, ...], *, letters: bool) -> Any:
     return array
 
 
-def _read(
-    recording: Recording, symbols: Mapping[str, Any], cut: set[Node], until: Node | None = None
-) -> dict[Node, Any]:
-    """The expression of every node; a node in `cut` stands under its name instead of its formula."""
-    expressions: dict[Node, Any] = {}
+def _read(recording: Recording, symbols: Mapping[str, Any], cut: set[Node]) -> dict[Node, Any]:
+    """The expression of every node, in which the nodes in `cut` stand under their names."""
+    own: dict[Node, Any] = {}
+    seen: dict[Node, Any] = {}  # by the nodes above
     for node in recording.order:
-        name = recording.names.get(node)
-        if isinstance(node, Leaf) or (node in cut and node is not until and name in symbols):
-            expressions[node] = symbols[name or ""]
+        name = recording.names.get(node, "")
+        if isinstance(node, Leaf):
+            own[node] = symbols[name]
         else:
             op = node.op
             assert op is not None  # noqa: S101 # tells the type checker: no leaf, so a step
-            inputs = [expressions[s] if isinstance(s, Node) else _constant(s, op.elementwise) for s in node.inputs]
+            inputs = [seen[s] if isinstance(s, Node) else _constant(s, op.elementwise) for s in node.inputs]
             meaning = sympy_meaning(op, sp)
             if op.elementwise and any(isinstance(i, np.ndarray) for i in inputs):
                 meaning = np.frompyfunc(meaning, len(inputs), 1)
-            expressions[node] = meaning(*inputs)
-        if node is until:
-            break
-    return expressions
+            own[node] = meaning(*inputs)
+        seen[node] = symbols[name] if node in cut else own[node]
+    return own
 
 
 def _constant(thing: Any, is_number: bool) -> Any:
@@ -274,16 +286,30 @@ def _exactly(number: Any) -> Any:
     return as_written(number)
 
 
-def _written_size(recording: Recording) -> float:
-    """How many operations the formula has, written out in full, so shared parts as often as they occur."""
+def _size_of_derivative(recording: Recording) -> float:
+    """How many operations a derivative has, written out in full, so shared parts as often as they occur."""
     values = recording.values()
-    sizes: dict[Node, float] = {}
+    formula: dict[Node, float] = {}  # operations in the formula of one entry
+    slope: dict[Node, float] = {}  # and in its derivative
     for node in recording.order:
-        entries = max(np.size(values[node]), *(np.size(s) for s in node.inputs if isinstance(s, np.ndarray)), 1)
-        inputs = sum(sizes[s] / max(np.size(values[s]), 1) for s in node.inputs if isinstance(s, Node))
-        gathered = max((np.size(values[s]) for s in node.inputs if isinstance(s, Node)), default=1)
-        sizes[node] = (1 + inputs) * max(entries, gathered)
-    return sizes[recording.output]
+        inputs = {s for s in node.inputs if isinstance(s, Node)}  # SymPy writes x + x as 2x, x · x as x²
+        operations = 1 + sum(formula[s] for s in inputs)
+        slopes = sum(slope[s] + operations for s in inputs)
+        summands = _summands(node, values)
+        formula[node], slope[node] = operations * summands, max(slopes, 1) * summands
+    return slope[recording.output]
+
+
+def _summands(node: Node, values: Mapping[Node, Any]) -> float:
+    """How many terms one entry of the result of a structural operation is the sum of."""
+    if node.op is None or node.op.elementwise:
+        return 1
+    out = max(np.size(values[node]), 1)
+    sizes = [max(np.size(values.get(s) if isinstance(s, Node) else s), 1) for s in node.inputs]
+    if len(node.op.rules) == 2:
+        # Of matrices k×m and m×n: m, and m² is (km · mn) / kn.
+        return float((sizes[0] * sizes[1] / out) ** 0.5)
+    return max(sizes[0] / out, 1)
 
 
 def _derivative(expression: Any, symbols: Any) -> Any:
@@ -327,12 +353,52 @@ def _free_symbols(formula: Any) -> set[Any]:
     return set().union(*(sp.sympify(entry).free_symbols for entry in np.ravel(np.asarray(formula, object))))
 
 
-def _small_powers(expression: Any) -> bool:
-    """Whether writing `expression` out exactly cannot give numbers of thousands of digits."""
-    powers = [abs(p.exp) for p in expression.atoms(sp.Pow) if p.exp.is_number and p.exp.is_real]
-    return all(p <= 200 for p in powers) and not any(
-        not p.exp.is_number for p in expression.atoms(sp.Pow) if p.base != sp.E
-    )
+def is_short(expression: Any) -> bool:
+    """Whether writing `expression` out with exact numbers is quick and gives no numbers of thousands of digits."""
+    powers = [p.exp for p in expression.atoms(sp.Pow) if p.base != sp.E]
+    return expression.count_ops() <= 200 and all(p.is_number and p.is_real and abs(p) <= 200 for p in powers)
+
+
+def _has_many_digits(number: Any) -> bool:
+    bits_per_digit = 3.32
+    return max(abs(number.p), number.q).bit_length() > _LONGEST_NUMBER * bits_per_digit
+
+
+def value_at(expression: Any, point: Mapping[Any, Any]) -> Any:
+    """The value of `expression` where its symbols have the exact values `point`, to 50 digits.
+
+    Computed to 80 and to 160 digits; where the two differ, terms cancel to more than 30 digits, and
+    what is left is zero.
+    """
+    coarse, fine = (_value_to(digits, expression, point) for digits in (DIGITS + 30, 2 * DIGITS + 60))
+    if not (fine.is_Float and coarse.is_Float):
+        return fine if fine.is_number and not fine.has(sp.Float) else sp.N(fine, DIGITS)
+    if abs(coarse - fine) > abs(fine) * sp.Float(10) ** -DIGITS:
+        return sp.Float(0, DIGITS)
+    return sp.Float(fine, DIGITS)
+
+
+def _value_to(digits: int, expression: Any, point: Mapping[Any, Any]) -> Any:
+    """Every shared part is computed once, which SymPy's own evalf does not do, and nothing recurses."""
+    known: dict[Any, Any] = {symbol: sp.Float(value, digits) for symbol, value in point.items()}
+    stack = [expression]
+    while stack:
+        part = stack[-1]
+        if part in known:
+            stack.pop()
+            continue
+        missing = [arg for arg in part.args if arg not in known]
+        if missing:
+            stack.extend(missing)
+            continue
+        stack.pop()
+        if part.is_Integer or (part.is_Atom and not part.is_number):
+            known[part] = part  # a whole number stays one: x**3 is not x**3.0
+        elif part.is_Atom:
+            known[part] = sp.N(part, digits)
+        else:
+            known[part] = part.func(*(known[arg] for arg in part.args))
+    return sp.N(known[expression], digits)
 
 
 def _same_to(digits: int, a: Any, b: Any) -> bool:
