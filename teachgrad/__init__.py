@@ -39,12 +39,23 @@ _HOMES = {
     "function": "functions",
     "language": "text",
     "matmul": "engine.ops",
-    "named": "functions",
+    "named": "naming",
     "no_grad": "engine.recording",
     "set_language": "text",
     "tensor": "engine.tensor",
 }
-_MODULES = ("comparison", "document", "engine", "errors", "finite", "functions", "plot", "report", "symbolic", "text")
+_MODULES = (
+    "comparison",
+    "document",
+    "engine",
+    "errors",
+    "finite",
+    "functions",
+    "plot",
+    "report",
+    "symbolic",
+    "text",
+)
 
 if TYPE_CHECKING:
     from teachgrad.comparison import Comparison as Comparison
@@ -62,7 +73,7 @@ if TYPE_CHECKING:
     from teachgrad.errors import TeachgradError as TeachgradError
     from teachgrad.functions import Function as Function
     from teachgrad.functions import function as function
-    from teachgrad.functions import named as named
+    from teachgrad.naming import named as named
     from teachgrad.text import Text as Text
     from teachgrad.text import language as language
     from teachgrad.text import set_language as set_language

@@ -254,7 +254,9 @@ def compare_function(program: Function, point: Mapping[str, Any], method: str) -
         name: _variable(recording, formulas, walked, name, method) for name in recording.function.variables
     }
     value = float(np.ravel(recording.value)[0])
-    verdicts = ["undefined"] if not np.isfinite(value) else [v.verdict for v in variables.values()]
+    verdicts = [v.verdict for v in variables.values()]
+    if np.isnan(value) or (np.isinf(value) and "undecided" not in verdicts):
+        verdicts.append("undefined")
     return Comparison(
         function=program,
         point=MappingProxyType(recording.point),
@@ -347,9 +349,7 @@ def _along(recording: Recording, name: str) -> Callable[[Any], Any]:
     variables = recording.function.variables
 
     def along(value: Any) -> Any:
-        return evaluate(
-            recording.function, [value if v == name else recording.point[v] for v in variables]
-        )
+        return evaluate(recording.function, [value if v == name else recording.point[v] for v in variables])
 
     return along
 
@@ -423,4 +423,3 @@ def _number(value: Any) -> Any:
     if value is None:
         return None
     return np.asarray(value, np.float64) if np.ndim(value) else float(value)
-

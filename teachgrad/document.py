@@ -6,7 +6,7 @@ own answers. The document is a Vietnamese notebook on PyTorch's autograd.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
@@ -131,7 +131,7 @@ STATEMENTS: tuple[Statement, ...] = (
         "dz/dx = 15x^2",
         "derivative_formula",
         ("z", "x"),
-        lambda x, y: 15 * x**2,
+        lambda x, y: 15 * x**2,  # noqa: ARG005 # a formula takes all letters
     ),
     Statement(
         "two_variables_dy_formula",
@@ -139,11 +139,9 @@ STATEMENTS: tuple[Statement, ...] = (
         "dz/dy = 4y",
         "derivative_formula",
         ("z", "y"),
-        lambda x, y: 4 * y,
+        lambda x, y: 4 * y,  # noqa: ARG005 # likewise
     ),
-    Statement(
-        "comment_names_another_point", "two_variables", "# Khởi tạo điểm x = 5", "point", ("x",), 5.0
-    ),
+    Statement("comment_names_another_point", "two_variables", "# Khởi tạo điểm x = 5", "point", ("x",), 5.0),
     Statement(
         "elementwise_value", "elementwise", "[[27., 48.], [75., 12.]]", "value", ("y",), ((27, 48), (75, 12))
     ),
@@ -185,10 +183,12 @@ STATEMENTS: tuple[Statement, ...] = (
         "dy/da = 6a + 3b + 3c",
         "derivative_formula",
         ("f", "a"),
-        lambda a, b, c, d: 6 * a + 3 * b + 3 * c,
+        lambda a, b, c, d: 6 * a + 3 * b + 3 * c,  # noqa: ARG005 # likewise
     ),
     Statement("composite_y", "composite", "tensor([16.], grad_fn=<ThMulBackward>)", "value", ("y",), 16.0),
-    Statement("composite_z", "composite", "tensor([1280.], grad_fn=<ThMulBackward>)", "value", ("z",), 1280.0),
+    Statement(
+        "composite_z", "composite", "tensor([1280.], grad_fn=<ThMulBackward>)", "value", ("z",), 1280.0
+    ),
     Statement("composite_dz_dy", "composite", "dz/dy = 160", "derivative", ("z", "y"), 160.0),
     Statement("composite_dy_dx", "composite", "dy/dx = 24", "derivative", ("y", "x"), 24.0),
     Statement("composite_dz_dx", "composite", "dz/dx = 3840", "derivative", ("z", "x"), 3840.0),

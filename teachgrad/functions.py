@@ -9,11 +9,8 @@ from __future__ import annotations
 import difflib
 import inspect
 import linecache
-import sys
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from types import FrameType
 from typing import Any
 
 import numpy as np
@@ -22,6 +19,7 @@ from teachgrad.engine.graph import Leaf, Node, extra, inputs_first
 from teachgrad.engine.recording import enable_grad
 from teachgrad.engine.tensor import Tensor, as_value, shortened, tensor
 from teachgrad.errors import InputError, ProgramError, ShapeError
+from teachgrad.naming import names_of_variables, unique_names
 from teachgrad.text import Text
 
 
@@ -86,11 +84,11 @@ class Function:
         values = self.read_point(point)
         variables = {name: tensor(value, requires_grad=True) for name, value in values.items()}
         leaves = {name: _leaf(name, variable) for name, variable in variables.items()}
-        with enable_grad(), np.errstate(all="ignore"), _names_of_variables() as names:
+        with enable_grad(), np.errstate(all="ignore"), names_of_variables() as names:
             names.update({leaf: name for name, leaf in leaves.items()})
             output = self.program(*variables.values())
         node = self._checked(output, leaves)
-        return Recording(self, values, node, output.value, leaves, _unique(names, node))
+        return Recording(self, values, node, output.value, leaves, unique_names(names, node))
 
     def read_point(self, point: Mapping[str, Any] | None) -> dict[str, Any]:
         """The values of the variables, in their order, as float64; refused if anything does not fit."""
@@ -242,7 +240,9 @@ class Recording:
                     values[node] = node.value
                 else:
                     assert node.op is not None  # noqa: S101 # tells the type checker: no leaf, so a step
-                    values[node] = node.op.value(*(values.get(s, s) if isinstance(s, Node) else s for s in node.inputs))
+                    values[node] = node.op.value(
+                        *(values.get(s, s) if isinstance(s, Node) else s for s in node.inputs)
+                    )
         return values
 
 
@@ -273,7 +273,9 @@ def function(thing: Function | str | Callable[..., Any], /) -> Function:
     if isinstance(thing, Function):
         return thing
     if isinstance(thing, str):
-        from teachgrad.document import DOCUMENT  # here, because the document's functions are made of this module
+        from teachgrad.document import (
+            DOCUMENT,
+        )  # here, because the document's functions are made of this module
 
         if thing in DOCUMENT:
             return DOCUMENT[thing]
@@ -285,54 +287,13 @@ def function(thing: Function | str | Callable[..., Any], /) -> Function:
                 vi="{thing} không phải là hàm số, cũng không phải tên của một hàm số.",
             ),
             instead=Text(
-                en="Write a Python function, lambda x: 3 * x * x, or a name, \"square\".",
-                vi="Hãy viết một hàm Python, lambda x: 3 * x * x, hoặc một tên, \"square\".",
+                en='Write a Python function, lambda x: 3 * x * x, or a name, "square".',
+                vi='Hãy viết một hàm Python, lambda x: 3 * x * x, hoặc một tên, "square".',
             ),
             thing=shortened(thing),
         )
     name = getattr(thing, "__name__", type(thing).__name__)
     return Function("f" if name == "<lambda>" else name, thing, _variables(thing, name))
-
-
-def named(value: Any, name: str) -> Any:
-    """Give an intermediate result a name, where the program's own variable does not say it.
-
-    Parameters
-    ----------
-    value : Tensor or number or array
-        The result; plain numbers pass through, so the program still runs on them.
-    name : str
-        A Python identifier.
-
-    Returns
-    -------
-    Tensor or number or array
-        `value` itself.
-
-    Raises
-    ------
-    InputError
-        If `name` is no identifier.
-
-    Examples
-    --------
-    >>> import teachgrad as tg
-    >>> f = lambda x: 5 * tg.named(2 * x**3, "u") ** 2
-    >>> list(tg.function(f).record({"x": 2.0}).intermediates)
-    ['u']
-    """
-    if not (isinstance(name, str) and name.isidentifier()):
-        raise InputError(
-            Text(en="{name} cannot be a name.", vi="{name} không thể làm tên."),
-            instead=Text(
-                en="Write a letter, or letters, digits and _: named(y, \"u_1\").",
-                vi="Hãy viết một chữ cái, hoặc các chữ cái, chữ số và _: named(y, \"u_1\").",
-            ),
-            name=shortened(name),
-        )
-    if isinstance(value, Tensor) and value.node is not None and not isinstance(value.node, Leaf):
-        extra(value.node).label = name
-    return value
 
 
 def _leaf(name: str, variable: Tensor) -> Leaf:
@@ -369,7 +330,10 @@ def _read_value(name: str, given: Any) -> Any:
         )
     if not value.size:
         raise InputError(
-            Text(en="{name} is empty: there is nothing to differentiate by.", vi="{name} rỗng: không có gì để lấy đạo hàm theo."),
+            Text(
+                en="{name} is empty: there is nothing to differentiate by.",
+                vi="{name} rỗng: không có gì để lấy đạo hàm theo.",
+            ),
             instead=Text(en="Write at least one number.", vi="Hãy viết ít nhất một số."),
             name=name,
         )
@@ -393,9 +357,11 @@ def _variables(program: Callable[..., Any], name: str) -> tuple[str, ...]:
     try:
         parameters = inspect.signature(program).parameters.values()
     except (ValueError, TypeError):
-        parameters = {}.values()  # type: ignore[assignment] # a built-in that does not tell: refused below
+        parameters = {}.values()  # a built-in that does not tell: refused below
     variables = tuple(
-        p.name for p in parameters if p.default is p.empty and p.kind in (p.POSITIONAL_ONLY, p.POSITIONAL_OR_KEYWORD)
+        p.name
+        for p in parameters
+        if p.default is p.empty and p.kind in (p.POSITIONAL_ONLY, p.POSITIONAL_OR_KEYWORD)
     )
     if not variables:
         raise ProgramError(
@@ -404,7 +370,8 @@ def _variables(program: Callable[..., Any], name: str) -> tuple[str, ...]:
                 vi="Không biết được các biến của {name} là gì.",
             ),
             instead=Text(
-                en="Write them out: lambda x, y: {name}(x, y).", vi="Hãy viết rõ ra: lambda x, y: {name}(x, y)."
+                en="Write them out: lambda x, y: {name}(x, y).",
+                vi="Hãy viết rõ ra: lambda x, y: {name}(x, y).",
             ),
             name=name,
         )
@@ -428,65 +395,3 @@ def _note(branch: Any) -> Text:
         condition=branch.condition,
         outcome=Text(en="true", vi="đúng") if branch.outcome else Text(en="false", vi="sai"),
     )
-
-
-@contextmanager
-def _names_of_variables() -> Iterator[dict[Node, str]]:
-    """Learn, while a program runs, which of its local variables hold which nodes.
-
-    Python calls a trace function before each line: whatever a variable holds then is known by the
-    variable's name, also if the name is given to something else later (y = …; y = y.sum()).
-    """
-    names: dict[Node, str] = {}
-    before = sys.gettrace()
-
-    def look(frame: FrameType) -> None:
-        for name, held in frame.f_locals.items():
-            node = held.node if isinstance(held, Tensor) else None
-            if node is not None and node not in names:
-                names[node] = name
-
-    def on_line(frame: FrameType, event: str, _argument: Any) -> Any:
-        if event in ("line", "return"):
-            look(frame)
-        return on_line
-
-    def on_call(frame: FrameType, _event: str, _argument: Any) -> Any:
-        # The program itself and what it calls, not teachgrad's own functions.
-        return None if frame.f_globals.get("__name__", "").startswith("teachgrad.engine") else on_line
-
-    sys.settrace(on_call)
-    try:
-        yield names
-    finally:
-        sys.settrace(before)
-
-
-def _unique(names: dict[Node, str], output: Node) -> dict[Node, str]:
-    """The names that are in the graph of `output`, given by hand before found, none twice, the result last."""
-    chosen: dict[Node, str] = {}
-    taken: set[str] = set()
-    order = inputs_first(output)
-    reached = set(order)
-    by_hand = {node: node.extra.label for node in order if node.extra is not None and node.extra.label}
-    found = {node: name for node, name in names.items() if node in reached}
-    for node, name in {**{n: by_hand.get(n, s) for n, s in found.items()}, **by_hand}.items():
-        if node is not output:
-            chosen[node] = _not_taken(name, taken)
-    result = by_hand.get(output) or found.get(output)
-    if result is None:
-        result = "f" if "f" not in taken else "out"
-    if isinstance(output, Leaf):
-        result = by_hand[output]
-    chosen[output] = _not_taken(result, taken)
-    place = {node: i for i, node in enumerate(order)}
-    return dict(sorted(chosen.items(), key=lambda item: place[item[0]]))
-
-
-def _not_taken(name: str, taken: set[str]) -> str:
-    candidate, number = name, 1
-    while candidate in taken:
-        number += 1
-        candidate = f"{name}_{number}"
-    taken.add(candidate)
-    return candidate

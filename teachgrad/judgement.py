@@ -21,7 +21,9 @@ VERDICTS = ("agree", "undecided", "singular_inside", "kink", "undefined", "disag
 # Autograd and formula are both computed from the same float64 point; beyond rounding nothing may part them.
 _RELATIVE = 1e-9
 _OF_CANCELLING_TERMS = 1e-13  # some hundreds of roundings of the largest term
-_OF_LAST_DIGIT = 100.0  # times what a change of x in its last digit does: rounding inside the program does as much
+_OF_LAST_DIGIT = (
+    100.0  # times what a change of x in its last digit does: rounding inside the program does as much
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,10 +66,12 @@ def verdict(answers: Answers) -> str:
         from left and right differ; ``"singular_inside"``: an operation inside stands at its kink
         and the answers differ, so a convention decides; ``"disagree"``: formula and autograd, or
         both and the difference quotient, contradict each other; ``"undecided"``: the difference
-        quotient found nothing; else ``"agree"``.
+        quotient found nothing, or the numbers are too large for float64; else ``"agree"``.
     """
     exact = answers.autograd if answers.symbolic is None else answers.symbolic
     with np.errstate(all="ignore"):
+        if np.any(np.isinf(exact)) and answers.symbolic is not None:
+            return "undecided"  # the formula has a value, too large for float64; where it has none it is NaN
         if not (np.all(np.isfinite(exact)) and np.all(np.isfinite(answers.autograd))):
             return "undefined"
         if _slopes_differ(answers):

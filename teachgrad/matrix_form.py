@@ -115,7 +115,7 @@ def _pull(node: Node, gradient: Any, forms: dict[Node, Any]) -> list[tuple[Node,
 
 
 def _entrywise(gradient: Any, form: Any) -> Any:
-    """gradient ∘ form, where ones ∘ form is form and numbers stand in front."""
+    """Gradient ∘ form, where ones ∘ form is form and numbers stand in front."""
     factor, rest = _apart(gradient)
     form_factor, form_rest = _apart(form)
     core = form_rest if rest == _ones(*rest.shape) else sp.hadamard_product(rest, form_rest)
@@ -154,7 +154,11 @@ def _tidy(parts: list[Any]) -> Any:
     total = terms[0] if len(terms) == 1 else sp.MatAdd(*terms)
     if common == 1:
         return total
-    return sp.MatMul(common, total, evaluate=False) if len(terms) > 1 else sp.MatMul(common, total).doit(deep=False)
+    return (
+        sp.MatMul(common, total, evaluate=False)
+        if len(terms) > 1
+        else sp.MatMul(common, total).doit(deep=False)
+    )
 
 
 def _holds_entry_by_entry(gradient: Any, symbolic: Symbolic, variable: str, matrix: Any) -> bool:
@@ -163,9 +167,7 @@ def _holds_entry_by_entry(gradient: Any, symbolic: Symbolic, variable: str, matr
     ones = {s: sp.ones(*s.shape) for s in gradient.atoms(sp.MatrixSymbol) if s.name == "J"}
     symbols = sp.Matrix(rows, columns, [sp.Symbol(s.name) for s in symbolic.variables[variable].ravel()])
     written_out = gradient.subs({matrix: symbols, **ones}).doit().as_explicit()
-    return all(
-        sp.expand(written_out[i, j] - entries[i, j]) == 0 for i in range(rows) for j in range(columns)
-    )
+    return all(sp.expand(written_out[i, j] - entries[i, j]) == 0 for i in range(rows) for j in range(columns))
 
 
 def _is_number(thing: Any) -> bool:

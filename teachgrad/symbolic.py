@@ -6,7 +6,6 @@ Knows SymPy and the recording, no derivative rule of teachgrad's and no differen
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,9 +16,8 @@ import sympy as sp
 
 from teachgrad.engine.apply import symbolic as sympy_meaning
 from teachgrad.engine.graph import Leaf, Node
+from teachgrad.exact import as_float, has_many_digits, is_short, same_to, value_at
 from teachgrad.functions import Recording
-
-DIGITS = 50
 
 # Beyond this many operations, counted as a derivative would be written out, there is no formula: SymPy
 # would take minutes, and nobody would read it. The second number is for the derivatives by all
@@ -31,7 +29,6 @@ LARGEST_GRADIENT = 100_000
 MOST_INTERMEDIATES = 8
 
 _LONGEST_EXACT = 40  # characters; a longer exact value is given by its digits
-_LONGEST_NUMBER = 60  # digits of a number inside a formula; 1.001**2000 as a fraction has 6,000
 
 
 @dataclass(frozen=True, eq=False)
@@ -96,11 +93,11 @@ class Symbolic:
 
     def number(self, formula: Any) -> Any:
         """`formula` at the recorded point, computed to 50 digits and rounded to float64."""
-        return _each(formula, lambda entry: _as_float(self._digits(entry, self._binary)), np.float64)
+        return _each(formula, lambda entry: as_float(self._digits(entry, self._binary)), np.float64)
 
     def _exact_entry(self, entry: Any) -> Any:
         digits = self._digits(entry, self._binary)
-        if not is_short(entry) or not _same_to(14, digits, self._digits(entry, self._decimal)):
+        if not is_short(entry) or not same_to(14, digits, self._digits(entry, self._decimal)):
             return digits
         written = entry.xreplace(self._decimal)
         return written if len(str(written)) <= _LONGEST_EXACT else digits
@@ -200,7 +197,7 @@ def _read_whole(recording: Recording) -> Symbolic | None:
     symbols = _symbols(recording)
     whole = _read(recording, symbols, set())
     expression = _scalar(whole[recording.output])
-    if any(_has_many_digits(number) for number in expression.atoms(sp.Rational)):
+    if any(has_many_digits(number) for number in expression.atoms(sp.Rational)):
         return None
     steps = {node: name for node, name in recording.names.items() if not isinstance(node, Leaf)}
     in_names = _read(recording, symbols, set(steps) - {recording.output})
@@ -229,8 +226,7 @@ def _symbols(recording: Recording) -> dict[str, Any]:
     values = recording.values()
     shapes.update({name: np.shape(values[node]) for name, node in recording.intermediates.items()})
     return {
-        name: _entries(name, shape, letters=_letters_for(recording) == name)
-        for name, shape in shapes.items()
+        name: _entries(name, shape, letters=_letters_for(recording) == name) for name, shape in shapes.items()
     }
 
 
@@ -305,7 +301,7 @@ def _summands(node: Node, values: Mapping[Node, Any]) -> float:
     if node.op is None or node.op.elementwise:
         return 1
     out = max(np.size(values[node]), 1)
-    sizes = [max(np.size(values.get(s) if isinstance(s, Node) else s), 1) for s in node.inputs]
+    sizes = [max(np.size(values[s] if isinstance(s, Node) else s), 1) for s in node.inputs]
     if len(node.op.rules) == 2:
         # Of matrices k×m and m×n: m, and m² is (km · mn) / kn.
         return float((sizes[0] * sizes[1] / out) ** 0.5)
@@ -351,67 +347,3 @@ def shaped(formula: Any) -> Any:
 
 def _free_symbols(formula: Any) -> set[Any]:
     return set().union(*(sp.sympify(entry).free_symbols for entry in np.ravel(np.asarray(formula, object))))
-
-
-def is_short(expression: Any) -> bool:
-    """Whether writing `expression` out with exact numbers is quick and gives no numbers of thousands of digits."""
-    powers = [p.exp for p in expression.atoms(sp.Pow) if p.base != sp.E]
-    return expression.count_ops() <= 200 and all(p.is_number and p.is_real and abs(p) <= 200 for p in powers)
-
-
-def _has_many_digits(number: Any) -> bool:
-    bits_per_digit = 3.32
-    return max(abs(number.p), number.q).bit_length() > _LONGEST_NUMBER * bits_per_digit
-
-
-def value_at(expression: Any, point: Mapping[Any, Any]) -> Any:
-    """The value of `expression` where its symbols have the exact values `point`, to 50 digits.
-
-    Computed to 80 and to 160 digits; where the two differ, terms cancel to more than 30 digits, and
-    what is left is zero.
-    """
-    coarse, fine = (_value_to(digits, expression, point) for digits in (DIGITS + 30, 2 * DIGITS + 60))
-    if not (fine.is_Float and coarse.is_Float):
-        return fine if fine.is_number and not fine.has(sp.Float) else sp.N(fine, DIGITS)
-    if abs(coarse - fine) > abs(fine) * sp.Float(10) ** -DIGITS:
-        return sp.Float(0, DIGITS)
-    return sp.Float(fine, DIGITS)
-
-
-def _value_to(digits: int, expression: Any, point: Mapping[Any, Any]) -> Any:
-    """Every shared part is computed once, which SymPy's own evalf does not do, and nothing recurses."""
-    known: dict[Any, Any] = {symbol: sp.Float(value, digits) for symbol, value in point.items()}
-    stack = [expression]
-    while stack:
-        part = stack[-1]
-        if part in known:
-            stack.pop()
-            continue
-        missing = [arg for arg in part.args if arg not in known]
-        if missing:
-            stack.extend(missing)
-            continue
-        stack.pop()
-        if part.is_Integer or (part.is_Atom and not part.is_number):
-            known[part] = part  # a whole number stays one: x**3 is not x**3.0
-        elif part.is_Atom:
-            known[part] = sp.N(part, digits)
-        else:
-            known[part] = part.func(*(known[arg] for arg in part.args))
-    return sp.N(known[expression], digits)
-
-
-def _same_to(digits: int, a: Any, b: Any) -> bool:
-    if not (a.is_finite and b.is_finite and a.is_real and b.is_real):
-        return False
-    return bool(abs(a - b) <= max(abs(a), abs(b)) * sp.Float(10) ** -digits)
-
-
-def _as_float(number: Any) -> float:
-    """A SymPy number as a float: NaN where it is not real or has no value."""
-    try:
-        return float(number)
-    except (TypeError, ValueError):
-        return float("nan")
-    except OverflowError:
-        return float("inf") if number > 0 else float("-inf")

@@ -21,7 +21,10 @@ REFERENCE = {
         {
             "x": (
                 sp.Matrix(
-                    [[6 * a + 3 * b + 3 * c, 3 * a + 6 * c + 3 * d], [3 * a + 6 * b + 3 * d, 3 * b + 3 * c + 6 * d]]
+                    [
+                        [6 * a + 3 * b + 3 * c, 3 * a + 6 * c + 3 * d],
+                        [3 * a + 6 * b + 3 * d, 3 * b + 3 * c + 6 * d],
+                    ]
                 ),
                 [[45, 45], [39, 39]],
             )
@@ -90,8 +93,13 @@ def test_the_documents_three_errors_are_found_and_no_more():
         "matrix_product_sum_formula",
     }
     matrix = found["matrix_product_sum_formula"]
-    assert sp.expand(sp.sympify(matrix.true) - 3 * (a**2 + d**2 + a * b + a * c + 2 * b * c + b * d + c * d)) == 0
-    assert sp.expand(sp.sympify(matrix.stated) - 3 * (a**2 + d**2 + a * b + a * c + b * c + b * d + c * d)) == 0
+    assert (
+        sp.expand(sp.sympify(matrix.true) - 3 * (a**2 + d**2 + a * b + a * c + 2 * b * c + b * d + c * d))
+        == 0
+    )
+    assert (
+        sp.expand(sp.sympify(matrix.stated) - 3 * (a**2 + d**2 + a * b + a * c + b * c + b * d + c * d)) == 0
+    )
     assert (matrix.details["stated_value"], matrix.details["true_value"]) == (234, 294)
     assert matrix.details["stated_gradient"] == [45, 30, 27, 39]
     assert matrix.details["true_gradient"] == [45, 45, 39, 39]

@@ -6,22 +6,22 @@ Knows how a node is written, not what any operation means. Read `ops` next, then
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import numpy as np
 
-from teachgrad.engine.graph import NOTHING, OTHER, Op, Step
+from teachgrad.engine.graph import NOTHING, OTHER, Leaf, Op, Step
 from teachgrad.engine.recording import is_recording
-from teachgrad.engine.tensor import Tensor, plain_value, shortened, truth
-from teachgrad.errors import InputError, ShapeError
+from teachgrad.engine.tensor import Tensor, Truth, plain_value, shortened, truth
+from teachgrad.errors import GraphError, InputError, ProgramError, ShapeError
 from teachgrad.text import Text
 
 # Set by `ops`, which holds it: how a smaller operand is spread over the shape of a larger one.
-spread: Callable[[Tensor, tuple[int, ...]], Tensor]
+spread: Callable[[Any, tuple[int, ...]], Any] = np.broadcast_to
 
 # What a rule works on in the backward pass, so that it need not be asked whether it is a SymPy expression.
-_NUMERIC = frozenset({np.ndarray, np.float64, float, int, tuple, type(None)})
+_NUMERIC = frozenset({np.ndarray, np.float64, float, int})
 _FLOAT64 = np.dtype(np.float64)
 
 # PyTorch's words for NumPy's.
@@ -36,12 +36,18 @@ def apply(op: Op, arguments: tuple[Any, ...]) -> Tensor:
     """
     if op.elementwise:
         arguments = _spread_alike(op, arguments)
+    else:
+        count = len(op.rules)
+        data = [a if isinstance(a, Tensor) else as_array(a) for a in arguments[:count]]
+        arguments = (*data, *arguments[count:])
     recorded = False
     values, inputs = [], []
     for argument in arguments:
         value = source = argument
         if isinstance(argument, Tensor):
             value = source = argument.value
+            if type(argument) is Truth:
+                argument.note_use_as_mask()
             if argument.node is not None:
                 source = argument.node
                 recorded = True
@@ -66,7 +72,7 @@ def _step(op: Op, inputs: tuple[Any, ...], output: Any, values: tuple[Any, ...])
 
 
 def _spread_alike(op: Op, arguments: tuple[Any, ...]) -> tuple[Any, ...]:
-    """The operands of an elementwise operation, constants read, recorded Tensors spread to one shape."""
+    """Return the operands of an elementwise operation: constants read, recorded Tensors spread."""
     arguments = tuple([a if isinstance(a, Tensor) else as_constant(a) for a in arguments])
     shapes = [np.shape(plain_value(a)) for a in arguments]
     if all(shape == shapes[0] for shape in shapes):
@@ -74,7 +80,7 @@ def _spread_alike(op: Op, arguments: tuple[Any, ...]) -> tuple[Any, ...]:
     try:
         common = np.broadcast_shapes(*shapes)
     except ValueError as error:
-        raise _misfit(op, shapes) from error
+        raise misfit(op, *shapes) from error
     return tuple(
         [
             spread(a, common) if shape != common and isinstance(a, Tensor) and a.node is not None else a
@@ -84,28 +90,70 @@ def _spread_alike(op: Op, arguments: tuple[Any, ...]) -> tuple[Any, ...]:
 
 
 def evaluate(op: Op, values: Sequence[Any]) -> Any:
-    """The NumPy value of `op` at `values`; a single number comes back as a NumPy scalar."""
+    """Return the NumPy value of `op` at `values`; a single number comes back as a NumPy scalar."""
     try:
         output = op.value(*values)
-    except (ValueError, IndexError) as error:
+    except (ValueError, IndexError, OverflowError) as error:
         raise _explained(op, values, error) from error
     return output[()] if type(output) is np.ndarray and output.ndim == 0 else output
 
 
 def _explained(op: Op, values: Sequence[Any], error: Exception) -> Exception:
-    if isinstance(error, ValueError):
-        return _misfit(op, [np.shape(v) for v in values if isinstance(v, np.ndarray | np.generic)])
-    return InputError(
-        Text(
-            en="The index {key} does not fit a Tensor of shape {shape}.",
-            vi="Chỉ số {key} không phù hợp với Tensor kích thước {shape}.",
-        ),
-        key=shortened(values[-1]),
-        shape=np.shape(values[0]),
-    )
+    """Return what to raise for NumPy's `error`, which tells of NumPy's insides, not of what was written."""
+    data, options = values[: len(op.rules)], values[len(op.rules) :]
+    shapes = [np.shape(value) for value in data]
+    if isinstance(error, IndexError) and not isinstance(error, ValueError):  # a wrong axis is both
+        return InputError(
+            Text(
+                en="The index {key} does not fit a Tensor of shape {shape}.",
+                vi="Chỉ số {key} không phù hợp với Tensor kích thước {shape}.",
+            ),
+            key=shortened(options[0]),
+            shape=shapes[0],
+        )
+    if options:
+        names = zip(op.parameters[len(data) :], options, strict=True)
+        return ShapeError(
+            Text(
+                en="{op}(x, {options}) does not fit an x of shape {shape}.",
+                vi="{op}(x, {options}) không dùng được với x có kích thước {shape}.",
+            ),
+            op.shape_rule,
+            op=op.name,
+            options=", ".join(f"{name}={shortened(option)}" for name, option in names),
+            shape=shapes[0],
+        )
+    if op.elementwise and (isinstance(error, OverflowError) or _fit(shapes)):
+        return InputError(
+            Text(
+                en="{op} of {values} cannot be computed with these whole numbers.",
+                vi="Không tính được {op} của {values} với các số nguyên này.",
+            ),
+            instead=Text(
+                en="Write numbers with a decimal point or an exponent: 2.0, 1e30.",
+                vi="Hãy viết các số với dấu chấm thập phân hoặc số mũ: 2.0, 1e30.",
+            ),
+            op=op.name,
+            values=_joined(shortened(np.asarray(value).tolist()) for value in data),
+        )
+    return misfit(op, *shapes)
 
 
-def _misfit(op: Op, shapes: list[tuple[int, ...]]) -> ShapeError:
+def _fit(shapes: list[tuple[int, ...]]) -> bool:
+    try:
+        np.broadcast_shapes(*shapes)
+    except ValueError:
+        return False
+    return True
+
+
+def _joined(things: Iterable[object]) -> Text:
+    words = [str(thing) for thing in things]
+    return Text(en=" and ".join(words), vi=" và ".join(words))
+
+
+def misfit(op: Op, *shapes: tuple[int, ...]) -> ShapeError:
+    """Return what to raise where operands of these shapes do not fit each other."""
     return ShapeError(
         Text(
             en="{op} does not fit the shapes {shapes}.",
@@ -113,17 +161,17 @@ def _misfit(op: Op, shapes: list[tuple[int, ...]]) -> ShapeError:
         ),
         op.shape_rule,
         op=op.name,
-        shapes=Text(en=" and ".join(map(str, shapes)), vi=" và ".join(map(str, shapes))),
+        shapes=_joined(shapes),
     )
 
 
 def as_constant(thing: Any) -> Any:
-    """A value that stands beside Tensors as a constant: a number, or an array of numbers."""
-    if type(thing) in (float, int) or isinstance(thing, np.generic):
+    """Return what stands beside Tensors as a constant: a Python number, or a copy of an array of numbers."""
+    if type(thing) in (float, int):
         return thing
     try:
-        value = np.asarray(thing)
-    except ValueError:
+        value = np.array(thing)  # a copy: the graph must not change when the user's array does
+    except (ValueError, TypeError, RecursionError):
         value = np.asarray(None)
     if value.dtype.kind not in "fiub":
         raise InputError(
@@ -133,11 +181,12 @@ def as_constant(thing: Any) -> Any:
             ),
             thing=shortened(thing),
         )
-    return value[()] if value.ndim == 0 else value
+    # A number of NumPy's counts as a Python number, as in PyTorch: it leaves a float32 Tensor float32.
+    return value if value.ndim else value.item()
 
 
 def function(op: Op) -> Callable[..., Any]:
-    """The public function of `op`, and its Tensor method: ``sum(x, axis=0)``, ``x.sum(axis=0)``.
+    """Return the public function of `op`, also its Tensor method: ``sum(x, axis=0)``, ``x.sum(axis=0)``.
 
     Tensors give a Tensor, plain numbers plain NumPy values, and SymPy expressions give SymPy
     expressions, so that a derivative rule is also a formula.
@@ -219,16 +268,26 @@ def _of_several(op: Op) -> Callable[..., Any]:
 
 def plain(op: Op, arguments: tuple[Any, ...]) -> Any:
     """`op` on values that are no Tensors: nothing is recorded."""
-    if op.analytic and type(arguments[0]) in _NUMERIC and type(arguments[-1]) in _NUMERIC:
+    count = len(op.rules)
+    data = arguments[:count]
+    if op.analytic and op.elementwise and _NUMERIC.issuperset(map(type, data)):
         return evaluate(op, arguments)
     sympy = sys.modules.get("sympy")
-    if sympy is not None and any(isinstance(a, sympy.Basic) for a in arguments):
+    if sympy is not None and any(isinstance(a, sympy.Basic) for a in data):
         return symbolic(op, sympy)(*arguments)
-    values = tuple(np.asarray(a) if isinstance(a, list) else a for a in arguments)
-    if not op.analytic and any(np.iscomplexobj(value) for value in values):
+    if op.elementwise:
+        data = tuple([np.asarray(a) if isinstance(a, list | tuple) else a for a in data])
+    else:
+        data = tuple([np.asarray(a) for a in data])
+    for given, value in zip(arguments, data, strict=False):
+        if isinstance(value, str | bytes | None) or getattr(value, "dtype", _FLOAT64).kind in "SUmM":
+            as_constant(given)  # refuses, and says why
+    values = (*data, *arguments[count:])
+    if not op.analytic and any(np.iscomplexobj(value) for value in data):
         raise InputError(
             Text(
-                en="{op} of a complex number: a complex step cannot pass through {op}, which has no complex derivative.",
+                en="{op} of a complex number: a complex step cannot pass through {op}, which has no "
+                "complex derivative.",
                 vi="{op} của một số phức: bước phức không đi qua {op} được, vì {op} không có đạo hàm phức.",
             ),
             instead=Text(
@@ -241,14 +300,13 @@ def plain(op: Op, arguments: tuple[Any, ...]) -> Any:
 
 
 def symbolic(op: Op, sympy: Any) -> Callable[..., Any]:
-    """What `op` means for SymPy expressions."""
-    if op.symbolic is None:
-        return op.value
-    return getattr(sympy, op.symbolic) if isinstance(op.symbolic, str) else op.symbolic  # type: ignore[no-any-return] # SymPy has no types
+    """Return what `op` means for SymPy expressions."""
+    meaning: Callable[..., Any] | str = op.symbolic or op.value
+    return getattr(sympy, meaning) if isinstance(meaning, str) else meaning
 
 
 def operator(op: Op) -> tuple[Callable[[Tensor, Any], Any], Callable[[Tensor, Any], Any]]:
-    """The methods behind an infix operator, ``x ∘ other`` and ``other ∘ x``, without detours.
+    """Make the methods behind an infix operator, ``x ∘ other`` and ``other ∘ x``, without detours.
 
     Here is where a scalar program spends its time: one number, or two Tensors that fit, are
     recorded on the spot; everything else goes through `apply`.
@@ -294,12 +352,15 @@ def operator(op: Op) -> tuple[Callable[[Tensor, Any], Any], Callable[[Tensor, An
 
     def beside_number(self: Tensor, number: Any, a: Any, b: Any) -> Any:
         made = Tensor()
-        if type(self.value) is np.ndarray and self.value.dtype is _FLOAT64:
-            # NumPy multiplies an array by a 0-d array twice as fast as by the number itself.
-            number_there = np.asarray(float(number))
-            output = made.value = value(a, number_there) if b is number else value(number_there, b)
-        else:
-            output = made.value = value(a, b)
+        try:
+            if type(self.value) is np.ndarray and self.value.dtype is _FLOAT64:
+                # NumPy multiplies an array by a 0-d array twice as fast as by the number itself.
+                number_there = np.asarray(float(number))
+                output = made.value = value(a, number_there) if b is number else value(number_there, b)
+            else:
+                output = made.value = value(a, b)
+        except (ValueError, OverflowError) as error:
+            raise _explained(op, (a, b), error) from error
         source = self.node
         if source is None or not is_recording():
             made.node = None
@@ -316,21 +377,70 @@ def operator(op: Op) -> tuple[Callable[[Tensor, Any], Any], Callable[[Tensor, An
 
 def _beside(op: Op, arguments: tuple[Any, ...], other: Any) -> Any:
     """Apply `op` to a Tensor beside something that is neither Tensor nor plain number, if that can be."""
-    if isinstance(other, Tensor | np.ndarray | np.generic | list | tuple | bool):
+    if other is None or isinstance(other, _REFUSED_OR_READ):
         return apply(op, arguments)
     return NotImplemented
 
 
-def comparison(symbol: str, value: Callable[[Any, Any], Any]) -> Callable[[Tensor, Any], Any]:
-    """The method behind ``<``, ``==`` and their like: it gives a `Truth`, which no derivative passes."""
+# Complex numbers and text among them: `as_constant` refuses these in a sentence, Python only by their type.
+_REFUSED_OR_READ = (Tensor, np.ndarray, np.generic, int, float, list, tuple, complex, str, bytes)
+
+
+def beside_anything(op: Op) -> tuple[Callable[[Tensor, Any], Any], Callable[[Tensor, Any], Any]]:
+    """Make the methods behind an infix operator of a `Truth`, ``(x > 0) * x``: it is a constant then."""
+    return (lambda self, other: _beside(op, (self, other), other)), (
+        lambda self, other: _beside(op, (other, self), other)
+    )
+
+
+def in_place(forward: Callable[[Tensor, Any], Any]) -> Callable[[Tensor, Any], Any]:
+    """Make the method behind ``x += other`` of that behind ``x + other``: x itself becomes the result.
+
+    Only the Tensor changes, never its array, so what the graph has kept stays true.
+    """
 
     def call(self: Tensor, other: Any) -> Any:
-        if isinstance(other, str) or other is None:
+        recording = is_recording()
+        if recording and isinstance(self.node, Leaf):
+            raise GraphError(
+                Text(
+                    en="x += …, x *= … and their like change x in place, but x is a variable that requires "
+                    "grad.",
+                    vi="x += …, x *= … và các phép tương tự thay đổi x tại chỗ, nhưng x là một biến cần "
+                    "đạo hàm.",
+                ),
+                Text(
+                    en="Its gradient would be that of a value which is gone.",
+                    vi="Gradient của nó sẽ là gradient của một giá trị không còn nữa.",
+                ),
+                Text(
+                    en="Write y = x + …; for a step of gradient descent, write it inside with no_grad():",
+                    vi="Hãy viết y = x + …; với một bước giảm gradient, hãy viết nó bên trong with "
+                    "no_grad():",
+                ),
+            )
+        made = forward(self, other)
+        if made is NotImplemented or type(self) is not Tensor:
+            return made
+        node = made.node if recording else self.node
+        self.data = made.value  # refuses another shape
+        self.node = node
+        return self
+
+    return call
+
+
+def comparison(symbol: str, value: Callable[[Any, Any], Any]) -> Callable[[Tensor, Any], Any]:
+    """Make the method behind ``<``, ``==`` and their like: it gives a `Truth`, which no derivative passes."""
+
+    def call(self: Tensor, other: Any) -> Any:
+        if isinstance(other, str | bytes) or not isinstance(other, _REFUSED_OR_READ):
             return NotImplemented
         against = plain_value(other)
-        origins = tuple(
-            t.node for t in (self, other) if isinstance(t, Tensor) and t.node is not None
-        ) + getattr(self, "origins", ())
+        sides = [side for side in (self, other) if isinstance(side, Tensor)]
+        origins = sum(
+            [getattr(side, "origins", ()) if side.node is None else (side.node,) for side in sides], ()
+        )
         try:
             outcome = value(self.value, against)
         except ValueError as error:
@@ -356,12 +466,24 @@ def _in_order(op: Op, args: tuple[Any, ...], options: dict[str, Any]) -> tuple[A
     for name, argument in options.items():
         parameter = name if name in parameters else _OPTION_NAMES.get(name, name)
         if parameter not in parameters or parameter in given:
-            raise TypeError(f"{op.name}() takes {', '.join(parameters)}; not {name!r} here")
+            raise _other_arguments(op, name)
         given[parameter] = argument
     missing = [name for name in parameters if name not in given and name not in op.defaults]
     if missing or len(args) > len(parameters):
-        raise TypeError(f"{op.name}() takes {', '.join(parameters)}; {len(args) + len(options)} given")
+        raise _other_arguments(op, len(args) + len(options))
     return tuple(given[name] if name in given else op.defaults[name] for name in parameters)
+
+
+def _other_arguments(op: Op, given: object) -> ProgramError:
+    return ProgramError(
+        Text(
+            en="{op} takes the arguments ({takes}); it was given {given}.",
+            vi="{op} nhận các đối số ({takes}); nó được cho {given}.",
+        ),
+        op=op.name,
+        takes=", ".join(op.parameters),
+        given=given,
+    )
 
 
 def _dressed(call: Callable[..., Any], op: Op) -> Callable[..., Any]:
@@ -373,5 +495,5 @@ def _dressed(call: Callable[..., Any], op: Op) -> Callable[..., Any]:
 
 
 def as_array(thing: Any) -> Any:
-    """A constant operand of a product of matrices, as an array."""
+    """Return a constant operand of a structural operation as an array."""
     return np.asarray(as_constant(thing))

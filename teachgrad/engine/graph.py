@@ -5,7 +5,7 @@ Knows no NumPy and no derivative. Read `ops` next: there stand the operations th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 from teachgrad.text import Text
@@ -29,11 +29,11 @@ class Op:
         How teachgrad calls it: ``tg.name``.
     value : callable
         Its NumPy value, from the inputs in their order.
-    rules : tuple of (callable or None)
-        For each input, ``rule(g, *saved)``: the gradient `g` of the output carried back to that input. None: no
-        derivative flows there (it is zero, or the input is no number). The rules of an elementwise operation are
-        products ``g * partial``, so each serves the backward pass and the forward pass alike, and ``rule(1, …)`` is
-        the partial derivative itself.
+    rules : tuple of callables
+        For each input that is differentiated, ``rule(g, *saved)``: the gradient `g` of the output carried
+        back to that input. These inputs come first; what follows (a shape, an axis) is not differentiated.
+        The rules of an elementwise operation are products ``g * partial``, so each serves the backward pass
+        and the forward pass alike, and ``rule(1, …)`` is the partial derivative itself.
     saves : str or callable
         One of the five words above; a structural operation gives ``saves(output, *inputs)`` instead,
         a tuple of what its rules need (often only a shape).
@@ -53,7 +53,7 @@ class Op:
     parameters, defaults : tuple of str, dict
         The names of the inputs in their order, and the values of those that may be left out; read
         off `value` unless it is one of NumPy's own functions.
-    shape_rule : Text
+    shape_rule : Text or None
         Which shapes fit, said to someone whose shapes do not.
 
     Examples
@@ -84,7 +84,7 @@ class Op:
         self,
         name: str,
         value: Callable[..., Any],
-        rules: tuple[Rule | None, ...],
+        rules: tuple[Rule, ...],
         *,
         saves: str | Callable[..., tuple[Any, ...]],
         torch: str | Callable[..., str],
@@ -105,7 +105,7 @@ class Op:
         self.elementwise = elementwise
         self.fresh = fresh
         self.analytic = analytic
-        self.shape_rule = shape_rule or _SAME_SHAPE
+        self.shape_rule = shape_rule or (_SAME_SHAPE if elementwise else None)
         self.keep = _KEEPERS[saves] if isinstance(saves, str) else _keeper(saves)
         code = getattr(value, "__code__", None)
         if code is None:
@@ -113,8 +113,9 @@ class Op:
             self.defaults: dict[str, Any] = {}
         else:
             self.parameters = code.co_varnames[: code.co_argcount]
-            defaults = value.__defaults__ or ()  # type: ignore[attr-defined] # it has code, so it is a function
-            self.defaults = dict(zip(self.parameters[len(self.parameters) - len(defaults) :], defaults, strict=True))
+            defaults = value.__defaults__ or ()
+            with_default = self.parameters[len(self.parameters) - len(defaults) :]
+            self.defaults = dict(zip(with_default, defaults, strict=True))
 
     def __repr__(self) -> str:
         return f"<Op {self.name}>"
@@ -124,11 +125,11 @@ class Op:
         return self.torch if isinstance(self.torch, str) else self.torch(*inputs)
 
     def describe(self) -> str:
-        """The docstring of the public function made from this entry."""
+        """Return the docstring of the public function made from this entry."""
         own = self.value.__doc__ if hasattr(self.value, "__code__") else None
         return own or (
-            f"Elementwise {self.name} of {' and '.join(self.parameters)}: Tensors give a recorded Tensor, plain "
-            f"numbers and arrays a NumPy value.\n\nIn PyTorch's graphs the node is called {self.torch}."
+            f"Elementwise {self.name} of {' and '.join(self.parameters)}: Tensors give a recorded Tensor, "
+            f"plain numbers and arrays a NumPy value.\n\nIn PyTorch's graphs the node is called {self.torch}."
         )
 
 
@@ -140,23 +141,23 @@ _SAME_SHAPE = Text(
 Keeper = Callable[[tuple[Any, ...], Any, tuple[Any, ...]], tuple[Any, ...]]
 
 
-def _keep_other(inputs: tuple[Any, ...], output: Any, values: tuple[Any, ...]) -> tuple[Any, ...]:
+def _keep_other(inputs: tuple[Any, ...], _output: Any, values: tuple[Any, ...]) -> tuple[Any, ...]:
     # c * y with a constant c: the only derivative asked for is c, and c stands in `inputs` already.
     return values if type(inputs[0]) in NODES and type(inputs[1]) in NODES else inputs
 
 
 # From a node's inputs, its output and the inputs' values: what its rules will be given.
 _KEEPERS: dict[str, Keeper] = {
-    NOTHING: lambda inputs, output, values: inputs,
+    NOTHING: lambda inputs, _output, _values: inputs,
     OTHER: _keep_other,
-    INPUTS: lambda inputs, output, values: values,
-    OUTPUT: lambda inputs, output, values: (output,),
-    BOTH: lambda inputs, output, values: (output, *values),
+    INPUTS: lambda _inputs, _output, values: values,
+    OUTPUT: lambda _inputs, output, _values: (output,),
+    BOTH: lambda _inputs, output, values: (output, *values),
 }
 
 
 def _keeper(saves: Callable[..., tuple[Any, ...]]) -> Keeper:
-    return lambda inputs, output, values: saves(output, *values)
+    return lambda _inputs, output, values: saves(output, *values)
 
 
 class Node:
@@ -249,7 +250,8 @@ class Branch:
     Attributes
     ----------
     kind : str
-        ``"if"`` (a truth value was asked for) or ``"read"`` (the number was taken out of the graph).
+        ``"if"`` (a truth value was asked for) or ``"read"`` (a number, or a mask like ``x > 0``, was used
+        as a constant).
     condition : str
         What was asked: ``"> 0"``.
     outcome : object
@@ -269,14 +271,14 @@ class Branch:
 
 
 def extra(node: Node) -> Extra:
-    """The node's `Extra`, made when first asked for."""
+    """Return the node's `Extra`, made when first asked for."""
     if node.extra is None:
-        node.extra = Extra()
+        node.extra = Extra()  # type: ignore[misc] # both kinds of node have the slot
     return node.extra
 
 
 def inputs_first(root: Node) -> list[Node]:
-    """Every node that `root` rests on, each after its own inputs, `root` last.
+    """Return every node that `root` rests on, each after its own inputs, `root` last.
 
     This is the order in which the program computed them, as far as one result can tell: left
     operands first. It does not recurse, so a chain of a million nodes is read like any other.
@@ -296,5 +298,5 @@ def inputs_first(root: Node) -> list[Node]:
 
 
 def leaves(root: Node) -> list[Leaf]:
-    """The variables that `root` rests on."""
+    """Return the variables that `root` rests on."""
     return [node for node in inputs_first(root) if isinstance(node, Leaf)]

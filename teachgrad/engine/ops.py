@@ -6,6 +6,8 @@ expressions alike; so one line gives the number, the second derivative and the l
 To add an operation, add its entry; name, method and tests follow. `graph.Op` explains the fields.
 """
 
+# ruff: noqa: ARG005 # a rule is given everything that its node saved, and uses what it needs
+
 from __future__ import annotations
 
 import math
@@ -16,9 +18,9 @@ from typing import Any
 import numpy as np
 
 from teachgrad.engine import apply
-from teachgrad.engine.graph import BOTH, INPUTS, NOTHING, OTHER, OUTPUT, Node, Op, Rule
-from teachgrad.engine.tensor import Tensor
-from teachgrad.errors import ProgramError
+from teachgrad.engine.graph import BOTH, INPUTS, NOTHING, OTHER, OUTPUT, Op, Rule
+from teachgrad.engine.tensor import Tensor, Truth, plain_key, plain_value
+from teachgrad.errors import ProgramError, ShapeError
 from teachgrad.text import Text
 
 TABLE: dict[str, Op] = {}
@@ -26,14 +28,17 @@ TABLE: dict[str, Op] = {}
 # Operations that exist only inside the rules of others: no public name, no method.
 INTERNAL: set[str] = set()
 
+# A constant of these types was written as a number; a Tensor's is of NumPy's. PyTorch names them differently.
+_PYTHON_NUMBERS = frozenset({float, int, bool})
+
 
 def elementwise(
     name: str,
     value: Callable[..., Any],
     *rules: Rule,
-    torch: str,
+    torch: str | Callable[..., str],
     saves: str = INPUTS,
-    methods: tuple[str, ...] | None = None,
+    methods: tuple[str, str] | None = None,
     internal: bool = False,
     **facts: Any,
 ) -> Any:
@@ -42,8 +47,12 @@ def elementwise(
     if internal:
         INTERNAL.add(name)
     if methods is not None:
-        for label, call in zip(methods, apply.operator(op), strict=False):
+        calls = apply.operator(op)
+        mask_calls = apply.beside_anything(op)
+        for label, call, mask_call in zip(methods, calls, mask_calls, strict=True):
             setattr(Tensor, label, call)
+            setattr(Truth, label, mask_call)
+        setattr(Tensor, methods[0].replace("__", "__i", 1), apply.in_place(calls[0]))
     made = apply.function(op)
     if not internal:
         setattr(Tensor, name, made)
@@ -85,7 +94,7 @@ sub = elementwise(
     saves=NOTHING,
     fresh=False,
     methods=("__sub__", "__rsub__"),
-    torch=lambda a, b: "RsubBackward1" if isinstance(a, int | float) else "SubBackward0",
+    torch=lambda a, b: "RsubBackward1" if type(a) in _PYTHON_NUMBERS else "SubBackward0",
     samples=((2.0, 3.0), (-1.5, 0.25)),
 )
 mul = elementwise(
@@ -105,7 +114,7 @@ div = elementwise(
     lambda g, a, b: -g * (a / b) / b,
     methods=("__truediv__", "__rtruediv__"),
     # PyTorch takes 3 / x for 3 · (1/x).
-    torch=lambda a, b: "MulBackward0" if isinstance(a, int | float) else "DivBackward0",
+    torch=lambda a, b: "MulBackward0" if type(a) in _PYTHON_NUMBERS else "DivBackward0",
     samples=((2.0, 3.0), (-1.5, 0.25)),
 )
 neg = elementwise(
@@ -132,6 +141,14 @@ log_of_base = elementwise(
     torch="LogBackward0",
     samples=((2.0,), (0.3,)),
 )
+
+
+def _pow_node(a: Any, b: Any) -> str:
+    if type(b) in _PYTHON_NUMBERS:
+        return "PowBackward0"
+    return "PowBackward2" if type(a) in _PYTHON_NUMBERS else "PowBackward1"
+
+
 pow = elementwise(  # noqa: A001 # PyTorch's name
     "pow",
     python.pow,
@@ -140,7 +157,7 @@ pow = elementwise(  # noqa: A001 # PyTorch's name
     lambda g, y, a, b: g * (y * log_of_base(a)),
     saves=BOTH,
     methods=("__pow__", "__rpow__"),
-    torch=lambda a, b: "PowBackward1" if isinstance(b, Node) else "PowBackward0",
+    torch=_pow_node,
     samples=((2.0, 3.0), (0.5, -1.5), (1.7, 0.0)),
 )
 
@@ -170,7 +187,7 @@ log = elementwise(
 sin = elementwise(
     "sin", np.sin, lambda g, x: g * cos(x), symbolic="sin", torch="SinBackward0", samples=((0.5,), (-2.0,))
 )
-cos = elementwise(
+cos: Any = elementwise(
     "cos", np.cos, lambda g, x: -g * sin(x), symbolic="cos", torch="CosBackward0", samples=((0.5,), (-2.0,))
 )
 tan = elementwise(
@@ -197,7 +214,7 @@ def _sigmoid(x: Any) -> Any:
     # e to a positive power could overflow; to a negative one it cannot.
     positive = np.real(x) >= 0
     e = np.exp(np.where(positive, -x, x))
-    return (np.where(positive, 1, e) / (1 + e)).astype(np.result_type(x), copy=False)
+    return np.where(positive, 1, e) / (1 + e)
 
 
 sigmoid = elementwise(
@@ -235,7 +252,7 @@ abs = elementwise(  # noqa: A001 # NumPy's name
 
 
 def _step(x: Any, at_zero: Any) -> Any:
-    return np.heaviside(x, at_zero).astype(np.result_type(x), copy=False)
+    return np.heaviside(x, at_zero)
 
 
 step = elementwise(
@@ -264,7 +281,7 @@ relu = elementwise(
     torch="ReluBackward0",
     samples=((0.5,), (-2.0,)),
 )
-maximum = elementwise(
+maximum: Any = elementwise(
     "maximum",
     np.maximum,
     lambda g, a, b: g * step(a - b, 0.5),
@@ -290,6 +307,10 @@ minimum = elementwise(
 _MATRIX = ((1.0, 2.0, 3.0), (-4.0, 5.0, 0.5))
 
 
+_AXES = Text(
+    en="Axes are counted from 0, or backwards from -1.",
+    vi="Các trục được đếm từ 0, hoặc đếm lùi từ -1.",
+)
 _SMALL = 4096  # entries; where the time to fill them passes the time to set up strides of 0
 
 
@@ -302,12 +323,14 @@ def _expand(x: Any, shape: tuple[int, ...]) -> Any:
     [[1.0, 1.0], [1.0, 1.0]]
     """
     if type(x) is np.float64:
+        if not shape:
+            return x
         # What follows is fastest on an array proper if it is small, and without one if it is large.
         if math.prod(shape) <= _SMALL:
             whole = np.empty(shape)
             whole.fill(x)
             return whole
-        return np.ndarray(shape, np.float64, x, 0, (0,) * len(shape))  # type: ignore[call-overload] # a scalar is a buffer
+        return np.ndarray(shape, np.float64, x, 0, (0,) * len(shape))
     return np.broadcast_to(x, shape)
 
 
@@ -316,6 +339,10 @@ expand = structural(
     lambda g, shape: sum_to(g, shape),
     saves=lambda y, x, shape: (np.shape(x),),
     torch="ExpandBackward0",
+    shape_rule=Text(
+        en="Each axis must be 1 or already as long as asked for, counted from the last.",
+        vi="Mỗi trục phải bằng 1 hoặc đã dài đúng như yêu cầu, tính từ trục cuối.",
+    ),
     samples=((((1.0,), (2.0,)), (2, 3)), ((1.0, 2.0), (3, 2))),
 )
 apply.spread = expand
@@ -327,7 +354,7 @@ def _sum_to(x: Any, shape: tuple[int, ...]) -> Any:
 
 
 # The opposite of `expand`: sums over the axes that it spread.
-sum_to = structural(
+sum_to: Any = structural(
     _sum_to,
     lambda g, shape: expand(g, shape),
     internal=True,
@@ -338,7 +365,7 @@ sum_to = structural(
 
 
 def _kept_shape(shape: tuple[int, ...], axis: Any) -> tuple[int, ...]:
-    """The shape that a sum over `axis` would have with ``keepdims=True``."""
+    """Return the shape that a sum over `axis` would have with ``keepdims=True``."""
     summed = {a % len(shape) for a in (axis if isinstance(axis, tuple) else (axis,))}
     return tuple(1 if i in summed else n for i, n in enumerate(shape))
 
@@ -358,7 +385,7 @@ def _sum(x: Any, axis: int | tuple[int, ...] | None = None, keepdims: bool = Fal
     >>> float(sum([[3.0, 4.0], [5.0, 2.0]]))
     14.0
     """
-    return np.add.reduce(x, axis, None, None, keepdims)
+    return np.add.reduce(x, axis, None, None, keepdims)  # type: ignore[call-overload] # NumPy's stubs want names
 
 
 sum = structural(  # noqa: A001 # NumPy's name
@@ -366,6 +393,7 @@ sum = structural(  # noqa: A001 # NumPy's name
     lambda g, shape, axis: _back_over(g, shape, axis),
     saves=lambda y, x, axis, keepdims: (x.shape, axis if y.ndim else None),
     torch=lambda x, axis, keepdims: "SumBackward0" if axis is None else "SumBackward1",
+    shape_rule=_AXES,
     samples=((_MATRIX, None, False), (_MATRIX, 0, False), (_MATRIX, 1, True), (_MATRIX, None, True)),
 )
 
@@ -390,6 +418,7 @@ mean = structural(
         x.size / max(np.size(y), 1),
     ),
     torch=lambda x, axis, keepdims: "MeanBackward0" if axis is None else "MeanBackward1",
+    shape_rule=_AXES,
     samples=((_MATRIX, None, False), (_MATRIX, 0, False), (_MATRIX, 1, True), (_MATRIX, None, True)),
 )
 
@@ -407,11 +436,15 @@ def _reshape(x: Any, shape: int | tuple[int, ...]) -> Any:
     return np.reshape(x, shape)
 
 
-reshape = structural(
+reshape: Any = structural(
     _reshape,
     lambda g, shape: reshape(g, shape),
     saves=lambda y, x, shape: (x.shape,),
     torch="ViewBackward0",
+    shape_rule=Text(
+        en="The new shape must hold exactly as many entries as the old one.",
+        vi="Kích thước mới phải có đúng bằng số phần tử của kích thước cũ.",
+    ),
     samples=((_MATRIX, (3, 2)), (_MATRIX, -1)),
 )
 
@@ -427,11 +460,17 @@ def _permute(x: Any, dims: tuple[int, ...] | None = None) -> Any:
     return np.transpose(x, dims)
 
 
-permute = structural(
+permute: Any = structural(
     _permute,
     lambda g, dims: permute(g, dims),
-    saves=lambda y, x, dims: (None if dims is None else tuple(int(i) for i in np.argsort(dims)),),
+    saves=lambda y, x, dims: (
+        None if dims is None else tuple(np.argsort([d % x.ndim for d in dims]).tolist()),
+    ),
     torch="PermuteBackward0",
+    shape_rule=Text(
+        en="Each axis must be named once; axes are counted from 0, or backwards from -1.",
+        vi="Mỗi trục phải được nêu đúng một lần; các trục được đếm từ 0, hoặc đếm lùi từ -1.",
+    ),
     samples=((_MATRIX, None), (_MATRIX, (1, 0))),
 )
 
@@ -447,11 +486,12 @@ def _transpose(x: Any, dim0: int = -2, dim1: int = -1) -> Any:
     return np.swapaxes(x, dim0, dim1)
 
 
-transpose = structural(
+transpose: Any = structural(
     _transpose,
     lambda g, dim0, dim1: transpose(g, dim0, dim1),
     saves=lambda y, x, dim0, dim1: (dim0, dim1),
     torch="TransposeBackward0",
+    shape_rule=_AXES,
     samples=((_MATRIX, 0, 1),),
 )
 
@@ -468,7 +508,7 @@ def _t(x: Any) -> Any:
     return np.asarray(x).T
 
 
-t = structural(
+t: Any = structural(
     _t, lambda g, *_: t(g), saves=NOTHING, torch="TBackward0", samples=((_MATRIX,), ((1.0, 2.0),))
 )
 
@@ -485,14 +525,32 @@ def _index(x: Any, key: Any) -> Any:
     return x[key]
 
 
-def _index_node(x: Any, key: Any) -> str:
-    last = key[-1] if isinstance(key, tuple) and key else key
-    if isinstance(last, int | np.integer):
-        return "SelectBackward0"
-    return "SliceBackward0" if isinstance(last, slice) else "IndexBackward0"
+_BASIC = frozenset({int, slice, np.int64, np.int32})
 
 
-index = structural(
+def _index_node(_x: Any, key: Any) -> str:
+    """PyTorch's name for the last thing it does for ``x[key]``: it goes through the key part by part."""
+    parts = key if isinstance(key, tuple) else (key,)
+    done = (
+        [part for part in parts if part is not Ellipsis and part != slice(None)] if _is_basic(key) else [key]
+    )
+    if not done:
+        return "SliceBackward0" if len(parts) == 1 and parts[0] is not Ellipsis else "AliasBackward0"
+    last = done[-1]
+    if last is None:
+        return "UnsqueezeBackward0"
+    if isinstance(last, slice):
+        return "SliceBackward0"
+    return "SelectBackward0" if type(last) in _BASIC else "IndexBackward0"
+
+
+def _is_basic(key: Any) -> bool:
+    """Whether `key` takes no entry twice: no list or array of positions in it."""
+    parts = key if isinstance(key, tuple) else (key,)
+    return all(part is None or part is Ellipsis or type(part) in _BASIC for part in parts)
+
+
+index: Any = structural(
     _index,
     lambda g, shape, key: put(g, shape, key),
     saves=lambda y, x, key: (x.shape, key),
@@ -503,12 +561,15 @@ index = structural(
 
 def _put(x: Any, shape: tuple[int, ...], key: Any) -> Any:
     whole = np.zeros(shape, np.result_type(x))
-    np.add.at(whole, key, x)  # not whole[key] = x: an entry that was taken twice gets both
+    if _is_basic(key):
+        whole[key] = x
+    else:
+        np.add.at(whole, key, x)  # an entry that was taken twice gets both
     return whole
 
 
 # The opposite of `index`: an array of zeros in which the entries stand at `key`.
-put = structural(
+put: Any = structural(
     _put,
     lambda g, shape, key: index(g, key),
     internal=True,
@@ -608,8 +669,14 @@ dot = structural(
 )
 
 
+_TO_MULTIPLY = Text(
+    en="Vectors and matrices can be multiplied, the first with as many columns as the second has rows.",
+    vi="Nhân được vectơ và ma trận, số cột của thừa số thứ nhất bằng số hàng của thừa số thứ hai.",
+)
+
+
 def matmul(a: Any, b: Any) -> Any:
-    """``a @ b`` for vectors and matrices: `mm`, `mv` or `dot`, by their number of axes.
+    """Multiply vectors and matrices, ``a @ b``: `mm`, `mv` or `dot`, by their number of axes.
 
     Parameters
     ----------
@@ -634,25 +701,29 @@ def matmul(a: Any, b: Any) -> Any:
     tensor([[29., 20.],
             [25., 24.]])
     """
-    a, b = (p if isinstance(p, Tensor) else apply.as_array(p) for p in (a, b))
+    read = apply.as_array if isinstance(a, Tensor) or isinstance(b, Tensor) else np.asarray
+    a, b = (p if isinstance(p, Tensor) else read(p) for p in (a, b))
+    if not (0 < a.ndim < 3 and 0 < b.ndim < 3) or a.shape[-1] != b.shape[0]:
+        raise ShapeError(
+            Text(
+                en="a @ b does not fit the shapes {a} and {b}.",
+                vi="a @ b không dùng được với các kích thước {a} và {b}.",
+            ),
+            _TO_MULTIPLY,
+            a=a.shape,
+            b=b.shape,
+        )
     if a.ndim == 1 and b.ndim == 1:
         return dot(a, b)
     if b.ndim == 1:
         return mv(a, b)
-    if a.ndim == 1 and b.ndim == 2:
+    if a.ndim == 1:
         return mv(t(b), a)
     return mm(a, b)
 
 
 # ---- what Tensor gets beyond a method of each entry's own name -----------------------------------
 
-Tensor.__neg__ = neg
-Tensor.__abs__ = abs
-Tensor.__getitem__ = index
-Tensor.__matmul__ = matmul
-Tensor.matmul = Tensor.dot = matmul  # NumPy's dot: of two matrices it is their product
-Tensor.__rmatmul__ = lambda self, other: matmul(other, self)
-Tensor.T = property(permute, doc="The transpose: the axes in the opposite order.")
 for _method, _symbol, _value in (
     ("__lt__", "<", python.lt),
     ("__le__", "<=", python.le),
@@ -662,6 +733,10 @@ for _method, _symbol, _value in (
     ("__ne__", "!=", python.ne),
 ):
     setattr(Tensor, _method, apply.comparison(_symbol, _value))
+
+
+def _getitem(self: Tensor, key: Any) -> Tensor:
+    return index(self, key if type(key) is int else plain_key(key))  # type: ignore[no-any-return] # a Tensor of one
 
 
 def _with_lengths(op: Op) -> Callable[..., Tensor]:
@@ -676,9 +751,18 @@ def _with_lengths(op: Op) -> Callable[..., Tensor]:
     return call
 
 
-for _name in ("reshape", "permute", "expand"):
-    setattr(Tensor, _name, _with_lengths(TABLE[_name]))
-Tensor.view = Tensor.reshape
+_METHODS: dict[str, Any] = {
+    **{_name: _with_lengths(TABLE[_name]) for _name in ("reshape", "permute", "expand")},
+    "view": _with_lengths(TABLE["reshape"]),
+    "__neg__": neg,
+    "__abs__": abs,
+    "__getitem__": _getitem,
+    "__matmul__": matmul,
+    "matmul": matmul,
+    "dot": matmul,  # NumPy's: of two matrices it is their product
+    "__rmatmul__": lambda self, other: matmul(other, self),
+    "T": property(permute, doc="The transpose: the axes in the opposite order."),
+}
 
 # NumPy's own functions, given a Tensor, are recorded: np.sin(x), array * x.
 _NUMPY: dict[Any, Callable[..., Any]] = {
@@ -701,8 +785,29 @@ _NUMPY: dict[Any, Callable[..., Any]] = {
 }
 
 
-def _array_ufunc(self: Tensor, ufunc: Any, method: str, *inputs: Any, **options: Any) -> Any:
-    if method != "__call__" or options or ufunc not in _NUMPY:
+# NumPy's functions that are no ufuncs. Others see a Tensor as an array, if it does not require grad.
+_NUMPY_FUNCTIONS: dict[Any, Callable[..., Any]] = {
+    np.sum: sum,
+    np.mean: mean,
+    np.reshape: reshape,
+    np.transpose: permute,
+    np.dot: matmul,
+    np.size: lambda x, axis=None: x.numel() if axis is None else x.shape[axis],
+}
+
+
+def _array_function(self: Tensor, func: Any, types: Any, args: Any, kwargs: Any) -> Any:  # noqa: ARG001 # NumPy's call
+    return _NUMPY_FUNCTIONS.get(func, func._implementation)(*args, **kwargs)
+
+
+def _array_ufunc(_self: Tensor, ufunc: Any, method: str, *inputs: Any, **options: Any) -> Any:
+    if method == "__call__" and not options and ufunc in _NUMPY:
+        if ufunc.__name__ in _REFLECTED and not isinstance(inputs[0], Tensor):
+            # array < tensor: Python would hand it back to NumPy; seen from the Tensor it is tensor > array.
+            return _NUMPY[_REFLECTED[ufunc.__name__]](inputs[1], inputs[0])
+        return _NUMPY[ufunc](*inputs)
+    into_tensor = any(isinstance(out, Tensor) for out in options.get("out", ()))
+    if into_tensor or any(isinstance(given, Tensor) and given.requires_grad for given in inputs):
         raise ProgramError(
             Text(
                 en="np.{name} of a Tensor cannot be recorded, so its derivative would be lost.",
@@ -710,15 +815,13 @@ def _array_ufunc(self: Tensor, ufunc: Any, method: str, *inputs: Any, **options:
             ),
             instead=Text(
                 en="Use teachgrad's functions: {known}. For the numbers alone write x.detach().numpy().",
-                vi="Hãy dùng các hàm của teachgrad: {known}. Nếu chỉ cần các số, hãy viết x.detach().numpy().",
+                vi="Hãy dùng các hàm của teachgrad: {known}. Nếu chỉ cần các số, hãy viết "
+                "x.detach().numpy().",
             ),
             name=ufunc.__name__,
             known=", ".join(sorted(f"tg.{name}" for name in TABLE if name not in INTERNAL)),
         )
-    if ufunc.__name__ in _REFLECTED and not isinstance(inputs[0], Tensor):
-        # array < tensor: Python would hand it back to NumPy; seen from the Tensor it is tensor > array.
-        return _NUMPY[_REFLECTED[ufunc.__name__]](inputs[1], inputs[0])
-    return _NUMPY[ufunc](*inputs)
+    return getattr(ufunc, method)(*map(plain_value, inputs), **options)
 
 
 _REFLECTED = {
@@ -729,4 +832,6 @@ _REFLECTED = {
     "equal": np.equal,
     "not_equal": np.not_equal,
 }
-Tensor.__array_ufunc__ = _array_ufunc
+_METHODS |= {"__array_ufunc__": _array_ufunc, "__array_function__": _array_function}
+for _method, _call in _METHODS.items():
+    setattr(Tensor, _method, _call)

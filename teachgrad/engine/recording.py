@@ -5,16 +5,21 @@ Holds `no_grad`, `enable_grad` and what they switch. Read `apply` next: there it
 
 from __future__ import annotations
 
-from contextlib import ContextDecorator
+from collections.abc import Callable
 from contextvars import ContextVar, Token
+from functools import wraps
+from typing import ParamSpec, TypeVar
 
 # A ContextVar, so that a thread or a task that switches recording off does so for itself alone.
 _recording: ContextVar[bool] = ContextVar("teachgrad_recording", default=True)
 
 is_recording = _recording.get
 
+_P = ParamSpec("_P")
+_R = TypeVar("_R")
 
-class _Switch(ContextDecorator):
+
+class _Switch:
     """A ``with`` block, or a decorator, inside which recording is on or off."""
 
     _on: bool
@@ -27,6 +32,15 @@ class _Switch(ContextDecorator):
 
     def __exit__(self, *_: object) -> None:
         _recording.reset(self._tokens.pop())
+
+    def __call__(self, function: Callable[_P, _R]) -> Callable[_P, _R]:
+        @wraps(function)
+        def switched(*args: _P.args, **kwargs: _P.kwargs) -> _R:
+            # A switch of its own for each call: two threads may be inside at once.
+            with type(self)():
+                return function(*args, **kwargs)
+
+        return switched
 
 
 class no_grad(_Switch):  # noqa: N801 # PyTorch's name

@@ -15,7 +15,7 @@ import numpy as np
 from teachgrad.engine import reverse
 from teachgrad.engine.graph import Branch, Leaf, Node, extra, leaves
 from teachgrad.engine.printing import format_tensor
-from teachgrad.errors import GraphError, InputError, ShapeError
+from teachgrad.errors import GraphError, InputError, ProgramError, ShapeError
 from teachgrad.text import Text
 
 
@@ -54,7 +54,8 @@ class Tensor:
             raise ShapeError(
                 Text(
                     en="The data of a Tensor of shape {old} cannot be replaced by data of shape {new}.",
-                    vi="Không thể thay dữ liệu của một Tensor kích thước {old} bằng dữ liệu kích thước {new}.",
+                    vi="Không thể thay dữ liệu của một Tensor kích thước {old} bằng dữ liệu kích thước "
+                    "{new}.",
                 ),
                 instead=Text(en="Make a new Tensor: tensor(data).", vi="Hãy tạo Tensor mới: tensor(data)."),
                 old=np.shape(self.value),
@@ -80,36 +81,38 @@ class Tensor:
         return self.value.ndim  # type: ignore[no-any-return] # NumPy's own
 
     def dim(self) -> int:
-        """The number of axes, under PyTorch's name."""
+        """Return the number of axes, under PyTorch's name."""
         return self.ndim
 
     def numel(self) -> int:
-        """The number of entries."""
+        """Return the number of entries."""
         return int(self.value.size)
 
     def size(self, dim: int | None = None) -> Any:
-        """The shape, or the length along `dim`, as PyTorch has it."""
+        """Return the shape, or the length along `dim`, as PyTorch has it."""
         return self.shape if dim is None else self.shape[dim]
 
     def __len__(self) -> int:
         if not self.shape:
-            raise TypeError("len() of a 0-d tensor")
+            raise _no_axis("len(x)")
         return self.shape[0]
 
     def __iter__(self) -> Iterator[Tensor]:
         if not self.shape:
-            raise TypeError("iteration over a 0-d tensor")
+            raise _no_axis("for … in x")
         return (self[i] for i in range(self.shape[0]))
 
     def __repr__(self) -> str:
         node = self.node
         leaf = node is None or isinstance(node, Leaf)
         return format_tensor(
-            self.value, grad_fn=None if leaf else node.name, requires_grad=node is not None and leaf
+            self.value,
+            grad_fn=None if node is None or leaf else node.name,
+            requires_grad=node is not None and leaf,
         )
 
     def __format__(self, spec: str) -> str:
-        return format(self.value, spec) if spec and not self.shape else format(repr(self), spec)
+        return format(repr(self), spec) if self.shape else format(self.value.item(), spec)
 
     # ---- where it stands in the graph ----------------------------------------------------
 
@@ -127,8 +130,10 @@ class Tensor:
         if not self.is_leaf:
             raise GraphError(
                 Text(
-                    en="requires_grad can be changed only for a leaf, a Tensor that you made; this one is the result of {op}.",
-                    vi="Chỉ có thể đổi requires_grad của lá, tức Tensor do bạn tạo ra; Tensor này là kết quả của {op}.",
+                    en="requires_grad can be changed only for a leaf, a Tensor that you made; this one is "
+                    "the result of {op}.",
+                    vi="Chỉ có thể đổi requires_grad của lá, tức Tensor do bạn tạo ra; Tensor này là kết "
+                    "quả của {op}.",
                 ),
                 instead=Text(en="Write y.detach() to cut it off.", vi="Hãy viết y.detach() để cắt nó ra."),
                 op=self.node.name if self.node else "",
@@ -160,13 +165,33 @@ class Tensor:
 
     @grad.setter
     def grad(self, grad: Tensor | None) -> None:
-        if grad is not None and np.shape(grad.value) != self.shape:
+        if grad is not None and not isinstance(grad, Tensor):
+            raise InputError(
+                Text(
+                    en="x.grad holds a Tensor or None, not {grad}.",
+                    vi="x.grad chứa một Tensor hoặc None, không phải {grad}.",
+                ),
+                instead=Text(en="Write x.grad = tensor(…).", vi="Hãy viết x.grad = tensor(…)."),
+                grad=shortened(grad),
+            )
+        if grad is not None and self.node is None:
+            raise GraphError(
+                Text(
+                    en="A Tensor that does not require grad keeps no gradient.",
+                    vi="Một Tensor không cần đạo hàm thì không giữ gradient.",
+                ),
+                instead=Text(
+                    en="Make the variable with tensor(…, requires_grad=True).",
+                    vi="Hãy tạo biến bằng tensor(…, requires_grad=True).",
+                ),
+            )
+        if grad is not None and grad.shape != self.shape:
             raise ShapeError(
                 Text(
                     en="A gradient of shape {grad} does not fit a Tensor of shape {shape}.",
                     vi="Gradient kích thước {grad} không khớp với Tensor kích thước {shape}.",
                 ),
-                grad=np.shape(grad.value),
+                grad=grad.shape,
                 shape=self.shape,
             )
         if isinstance(self.node, Leaf):
@@ -179,7 +204,8 @@ class Tensor:
         if self.node is None:
             raise GraphError(
                 Text(
-                    en="retain_grad() on a Tensor that does not require grad: no gradient will ever come here.",
+                    en="retain_grad() on a Tensor that does not require grad: no gradient will ever come "
+                    "here.",
                     vi="retain_grad() trên một Tensor không cần đạo hàm: sẽ không có gradient nào đến đây.",
                 ),
                 instead=Text(
@@ -196,7 +222,8 @@ class Tensor:
         Parameters
         ----------
         gradient : Tensor or array_like, optional
-            The seed v, of this Tensor's shape: what accumulates is Jᵀv. Needed unless there is one entry only, where it is 1.
+            The seed v, of this Tensor's shape: what accumulates is Jᵀv. Needed unless there is only one
+            entry; then it is 1.
         retain_graph : bool
             Keep what the pass would free, so that it can be walked again.
 
@@ -219,8 +246,10 @@ class Tensor:
         if self.node is None:
             raise GraphError(
                 Text(
-                    en="backward() found nothing to do: this Tensor does not depend on any variable with requires_grad=True.",
-                    vi="backward() không có gì để làm: Tensor này không phụ thuộc vào biến nào có requires_grad=True.",
+                    en="backward() found nothing to do: this Tensor does not depend on any variable with "
+                    "requires_grad=True.",
+                    vi="backward() không có gì để làm: Tensor này không phụ thuộc vào biến nào có "
+                    "requires_grad=True.",
                 ),
                 Text(
                     en="Only operations on such variables are recorded.",
@@ -246,11 +275,14 @@ class Tensor:
                     ),
                     Text(
                         en="Several outputs have no single derivative: each has its own.",
-                        vi="Nhiều đầu ra thì không có một đạo hàm duy nhất: mỗi đầu ra có đạo hàm riêng của nó.",
+                        vi="Nhiều đầu ra thì không có một đạo hàm duy nhất: mỗi đầu ra có đạo hàm riêng "
+                        "của nó.",
                     ),
                     Text(
-                        en="Write y.sum().backward(), or give the weights v of the outputs: y.backward(gradient=v).",
-                        vi="Hãy viết y.sum().backward(), hoặc cho trọng số v của các đầu ra: y.backward(gradient=v).",
+                        en="Write y.sum().backward(), or give the weights v of the outputs: "
+                        "y.backward(gradient=v).",
+                        vi="Hãy viết y.sum().backward(), hoặc cho trọng số v của các đầu ra: "
+                        "y.backward(gradient=v).",
                     ),
                     shape=self.shape,
                 )
@@ -259,8 +291,10 @@ class Tensor:
         if np.shape(seed) != self.shape:
             raise ShapeError(
                 Text(
-                    en="backward(gradient=v) needs a v of this Tensor's shape {shape}; the one given has shape {given}.",
-                    vi="backward(gradient=v) cần v có cùng kích thước {shape} với Tensor này; v được cho có kích thước {given}.",
+                    en="backward(gradient=v) needs a v of this Tensor's shape {shape}; the one given has "
+                    "shape {given}.",
+                    vi="backward(gradient=v) cần v có cùng kích thước {shape} với Tensor này; v được cho "
+                    "có kích thước {given}.",
                 ),
                 shape=self.shape,
                 given=np.shape(seed),
@@ -268,17 +302,18 @@ class Tensor:
         return seed
 
     def detach(self) -> Tensor:
-        """The same numbers, cut off from the graph: a constant."""
+        """Return the same numbers, cut off from the graph: a constant."""
         return Tensor.of_value(self.value)
 
     # ---- its numbers, outside the graph --------------------------------------------------
 
     def numpy(self) -> np.ndarray[Any, Any]:
-        """The numbers as a NumPy array (not a copy, if there is more than one number), outside the graph."""
+        """Return the numbers as a NumPy array, outside the graph (no copy, but for a single number)."""
+        self._note_decision("read", "", self.value)
         return np.asarray(self.value)
 
     def item(self) -> Any:
-        """The number of a Tensor with one entry, as a plain Python number."""
+        """Return the number of a Tensor with one entry, as a plain Python number."""
         if self.value.size != 1:
             raise GraphError(
                 Text(
@@ -295,7 +330,8 @@ class Tensor:
         return self.value.item()
 
     def tolist(self) -> Any:
-        """The numbers as nested Python lists."""
+        """Return the numbers as nested Python lists."""
+        self._note_decision("read", "", self.value)
         return self.value.tolist()
 
     def __float__(self) -> float:
@@ -305,7 +341,7 @@ class Tensor:
         return int(self.item())
 
     def __bool__(self) -> bool:
-        outcome = bool(self.value)
+        outcome = _one_truth(self.value)
         self._note_decision("if", "!= 0", outcome)
         return outcome
 
@@ -313,12 +349,16 @@ class Tensor:
         if self.node is not None:
             raise GraphError(
                 Text(
-                    en="NumPy was given a Tensor that requires grad; NumPy records nothing, so the derivative would be lost.",
-                    vi="NumPy được đưa một Tensor cần đạo hàm; NumPy không ghi lại phép toán nào nên đạo hàm sẽ bị mất.",
+                    en="NumPy was given a Tensor that requires grad; NumPy records nothing, so the "
+                    "derivative would be lost.",
+                    vi="NumPy được đưa một Tensor cần đạo hàm; NumPy không ghi lại phép toán nào nên đạo "
+                    "hàm sẽ bị mất.",
                 ),
                 instead=Text(
-                    en="Inside a program use teachgrad's functions (tg.sin, tg.exp, …); to draw or store the numbers write x.detach().",
-                    vi="Trong chương trình hãy dùng các hàm của teachgrad (tg.sin, tg.exp, …); để vẽ hay lưu các số, hãy viết x.detach().",
+                    en="Inside a program use teachgrad's functions (tg.sin, tg.exp, …); to draw or store "
+                    "the numbers write x.detach().",
+                    vi="Trong chương trình hãy dùng các hàm của teachgrad (tg.sin, tg.exp, …); để vẽ hay "
+                    "lưu các số, hãy viết x.detach().",
                 ),
             )
         return np.array(self.value, dtype=dtype, copy=copy)
@@ -339,7 +379,32 @@ class Tensor:
                     vi="Hãy tính ra một Tensor mới, hoặc thay đổi x.detach().",
                 ),
             )
-        self.value[key] = value.value if isinstance(value, Tensor) else value
+        if isinstance(value, Tensor) and value.node is not None:
+            raise GraphError(
+                Text(
+                    en="x[…] = y puts numbers into x; y requires grad, and its derivative would be lost.",
+                    vi="x[…] = y đặt các số vào x; y cần đạo hàm, và đạo hàm của y sẽ bị mất.",
+                ),
+                instead=Text(
+                    en="Compute the whole Tensor in one expression, or write y.detach() for its numbers.",
+                    vi="Hãy tính cả Tensor trong một biểu thức, hoặc viết y.detach() để lấy các số của nó.",
+                ),
+            )
+        # Changed in a copy: a graph may have kept the old numbers for its derivatives.
+        changed = self.value.copy()
+        try:
+            changed[plain_key(key)] = plain_value(value)
+        except (ValueError, IndexError) as error:
+            raise ShapeError(
+                Text(
+                    en="x[{key}] = … does not fit: x has shape {shape}, the value has shape {given}.",
+                    vi="x[{key}] = … không phù hợp: x có kích thước {shape}, giá trị có kích thước {given}.",
+                ),
+                key=shortened(key),
+                shape=self.shape,
+                given=np.shape(plain_value(value)),
+            ) from error
+        self.value = changed
 
     def zero_(self) -> Tensor:
         """Set every entry to 0, for a gradient that shall start afresh: ``x.grad.zero_()``."""
@@ -352,7 +417,7 @@ class Tensor:
 
     @staticmethod
     def of_value(value: Any) -> Tensor:
-        """A Tensor around `value` as it is, a NumPy array or scalar, with nothing recorded."""
+        """Return a Tensor around `value` as it is, a NumPy array or scalar, with nothing recorded."""
         made = Tensor()
         made.value = value
         made.node = None
@@ -371,8 +436,10 @@ class Tensor:
 
         __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = __truediv__ = __rtruediv__ = _binary
         __pow__ = __rpow__ = __matmul__ = __rmatmul__ = _binary
+        __iadd__ = __isub__ = __imul__ = __itruediv__ = __ipow__ = _binary
         __neg__ = __abs__ = _unary
         __lt__ = __le__ = __gt__ = __ge__ = _compare
+
         def __array_ufunc__(self, ufunc: Any, method: str, *inputs: Any, **options: Any) -> Any: ...
         def __getitem__(self, key: Any) -> Tensor: ...
         def __getattr__(self, name: str) -> Any: ...
@@ -390,9 +457,13 @@ class Truth(Tensor):
     origins: tuple[Node, ...]
 
     def __bool__(self) -> bool:
-        outcome = bool(self.value)
+        outcome = _one_truth(self.value)
         note_decision(self.origins, "if", self.condition, outcome)
         return outcome
+
+    def note_use_as_mask(self) -> None:
+        """Tell the variables behind this comparison that its outcome is used as a constant."""
+        note_decision(self.origins, "read", self.condition, self.value)
 
     def _joined(self, other: Any, word: str, value: Any) -> Truth:
         condition = f"{self.condition} {word} {getattr(other, 'condition', other)}"
@@ -403,6 +474,8 @@ class Truth(Tensor):
 
     def __or__(self, other: Any) -> Truth:
         return self._joined(other, "|", self.value | plain_value(other))
+
+    __rand__, __ror__ = __and__, __or__
 
     def __invert__(self) -> Truth:
         return truth(~self.value, f"~({self.condition})", self.origins)
@@ -417,7 +490,7 @@ class Truth(Tensor):
 
 
 def truth(value: Any, condition: str, origins: tuple[Node, ...]) -> Truth:
-    """A `Truth` with what it came from."""
+    """Return a `Truth` with what it came from."""
     made = Truth()
     made.value = value
     made.node = None
@@ -443,8 +516,18 @@ def note_decision(origins: tuple[Node, ...], kind: str, condition: str, outcome:
 
 
 def plain_value(thing: Any) -> Any:
-    """The numbers of a Tensor; anything else as it is."""
+    """Return the numbers of a Tensor; anything else as it is."""
     return thing.value if isinstance(thing, Tensor) else thing
+
+
+def plain_key(key: Any) -> Any:
+    """Return the key of ``x[key]`` for NumPy, safe from later changes: Tensors as their numbers."""
+    if isinstance(key, tuple):
+        return tuple([plain_key(part) for part in key])
+    if isinstance(key, Truth):
+        key.note_use_as_mask()
+    key = plain_value(key)
+    return key.copy() if isinstance(key, np.ndarray) else list(key) if isinstance(key, list) else key
 
 
 def tensor(data: Any, requires_grad: bool = False, dtype: Any = None) -> Tensor:
@@ -477,10 +560,7 @@ def tensor(data: Any, requires_grad: bool = False, dtype: Any = None) -> Tensor:
             [5., 2.]])
     """
     made = Tensor()
-    if type(data) is float and dtype is None:
-        value = np.float64(data)
-    else:
-        value = as_value(data, dtype)
+    value = np.float64(data) if type(data) is float and dtype is None else as_value(data, dtype)
     made.value = value
     if requires_grad:
         if value.dtype.kind != "f":
@@ -504,26 +584,53 @@ def as_value(data: Any, dtype: Any = None) -> Any:
         If it holds something other than real numbers and truth values, or rows of unlike length.
     """
     if isinstance(data, Tensor):
+        data._note_decision("read", "", data.value)
         data = data.value
     try:
-        value = np.array(data, dtype=dtype)
-        if value.dtype is _FLOAT64:
-            return value if value.ndim else value[()]
-        if value.dtype.kind == "O":
-            value = np.array(_without_tensors(data), dtype=dtype)
-    except (ValueError, TypeError, GraphError) as error:
+        value = np.array(data)
+    except (ValueError, TypeError, RecursionError) as error:
         raise InputError(
             Text(en="{data} cannot be read as numbers.", vi="Không đọc được {data} thành các số."),
+            instead=_NUMBERS_IN_ROWS,
+            data=shortened(data),
+        ) from error
+    except GraphError as error:
+        raise GraphError(
+            Text(
+                en="tensor(…) copies numbers, and {data} holds Tensors that require grad: their derivative "
+                "would be lost.",
+                vi="tensor(…) sao chép các số, mà {data} chứa các Tensor cần đạo hàm: đạo hàm của chúng sẽ "
+                "bị mất.",
+            ),
             instead=Text(
-                en="Write a number or nested lists of numbers, each row of the same length: tensor([[1.0, 2.0], [3.0, 4.0]]).",
-                vi="Hãy viết một số hoặc danh sách lồng nhau các số, mỗi hàng dài như nhau: tensor([[1.0, 2.0], [3.0, 4.0]]).",
+                en="Compute with them one by one, or write x.item() for their numbers.",
+                vi="Hãy tính với từng Tensor một, hoặc viết x.item() để lấy các số của chúng.",
             ),
             data=shortened(data),
         ) from error
-    if value.size == 0 and dtype is None and isinstance(data, (list, tuple)):
-        value = value.astype(np.float64)
-    if value.dtype.kind == "c":
-        raise InputError(
+    if value.dtype is not _FLOAT64:
+        if value.size == 0 and isinstance(data, (list, tuple)):
+            value = value.astype(np.float64)
+        if value.dtype.kind not in "fiub":
+            raise _no_real_numbers(data, value.dtype.kind)
+    if dtype is not None:
+        value = value.astype(dtype, copy=False)
+        if value.dtype.kind not in "fiub":
+            raise _no_real_numbers(data, value.dtype.kind)
+    return value if value.ndim else value[()]
+
+
+_NUMBERS_IN_ROWS = Text(
+    en="Write a number or nested lists of numbers, each row of the same length: "
+    "tensor([[1.0, 2.0], [3.0, 4.0]]).",
+    vi="Hãy viết một số hoặc danh sách lồng nhau các số, mỗi hàng dài như nhau: "
+    "tensor([[1.0, 2.0], [3.0, 4.0]]).",
+)
+
+
+def _no_real_numbers(data: Any, kind: str) -> InputError:
+    if kind == "c":
+        return InputError(
             Text(
                 en="{data} holds complex numbers; a Tensor holds real ones.",
                 vi="{data} có số phức; Tensor chỉ chứa số thực.",
@@ -534,32 +641,65 @@ def as_value(data: Any, dtype: Any = None) -> Any:
             ),
             data=shortened(data),
         )
-    if value.dtype.kind not in "fiub":
-        raise InputError(
+    if isinstance(data, int):
+        return InputError(
             Text(
-                en="{data} holds {kind}, not numbers.",
-                vi="{data} chứa {kind}, không phải các số.",
+                en="{data} is a whole number of more than 64 bits.",
+                vi="{data} là số nguyên dài hơn 64 bit.",
             ),
             instead=Text(
-                en="Write numbers, with a decimal point: 0.5.", vi="Hãy viết các số, với dấu chấm thập phân: 0.5."
+                en="Write it with a decimal point or an exponent: 1e30.",
+                vi="Hãy viết nó với dấu chấm thập phân hoặc số mũ: 1e30.",
             ),
             data=shortened(data),
-            kind=Text(en="text", vi="chữ") if value.dtype.kind in "US" else value.dtype,
         )
-    return value[()] if value.ndim == 0 else value
+    return InputError(
+        Text(en="{data} holds {kind}.", vi="{data} chứa {kind}."),
+        instead=Text(
+            en="Write numbers, with a decimal point: 0.5.",
+            vi="Hãy viết các số, với dấu chấm thập phân: 0.5.",
+        ),
+        data=shortened(data),
+        kind=Text(en="text, not numbers", vi="chữ, không phải số")
+        if kind in "US"
+        else Text(en="something other than numbers", vi="thứ không phải là số"),
+    )
 
 
-def _without_tensors(data: Any) -> Any:
-    if isinstance(data, Tensor):
-        return data.value
-    if isinstance(data, (list, tuple)):
-        return [_without_tensors(entry) for entry in data]
-    return data
+def _no_axis(attempt: str) -> ProgramError:
+    return ProgramError(  # a TypeError, as Python wants it here
+        Text(
+            en="{attempt} needs a Tensor with at least one axis; this one is a single number.",
+            vi="{attempt} cần một Tensor có ít nhất một trục; Tensor này là một số đơn lẻ.",
+        ),
+        attempt=attempt,
+    )
+
+
+def _one_truth(value: Any) -> bool:
+    if value.size != 1:
+        raise GraphError(
+            Text(
+                en="An if or while asks for one truth value, but this Tensor has shape {shape}.",
+                vi="if hoặc while cần một giá trị đúng/sai, nhưng Tensor này có kích thước {shape}.",
+            ),
+            instead=Text(
+                en="Write (…).all() or (…).any(), or compute with the comparison itself: (x > 0) * x.",
+                vi="Hãy viết (…).all() hoặc (…).any(), hoặc tính với chính phép so sánh: (x > 0) * x.",
+            ),
+            shape=np.shape(value),
+        )
+    return bool(value)
 
 
 def shortened(data: Any, width: int = 60) -> str:
-    """What the user wrote, cut to fit a message."""
-    text = " ".join(repr(data).split())
+    """Return what the user wrote, cut to fit a message."""
+    try:
+        text = " ".join(repr(data).split())
+    except RecursionError:
+        text = "[[[…"  # lists in lists, deeper than Python can print
+    except ValueError:
+        text = "…"  # a whole number with more digits than Python prints
     return text if len(text) <= width else text[: width - 1] + "…"
 
 
@@ -572,8 +712,10 @@ def _refuse_unless_real_numbers(value: Any) -> None:
             vi="requires_grad=True cần số có dấu chấm thập phân, không phải {dtype}: {data}.",
         ),
         Text(
-            en="A derivative asks how the result changes when x changes a little, and a whole number cannot change a little.",
-            vi="Đạo hàm hỏi kết quả thay đổi ra sao khi x thay đổi một chút, mà số nguyên thì không thể thay đổi một chút.",
+            en="A derivative asks how the result changes when x changes a little, and a whole number "
+            "cannot change a little.",
+            vi="Đạo hàm hỏi kết quả thay đổi ra sao khi x thay đổi một chút, mà số nguyên thì không thể "
+            "thay đổi một chút.",
         ),
         Text(
             en="Write 5.0 instead of 5: tensor([5.0], requires_grad=True).",

@@ -1,0 +1,120 @@
+"""What the results of a program are called: after its own variables, or as it says by hand.
+
+Knows the graph's nodes and Python's frames, no function and no formula. Read `functions` next.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+from typing import Any
+
+from teachgrad.engine.graph import Leaf, Node, extra, inputs_first
+from teachgrad.engine.tensor import Tensor, shortened
+from teachgrad.errors import InputError
+from teachgrad.text import Text
+
+
+def named(value: Any, name: str) -> Any:
+    """Give an intermediate result a name, where the program's own variable does not say it.
+
+    Parameters
+    ----------
+    value : Tensor or number or array
+        The result; plain numbers pass through, so the program still runs on them.
+    name : str
+        A Python identifier.
+
+    Returns
+    -------
+    Tensor or number or array
+        `value` itself.
+
+    Raises
+    ------
+    InputError
+        If `name` is no identifier.
+
+    Examples
+    --------
+    >>> import teachgrad as tg
+    >>> f = lambda x: 5 * tg.named(2 * x**3, "u") ** 2
+    >>> list(tg.function(f).record({"x": 2.0}).intermediates)
+    ['u']
+    """
+    if not (isinstance(name, str) and name.isidentifier()):
+        raise InputError(
+            Text(en="{name} cannot be a name.", vi="{name} không thể làm tên."),
+            instead=Text(
+                en='Write a letter, or letters, digits and _: named(y, "u_1").',
+                vi='Hãy viết một chữ cái, hoặc các chữ cái, chữ số và _: named(y, "u_1").',
+            ),
+            name=shortened(name),
+        )
+    if isinstance(value, Tensor) and value.node is not None and not isinstance(value.node, Leaf):
+        extra(value.node).label = name
+    return value
+
+
+@contextmanager
+def names_of_variables() -> Iterator[dict[Node, str]]:
+    """Learn, while a program runs, which of its local variables hold which nodes.
+
+    Python calls a trace function before each line: whatever a variable holds then is known by the
+    variable's name, also if the name is given to something else later (y = …; y = y.sum()).
+    """
+    names: dict[Node, str] = {}
+    before = sys.gettrace()
+
+    def look(frame: FrameType) -> None:
+        for name, held in frame.f_locals.items():
+            node = held.node if isinstance(held, Tensor) else None
+            if node is not None and node not in names:
+                names[node] = name
+
+    def on_line(frame: FrameType, event: str, _argument: Any) -> Any:
+        if event in ("line", "return"):
+            look(frame)
+        return on_line
+
+    def on_call(frame: FrameType, _event: str, _argument: Any) -> Any:
+        # The program itself and what it calls, not teachgrad's own functions.
+        return None if frame.f_globals.get("__name__", "").startswith("teachgrad.engine") else on_line
+
+    sys.settrace(on_call)
+    try:
+        yield names
+    finally:
+        sys.settrace(before)
+
+
+def unique_names(names: dict[Node, str], output: Node) -> dict[Node, str]:
+    """The names that are in the graph of `output`, given by hand before found, none twice, the result last."""
+    chosen: dict[Node, str] = {}
+    taken: set[str] = set()
+    order = inputs_first(output)
+    reached = set(order)
+    by_hand = {node: node.extra.label for node in order if node.extra is not None and node.extra.label}
+    found = {node: name for node, name in names.items() if node in reached}
+    for node, name in {**{n: by_hand.get(n, s) for n, s in found.items()}, **by_hand}.items():
+        if node is not output:
+            chosen[node] = _not_taken(name, taken)
+    result = by_hand.get(output) or found.get(output)
+    if result is None:
+        result = "f" if "f" not in taken else "out"
+    if isinstance(output, Leaf):
+        result = by_hand[output]
+    chosen[output] = _not_taken(result, taken)
+    place = {node: i for i, node in enumerate(order)}
+    return dict(sorted(chosen.items(), key=lambda item: place[item[0]]))
+
+
+def _not_taken(name: str, taken: set[str]) -> str:
+    candidate, number = name, 1
+    while candidate in taken:
+        number += 1
+        candidate = f"{name}_{number}"
+    taken.add(candidate)
+    return candidate

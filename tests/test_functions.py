@@ -1,0 +1,118 @@
+"""Recording a program: names of results, notes, forward values."""
+
+import sys
+
+import pytest
+
+import teachgrad as tg
+
+
+def names(program, **point):
+    return list(tg.function(program).record(point).names.values())
+
+
+def test_names_are_the_programs_own_variables():
+    def program(x):
+        u = 2 * x
+        v = tg.sin(u)
+        return u * v
+
+    assert names(program, x=1.0) == ["x", "u", "v", "f"]
+
+
+def test_a_name_given_to_something_else_later_stays_with_the_first():
+    def program(x):
+        y = 3 * x * x
+        y = y.sum()
+        return y
+
+    assert names(program, x=[1.0, 2.0]) == ["x", "y", "y_2"]
+
+
+def test_a_loop_numbers_its_turns():
+    def program(x):
+        y = x
+        for _ in range(3):
+            y = y * x
+        return y
+
+    assert names(program, x=1.0) == ["x", "y", "y_2", "y_3"]
+
+
+def test_names_inside_a_helper_function_count():
+    def inner(t):
+        w = t * t
+        return w + 1
+
+    def program(x):
+        return 2 * inner(x)
+
+    assert names(program, x=1.0) == ["x", "w", "f"]
+
+
+def test_a_name_given_by_hand_wins():
+    assert names(lambda x: 5 * tg.named(2 * x**3, "u") ** 2, x=2.0) == ["x", "u", "f"]
+
+    def program(x):
+        y = tg.named(2 * x, "inner")
+        return y * y
+
+    assert names(program, x=2.0) == ["x", "inner", "f"]
+
+
+def test_named_lets_plain_numbers_pass():
+    assert tg.named(3.0, "u") == 3.0
+    with pytest.raises(tg.InputError, match="cannot be a name"):
+        tg.named(3.0, "2 u")
+
+
+def test_the_name_of_the_result_avoids_the_names_taken():
+    assert names(lambda f: f * 2, f=1.0) == ["f", "out"]
+
+
+def test_an_active_debugger_is_given_back():
+    def tracer(frame, event, argument):
+        return None
+
+    before = sys.gettrace()
+    sys.settrace(tracer)
+    try:
+        tg.function("square").record()
+        assert sys.gettrace() is tracer
+    finally:
+        sys.settrace(before)
+
+
+def test_the_forward_values_are_computed_again_from_the_leaves():
+    recording = tg.function("composite").record()
+    values = recording.values()
+    assert {name: values[node] for node, name in recording.names.items()} == {"x": 2, "y": 16, "z": 1280}
+
+
+def test_settings_with_defaults_are_no_variables():
+    function = tg.function(lambda x, n=3: x**n)
+    assert function.variables == ("x",)
+    assert tg.compare(lambda x, n=3: x**n, x=2.0).variables["x"].autograd == 12
+
+
+def test_objects_that_can_be_called_are_functions():
+    import functools
+
+    class Power:
+        def __call__(self, x):
+            return x**3
+
+    assert tg.compare(Power(), x=2.0).variables["x"].autograd == 12
+    assert tg.compare(functools.partial(lambda n, x: x**n, 3), x=2.0).variables["x"].autograd == 12
+
+
+def test_recording_works_inside_no_grad():
+    with tg.no_grad():
+        assert tg.compare("square").agrees
+
+
+def test_a_stale_error_line_is_no_problem():
+    namespace = {}
+    exec(compile("def f(x):\n    return x * x if x > 0 else x\n", "<nowhere>", "exec"), namespace)  # noqa: S102 # a program without a file
+    (note,) = tg.compare(namespace["f"], x=1.0).notes
+    assert "line 2" in note.en
