@@ -247,6 +247,7 @@ def compare(
 
 def compare_function(program: Function, point: Mapping[str, Any], method: str) -> Comparison:
     """`compare` for callers that hold the point as a mapping and the method apart."""
+    _refuse_if_large(program, point)
     recording = program.record(point)
     formulas = symbolic.read(recording)
     walked = _walk_back(recording)
@@ -271,6 +272,27 @@ def compare_function(program: Function, point: Mapping[str, Any], method: str) -
         method=method,
         recording=recording,
     )
+
+
+MOST_ENTRIES = 10_000
+
+
+def _refuse_if_large(program: Function, point: Mapping[str, Any]) -> None:
+    """Difference quotients run the program dozens of times for each entry: bound the work beforehand."""
+    entries = sum(np.size(value) for value in program.read_point(point).values())
+    if entries > MOST_ENTRIES:
+        raise InputError(
+            Text(
+                en="The point has {entries} numbers; at most {most} are compared, for the finite difference runs the program anew for each.",
+                vi="Điểm này có {entries} số; chỉ so sánh nhiều nhất {most} số, vì sai phân hữu hạn phải chạy lại chương trình cho từng số.",
+            ),
+            instead=Text(
+                en="Write a smaller array; for the gradient alone, y.backward() takes arrays of any size.",
+                vi="Hãy viết một mảng nhỏ hơn; nếu chỉ cần gradient, y.backward() nhận mảng lớn tùy ý.",
+            ),
+            entries=entries,
+            most=MOST_ENTRIES,
+        )
 
 
 _TOO_LONG = Text(

@@ -351,6 +351,7 @@ def _extrapolate(r: _Rungs, quotients: Array, rounding: Array, power: int) -> Tr
             for old, new in ((value, better), (error, spread), (base, h[:-column]))
         )
         table = better
+    # The value is rounded as well. That also lets the largest of several steps that are as sure as can be win.
     sure = _reconciled(value, error, np.isfinite(error)) + 2 * _EPS * np.abs(value)
     best, unsure, step = _surest(value, sure, base)
     # Rounding can also look like a slope: (1 − cos x)/x² at 1e-4 falls by 1e4 x between two stairs of the

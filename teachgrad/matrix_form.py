@@ -56,7 +56,9 @@ def _walk(recording: Recording, matrix: Any) -> Any:
     """Forward in matrix expressions, then backward; None at the first operation that has no matrix rule."""
     forms: dict[Node, Any] = {}
     for node in recording.order[:-1]:
-        form = matrix if isinstance(node, Leaf) else _form(node, forms)
+        form = (
+            _form(node, forms) if not isinstance(node, Leaf) else matrix if node in recording.names else None
+        )
         if form is None:
             return None
         forms[node] = form

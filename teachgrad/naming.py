@@ -17,6 +17,9 @@ from teachgrad.errors import InputError
 from teachgrad.text import Text
 
 
+_LIBRARIES = ("teachgrad.engine", "numpy")
+
+
 def named(value: Any, name: str) -> Any:
     """Give an intermediate result a name, where the program's own variable does not say it.
 
@@ -80,8 +83,8 @@ def names_of_variables() -> Iterator[dict[Node, str]]:
         return on_line
 
     def on_call(frame: FrameType, _event: str, _argument: Any) -> Any:
-        # The program itself and what it calls, not teachgrad's own functions.
-        return None if frame.f_globals.get("__name__", "").startswith("teachgrad.engine") else on_line
+        # The program itself and what it calls, but not what the libraries do.
+        return None if frame.f_globals.get("__name__", "").startswith(_LIBRARIES) else on_line
 
     sys.settrace(on_call)
     try:
@@ -97,7 +100,10 @@ def unique_names(names: dict[Node, str], output: Node) -> dict[Node, str]:
     order = inputs_first(output)
     reached = set(order)
     by_hand = {node: node.extra.label for node in order if node.extra is not None and node.extra.label}
-    found = {node: name for node, name in names.items() if node in reached}
+    # A leaf that is not labelled is no variable of the program but a constant from outside it.
+    found = {
+        n: name for n, name in names.items() if n in reached and (n in by_hand or not isinstance(n, Leaf))
+    }
     for node, name in {**{n: by_hand.get(n, s) for n, s in found.items()}, **by_hand}.items():
         if node is not output:
             chosen[node] = _not_taken(name, taken)

@@ -254,7 +254,7 @@ def _read(recording: Recording, symbols: Mapping[str, Any], cut: set[Node]) -> d
     for node in recording.order:
         name = recording.names.get(node, "")
         if isinstance(node, Leaf):
-            own[node] = symbols[name]
+            own[node] = symbols[name] if name else _constant(node.value, is_number=True)
         else:
             op = node.op
             assert op is not None  # noqa: S101 # tells the type checker: no leaf, so a step

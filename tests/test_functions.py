@@ -116,3 +116,21 @@ def test_a_stale_error_line_is_no_problem():
     exec(compile("def f(x):\n    return x * x if x > 0 else x\n", "<nowhere>", "exec"), namespace)  # noqa: S102 # a program without a file
     (note,) = tg.compare(namespace["f"], x=1.0).notes
     assert "line 2" in note.en
+
+
+def test_a_tensor_from_outside_is_a_constant():
+    w = tg.tensor(2.0, requires_grad=True)
+    m = tg.tensor([[1.0, 2.0], [3.0, 4.0]], requires_grad=True)
+    comparison = tg.compare(lambda x: w * x * x, x=3.0)
+    assert str(comparison.variables["x"].formula) == "4*x"
+    assert comparison.agrees
+    assert w.grad is None
+    product = tg.compare(lambda x: (m @ x).sum(), x=[[1.0, 0.0], [0.0, 1.0]])
+    assert product.agrees
+    assert product.variables["x"].matrix_formula is None
+    assert product.variables["x"].autograd.tolist() == [[4.0, 4.0], [6.0, 6.0]]
+
+
+def test_too_many_numbers_are_refused_before_any_work():
+    with pytest.raises(tg.InputError, match="10201 numbers"):
+        tg.compare("elementwise", x=[[1.0] * 101] * 101)
