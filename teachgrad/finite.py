@@ -17,15 +17,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from teachgrad.errors import InputError, ProgramError, ShapeError
+from teachgrad.errors import InputError
+from teachgrad.sampling import EPS, Array, Samples, no_complex_step, read_point
 from teachgrad.text import Text
 
 METHODS = ("forward", "backward", "central", "richardson", "complex_step")
 
-Array = NDArray[np.float64]
 Triple = tuple[Array, Array, Array]  # value, error, step: one number per entry of x
 
-_EPS = float(np.finfo(np.float64).eps)
 # log₂(default h / scale of f): truncation meets rounding near √eps, for central quotients near ∛eps
 _POWER = {"forward": -26, "backward": -26, "central": -17}
 # Every halving where extrapolation lives; then sixteenths, which only have to notice what the larger steps
@@ -34,7 +33,6 @@ _HALVINGS = (*range(21), *range(24, 49, 4))
 _DEEPER = (52, 64, 96, 128)  # at x = 0, where no rounding of x forbids to look closer
 _FINEST = 2.0**-50  # times |x|: a few units in its last place, so that x + h is still exact
 _COLUMNS = 8
-_REFUSALS = (ValueError, ArithmeticError, TypeError, AttributeError, np.exceptions.ComplexWarning)
 _ROUNDING = 2.0**-20  # a stair or a jump this close to x, times the scale, may be made by rounding
 
 
@@ -184,10 +182,10 @@ def one_sided(f: Callable[[Any], Any], x: ArrayLike) -> tuple[Estimate, Estimate
     (-1.0, 1.0)
     """
     with _quiet():
-        samples = _Samples(f, _point(x), elementwise=False)
+        samples = Samples(f, read_point(x), elementwise=False)
         rungs = _climb(samples, None)
         left, right = _side(rungs, -1), _side(rungs, +1)
-        return samples.estimate(left, "left"), samples.estimate(right, "right")
+        return _shaped(samples, left, "left"), _shaped(samples, right, "right")
 
 
 def _estimate(
@@ -195,14 +193,14 @@ def _estimate(
 ) -> Estimate:
     _check(method, step)
     with _quiet():
-        samples = _Samples(f, _point(x), elementwise)
+        samples = Samples(f, read_point(x), elementwise)
         rungs = _climb(samples, step if method == "richardson" else None)
         best = _two_sided(rungs)
         if method == "complex_step":
             best = _complex_step(samples, step, rungs, best)
         elif method != "richardson":
             best = _quotient(samples, method, step, rungs, best)
-        return samples.estimate(best, method)
+        return _shaped(samples, best, method)
 
 
 @contextmanager
@@ -240,7 +238,7 @@ class _Rungs:
         return np.fmax(np.abs(self.x), 1.0)
 
 
-def _climb(samples: _Samples, step: float | None) -> _Rungs:
+def _climb(samples: Samples, step: float | None) -> _Rungs:
     x, here, h = samples.entries, samples.here, _ladder(samples.entries, step)
     above = np.array([samples.at(x + row) for row in h]).reshape(h.shape)
     below = np.array([samples.at(x - row) for row in h]).reshape(h.shape)
@@ -352,7 +350,7 @@ def _extrapolate(r: _Rungs, quotients: Array, rounding: Array, power: int) -> Tr
         )
         table = better
     # The value is rounded as well. That also lets the largest of several steps that are as sure as can be win.
-    sure = _reconciled(value, error, np.isfinite(error)) + 2 * _EPS * np.abs(value)
+    sure = _reconciled(value, error, np.isfinite(error)) + 2 * EPS * np.abs(value)
     best, unsure, step = _surest(value, sure, base)
     # Rounding can also look like a slope: (1 − cos x)/x² at 1e-4 falls by 1e4 x between two stairs of the
     # cosine. Where tiny steps meet a jump, the value of the larger ones may be right: reach out to it.
@@ -395,7 +393,7 @@ def _surest(value: Array, error: Array, base: Array) -> Triple:
 # --- a single step -------------------------------------------------------------------------------------
 
 
-def _quotient(samples: _Samples, method: str, step: float | None, r: _Rungs, reference: Triple) -> Triple:
+def _quotient(samples: Samples, method: str, step: float | None, r: _Rungs, reference: Triple) -> Triple:
     """Form the quotient of one step; its error is measured, as its distance from the extrapolated value."""
     up, down = method != "backward", method != "forward"
     if not (up and down):  # at the border of a domain only one side can be extrapolated
@@ -414,7 +412,7 @@ def _quotient(samples: _Samples, method: str, step: float | None, r: _Rungs, ref
     return value, np.abs(value - best) + unsure, h
 
 
-def _complex_step(samples: _Samples, step: float | None, r: _Rungs, reference: Triple) -> Triple:
+def _complex_step(samples: Samples, step: float | None, r: _Rungs, reference: Triple) -> Triple:
     """Take Im f(x + ih)/h: nothing is subtracted, so nothing cancels, however small h is."""
     small = np.where(r.x == 0, 1e-200, np.minimum(1e-200, np.abs(r.x) * 2.0**-30))
     h = small if step is None else np.full(r.x.shape, step)
@@ -434,113 +432,20 @@ def _complex_step(samples: _Samples, step: float | None, r: _Rungs, reference: T
     # abs, maximum and comparisons take complex numbers without complaint and answer wrongly.
     for best, unsure, _ in (reference, _side(r, -1), _side(r, +1)):
         if (np.abs(value - best) > 100 * (unsure + error) + 1e-6 * np.abs(value)).any():
-            raise _no_complex_step(
+            raise no_complex_step(
                 "a difference quotient has another value", "sai phân hữu hạn cho giá trị khác"
             )
     return value, _turned(r, value, error), h
 
 
-# --- calling the program -------------------------------------------------------------------------------
-
-
-class _Samples:
-    """The program: calls it with one entry of x replaced, checks what comes back, counts the calls."""
-
-    def __init__(self, f: Callable[[Any], Any], x: Array, elementwise: bool) -> None:
-        self.f, self.x, self.elementwise = f, x, elementwise
-        self.entries = x.ravel()
-        self.eps, self.calls = _EPS, 0
-        self.here = np.zeros(0)
-        if x.size:
-            # Whatever is raised here is the program's own mistake, and its author should see it.
-            self.here = np.broadcast_to(self._call(x, at_x=True), x.size).astype(float)
-
-    def at(self, entries: NDArray[Any]) -> NDArray[Any]:
-        """One value of f per entry, that entry alone being replaced; NaN where f has no value."""
-        if self.elementwise and entries.size:
-            # A missing step leaves its entry where it is; the other entries go on.
-            missing = np.isnan(entries)
-            values = self._call(np.where(missing, self.entries, entries).reshape(self.x.shape))
-            return np.where(missing, np.nan, values)
-        values = np.full(entries.shape, np.nan, dtype=entries.dtype)
-        for i in np.flatnonzero(~np.isnan(entries)):
-            argument = self.x.astype(entries.dtype)
-            argument.flat[i] = entries[i]
-            values[i] = self._call(argument)[0]
-        return values
-
-    def _call(self, argument: NDArray[Any], at_x: bool = False) -> NDArray[Any]:
-        handed = argument.copy() if argument.ndim else argument[()]
-        analytic = argument.dtype.kind == "c"
-        self.calls += 1
-        try:
-            result = self.f(handed)
-        except _REFUSALS as reason:
-            if analytic:
-                raise _no_complex_step(str(reason), str(reason)) from reason
-            if at_x or isinstance(reason, TypeError | AttributeError):
-                raise
-            # f worked at x, so only the number can be the matter: math.log of a negative one.
-            return np.full(argument.size if self.elementwise else 1, np.nan)
-        if argument.ndim and not np.array_equal(handed, argument, equal_nan=True):
-            raise _changed_input()
-        values = _numbers(result)
-        if values.size != 1 if not (self.elementwise and argument.ndim) else values.shape != argument.shape:
-            raise _wrong_shape(values.shape, argument.shape if self.elementwise else None)
-        if analytic and values.dtype.kind != "c":
-            raise _no_complex_step("it answers with a real number", "nó trả về một số thực")
-        if not analytic and values.dtype.kind == "c":
-            if at_x:
-                raise _complex_result(values)
-            return np.full(values.size, np.nan)
-        if values.dtype.kind in "fc":
-            self.eps = max(self.eps, float(np.finfo(values.dtype).eps))  # a float32 program is a coarse one
-        return values.ravel()
-
-    def estimate(self, triple: Triple, method: str) -> Estimate:
-        """Give value, error and step x's shape."""
-        # Central quotients pass over a hole: sin(x)/x has no value at 0, hence no derivative.
-        value = np.where(np.isfinite(self.here), triple[0], np.nan)
-        error = np.where(np.isnan(triple[1]), np.inf, triple[1])
-        error = np.where(np.isnan(value), np.nan, error)
-        shaped = [np.asarray(a, dtype=float).reshape(self.x.shape)[()] for a in (value, error, triple[2])]
-        return Estimate(shaped[0], shaped[1], shaped[2], self.calls, method)
-
-
-def _point(x: ArrayLike) -> Array:
-    given = np.asarray(x)
-    if given.dtype.kind not in "biuf" or not np.isfinite(given).all():
-        raise InputError(
-            Text("The point is {x}.", "Điểm đã cho là {x}."),
-            Text(
-                "Difference quotients compare values of the function around a point, so every entry must be"
-                " a finite real number.",
-                "Sai phân hữu hạn so sánh các giá trị của hàm số quanh một điểm, nên mỗi phần tử phải là một"
-                " số thực hữu hạn.",
-            ),
-            Text("Write for example x=5.0 or x=[3.0, 4.0].", "Hãy viết chẳng hạn x=5.0 hoặc x=[3.0, 4.0]."),
-            x=repr(x),
-        )
-    return given.astype(np.float64)
-
-
-def _numbers(result: object) -> NDArray[Any]:
-    try:
-        values = np.asarray(result)
-    except ValueError:  # a ragged list
-        values = np.asarray(None)
-    if values.dtype.kind not in "biufc":
-        raise ProgramError(
-            Text(
-                "The function returned {result}, of type {type}.",
-                "Hàm số trả về {result}, thuộc kiểu {type}.",
-            ),
-            Text("A difference quotient subtracts numbers.", "Sai phân hữu hạn là hiệu của các số."),
-            Text("Return a number or a NumPy array.", "Hãy trả về một số hoặc một mảng NumPy."),
-            result=repr(result),
-            type=type(result).__name__,
-        )
-    return values
+def _shaped(samples: Samples, triple: Triple, method: str) -> Estimate:
+    """Give value, error and step x's shape."""
+    # Central quotients pass over a hole: sin(x)/x has no value at 0, hence no derivative.
+    value = np.where(np.isfinite(samples.here), triple[0], np.nan)
+    error = np.where(np.isnan(triple[1]), np.inf, triple[1])
+    error = np.where(np.isnan(value), np.nan, error)
+    shaped = [np.asarray(a, dtype=float).reshape(samples.x.shape)[()] for a in (value, error, triple[2])]
+    return Estimate(shaped[0], shaped[1], shaped[2], samples.calls, method)
 
 
 # --- what can go wrong ---------------------------------------------------------------------------------
@@ -583,82 +488,4 @@ def _too_small(step: float | np.floating[Any], x: float) -> InputError:
         step=f"{step:g}",
         x=repr(float(x)),
         gap=f"{np.spacing(abs(x)):.1e}",
-    )
-
-
-def _no_complex_step(en: str, vi: str) -> InputError:
-    return InputError(
-        Text(
-            "The complex step is not possible for this program: {reason}.",
-            "Không dùng được bước phức cho chương trình này: {reason}.",
-        ),
-        Text(
-            "It needs a program that computes with complex numbers and is analytic; abs, max, comparisons and"
-            " the module math are not.",
-            "Bước phức cần một chương trình tính được với số phức và giải tích; abs, max, phép so sánh và"
-            " mô-đun math thì không.",
-        ),
-        Text('Write method="richardson".', 'Hãy viết method="richardson".'),
-        reason=Text(en, vi),
-    )
-
-
-def _complex_result(values: NDArray[Any]) -> InputError:
-    return InputError(
-        Text("The function returned {result} at a real point.", "Hàm số trả về {result} tại một điểm thực."),
-        Text(
-            "That is a complex number: the point lies outside the real domain.",
-            "Đó là số phức: điểm này nằm ngoài tập xác định thực.",
-        ),
-        Text(
-            "Choose a point inside the domain, or return a real number.",
-            "Hãy chọn một điểm thuộc tập xác định, hoặc trả về một số thực.",
-        ),
-        result=values.ravel()[0],
-    )
-
-
-def _wrong_shape(shape: tuple[int, ...], wanted: tuple[int, ...] | None) -> ShapeError:
-    if wanted is None:
-        return ShapeError(
-            Text(
-                "The function returned an array of shape {shape}.",
-                "Hàm số trả về một mảng có kích thước {shape}.",
-            ),
-            Text(
-                "A gradient belongs to a function whose value is one number.",
-                "Gradient là của hàm số có giá trị là một vô hướng.",
-            ),
-            Text("Reduce it, for example with y.sum().", "Hãy gộp lại, chẳng hạn bằng y.sum()."),
-            shape=shape,
-        )
-    return ShapeError(
-        Text(
-            "The function turned the shape {wanted} into {shape}.",
-            "Hàm số biến kích thước {wanted} thành {shape}.",
-        ),
-        Text(
-            "An elementwise derivative needs one value for each entry.",
-            "Đạo hàm theo từng phần tử cần một giá trị cho mỗi phần tử.",
-        ),
-        Text(
-            "For a function of all the entries together, use gradient.",
-            "Với hàm số của tất cả các phần tử cùng lúc, hãy dùng gradient.",
-        ),
-        shape=shape,
-        wanted=wanted,
-    )
-
-
-def _changed_input() -> ProgramError:
-    return ProgramError(
-        Text("The function changed its input in place.", "Hàm số đã sửa trực tiếp dữ liệu đầu vào của nó."),
-        Text(
-            "Then the value belongs to another point than the one asked for, and the quotient to none.",
-            "Khi đó giá trị nhận được thuộc về một điểm khác với điểm đã cho, và sai phân không còn ý nghĩa.",
-        ),
-        Text(
-            "Write x = x * 2 instead of x *= 2, and copy before an assignment such as x[0] = 1.",
-            "Hãy viết x = x * 2 thay cho x *= 2, và sao chép trước khi gán như x[0] = 1.",
-        ),
     )

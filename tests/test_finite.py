@@ -17,7 +17,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from teachgrad import finite
+from teachgrad import finite, sampling
 from teachgrad.errors import InputError, ProgramError, ShapeError, TeachgradError
 from teachgrad.finite import METHODS, Estimate, derivative, gradient, one_sided
 
@@ -637,9 +637,17 @@ def test_no_warning_escapes_from_the_steps_outside_the_domain() -> None:
 
 def test_knows_no_derivative_rule() -> None:
     """`finite` is the third answer only as long as it imports neither of the two others."""
-    tree = ast.parse(Path(finite.__file__).read_text(encoding="utf-8"))
-    imported = {name.name for node in ast.walk(tree) if isinstance(node, ast.Import) for name in node.names}
-    imported |= {node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
-    own = {name for name in imported if name.startswith("teachgrad")}
-    assert own == {"teachgrad.errors", "teachgrad.text"}
-    assert not {name.split(".")[0] for name in imported} & {"sympy", "mpmath", "scipy", "matplotlib", "torch"}
+    for module in (finite, sampling):
+        tree = ast.parse(Path(module.__file__).read_text(encoding="utf-8"))
+        nodes = list(ast.walk(tree))
+        imported = {name.name for node in nodes if isinstance(node, ast.Import) for name in node.names}
+        imported |= {node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)}
+        own = {name for name in imported if name.startswith("teachgrad")}
+        assert own <= {"teachgrad.errors", "teachgrad.sampling", "teachgrad.text"}
+        assert not {name.split(".")[0] for name in imported} & {
+            "sympy",
+            "mpmath",
+            "scipy",
+            "matplotlib",
+            "torch",
+        }

@@ -51,7 +51,8 @@ def test_no_module_bears_the_name_of_a_public_function():
 ORDER = [
     {"text", "errors"},
     {"engine", "formula"},
-    {"finite", "naming", "exact"},
+    {"sampling", "naming", "exact"},
+    {"finite"},
     {"functions"},
     {"symbolic", "derivation"},
     {"matrix_form", "document", "judgement"},

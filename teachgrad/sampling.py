@@ -1,0 +1,191 @@
+"""A program as difference quotients call it: one entry of the point replaced, the result checked.
+
+Knows how a program can misbehave, no quotient. Read `finite` next, which forms them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from teachgrad.errors import InputError, ProgramError, ShapeError
+from teachgrad.text import Text
+
+Array = NDArray[np.float64]
+
+EPS = float(np.finfo(np.float64).eps)
+_REFUSALS = (ValueError, ArithmeticError, TypeError, AttributeError, np.exceptions.ComplexWarning)
+
+
+class Samples:
+    """The program: calls it with one entry of x replaced, checks what comes back, counts the calls."""
+
+    def __init__(self, f: Callable[[Any], Any], x: Array, elementwise: bool) -> None:
+        self.f, self.x, self.elementwise = f, x, elementwise
+        self.entries = x.ravel()
+        self.eps, self.calls = EPS, 0
+        self.here = np.zeros(0)
+        if x.size:
+            # Whatever is raised here is the program's own mistake, and its author should see it.
+            self.here = np.broadcast_to(self._call(x, at_x=True), x.size).astype(float)
+
+    def at(self, entries: NDArray[Any]) -> NDArray[Any]:
+        """One value of f per entry, that entry alone being replaced; NaN where f has no value."""
+        if self.elementwise and entries.size:
+            # A missing step leaves its entry where it is; the other entries go on.
+            missing = np.isnan(entries)
+            values = self._call(np.where(missing, self.entries, entries).reshape(self.x.shape))
+            return np.where(missing, np.nan, values)
+        values = np.full(entries.shape, np.nan, dtype=entries.dtype)
+        for i in np.flatnonzero(~np.isnan(entries)):
+            argument = self.x.astype(entries.dtype)
+            argument.flat[i] = entries[i]
+            values[i] = self._call(argument)[0]
+        return values
+
+    def _call(self, argument: NDArray[Any], at_x: bool = False) -> NDArray[Any]:
+        handed = argument.copy() if argument.ndim else argument[()]
+        analytic = argument.dtype.kind == "c"
+        self.calls += 1
+        try:
+            result = self.f(handed)
+        except _REFUSALS as reason:
+            if analytic:
+                raise no_complex_step(str(reason), str(reason)) from reason
+            if at_x or isinstance(reason, TypeError | AttributeError):
+                raise
+            # f worked at x, so only the number can be the matter: math.log of a negative one.
+            return np.full(argument.size if self.elementwise else 1, np.nan)
+        if argument.ndim and not np.array_equal(handed, argument, equal_nan=True):
+            raise _changed_input()
+        values = _numbers(result)
+        if values.size != 1 if not (self.elementwise and argument.ndim) else values.shape != argument.shape:
+            raise _wrong_shape(values.shape, argument.shape if self.elementwise else None)
+        if analytic and values.dtype.kind != "c":
+            raise no_complex_step("it answers with a real number", "nó trả về một số thực")
+        if not analytic and values.dtype.kind == "c":
+            if at_x:
+                raise _complex_result(values)
+            return np.full(values.size, np.nan)
+        if values.dtype.kind in "fc":
+            self.eps = max(self.eps, float(np.finfo(values.dtype).eps))  # a float32 program is a coarse one
+        return values.ravel()
+
+
+def read_point(x: ArrayLike) -> Array:
+    """The point as float64, refused unless it is made of finite real numbers."""
+    given = np.asarray(x)
+    if given.dtype.kind not in "biuf" or not np.isfinite(given).all():
+        raise InputError(
+            Text("The point is {x}.", "Điểm đã cho là {x}."),
+            Text(
+                "Difference quotients compare values of the function around a point, so every entry must be"
+                " a finite real number.",
+                "Sai phân hữu hạn so sánh các giá trị của hàm số quanh một điểm, nên mỗi phần tử phải là một"
+                " số thực hữu hạn.",
+            ),
+            Text("Write for example x=5.0 or x=[3.0, 4.0].", "Hãy viết chẳng hạn x=5.0 hoặc x=[3.0, 4.0]."),
+            x=repr(x),
+        )
+    return given.astype(np.float64)
+
+
+def _numbers(result: object) -> NDArray[Any]:
+    try:
+        values = np.asarray(result)
+    except ValueError:  # a ragged list
+        values = np.asarray(None)
+    if values.dtype.kind not in "biufc":
+        raise ProgramError(
+            Text(
+                "The function returned {result}, of type {type}.",
+                "Hàm số trả về {result}, thuộc kiểu {type}.",
+            ),
+            Text("A difference quotient subtracts numbers.", "Sai phân hữu hạn là hiệu của các số."),
+            Text("Return a number or a NumPy array.", "Hãy trả về một số hoặc một mảng NumPy."),
+            result=repr(result),
+            type=type(result).__name__,
+        )
+    return values
+
+
+def no_complex_step(en: str, vi: str) -> InputError:
+    """The refusal of a complex step, with its reason in both languages."""
+    return InputError(
+        Text(
+            "The complex step is not possible for this program: {reason}.",
+            "Không dùng được bước phức cho chương trình này: {reason}.",
+        ),
+        Text(
+            "It needs a program that computes with complex numbers and is analytic; abs, max, comparisons and"
+            " the module math are not.",
+            "Bước phức cần một chương trình tính được với số phức và giải tích; abs, max, phép so sánh và"
+            " mô-đun math thì không.",
+        ),
+        Text('Write method="richardson".', 'Hãy viết method="richardson".'),
+        reason=Text(en, vi),
+    )
+
+
+def _complex_result(values: NDArray[Any]) -> InputError:
+    return InputError(
+        Text("The function returned {result} at a real point.", "Hàm số trả về {result} tại một điểm thực."),
+        Text(
+            "That is a complex number: the point lies outside the real domain.",
+            "Đó là số phức: điểm này nằm ngoài tập xác định thực.",
+        ),
+        Text(
+            "Choose a point inside the domain, or return a real number.",
+            "Hãy chọn một điểm thuộc tập xác định, hoặc trả về một số thực.",
+        ),
+        result=values.ravel()[0],
+    )
+
+
+def _wrong_shape(shape: tuple[int, ...], wanted: tuple[int, ...] | None) -> ShapeError:
+    if wanted is None:
+        return ShapeError(
+            Text(
+                "The function returned an array of shape {shape}.",
+                "Hàm số trả về một mảng có kích thước {shape}.",
+            ),
+            Text(
+                "A gradient belongs to a function whose value is one number.",
+                "Gradient là của hàm số có giá trị là một vô hướng.",
+            ),
+            Text("Reduce it, for example with y.sum().", "Hãy gộp lại, chẳng hạn bằng y.sum()."),
+            shape=shape,
+        )
+    return ShapeError(
+        Text(
+            "The function turned the shape {wanted} into {shape}.",
+            "Hàm số biến kích thước {wanted} thành {shape}.",
+        ),
+        Text(
+            "An elementwise derivative needs one value for each entry.",
+            "Đạo hàm theo từng phần tử cần một giá trị cho mỗi phần tử.",
+        ),
+        Text(
+            "For a function of all the entries together, use gradient.",
+            "Với hàm số của tất cả các phần tử cùng lúc, hãy dùng gradient.",
+        ),
+        shape=shape,
+        wanted=wanted,
+    )
+
+
+def _changed_input() -> ProgramError:
+    return ProgramError(
+        Text("The function changed its input in place.", "Hàm số đã sửa trực tiếp dữ liệu đầu vào của nó."),
+        Text(
+            "Then the value belongs to another point than the one asked for, and the quotient to none.",
+            "Khi đó giá trị nhận được thuộc về một điểm khác với điểm đã cho, và sai phân không còn ý nghĩa.",
+        ),
+        Text(
+            "Write x = x * 2 instead of x *= 2, and copy before an assignment such as x[0] = 1.",
+            "Hãy viết x = x * 2 thay cho x *= 2, và sao chép trước khi gán như x[0] = 1.",
+        ),
+    )
