@@ -352,12 +352,14 @@ def operator(op: Op) -> tuple[Callable[[Tensor, Any], Any], Callable[[Tensor, An
 
     def beside_number(self: Tensor, number: Any, a: Any, b: Any) -> Any:
         made = Tensor()
+        first = a is number
         try:
             if type(self.value) is np.ndarray and self.value.dtype is _FLOAT64:
                 # NumPy multiplies an array by a 0-d array twice as fast as by the number itself.
-                number_there = np.asarray(float(number))
-                output = made.value = value(a, number_there) if b is number else value(number_there, b)
+                operand = np.asarray(float(number))
+                output = made.value = value(operand, b) if first else value(a, operand)
             else:
+                operand = number
                 output = made.value = value(a, b)
         except (ValueError, OverflowError) as error:
             raise _explained(op, (a, b), error) from error
@@ -368,8 +370,11 @@ def operator(op: Op) -> tuple[Callable[[Tensor, Any], Any], Callable[[Tensor, An
         node = made.node = Step()
         node.op = op
         node.extra = None
-        node.inputs = inputs = (source, number) if b is number else (number, source)
-        node.saved = inputs if constant_is_enough else keep(inputs, output, (a, b))
+        node.inputs = inputs = (number, source) if first else (source, number)
+        if constant_is_enough:
+            node.saved = inputs if operand is number else (operand, source) if first else (source, operand)
+        else:
+            node.saved = keep(inputs, output, (operand, b) if first else (a, operand))
         return made
 
     return forward, reflected

@@ -286,7 +286,9 @@ class Tensor:
                     ),
                     shape=self.shape,
                 )
-            return np.ones_like(value)[()]
+            seed = np.empty(value.shape, value.dtype)
+            seed.fill(1)
+            return seed if seed.ndim else seed[()]
         seed = as_value(gradient.value if isinstance(gradient, Tensor) else gradient, dtype=value.dtype)
         if np.shape(seed) != self.shape:
             raise ShapeError(
