@@ -63,7 +63,7 @@ def is_short(expression: Any) -> bool:
 def has_many_digits(number: Any) -> bool:
     """Whether a fraction is too long to be read inside a formula."""
     bits_per_digit = 3.32
-    return max(abs(number.p), number.q).bit_length() > _LONGEST_NUMBER * bits_per_digit
+    return bool(max(abs(number.p), number.q).bit_length() > _LONGEST_NUMBER * bits_per_digit)
 
 
 def same_to(digits: int, a: Any, b: Any) -> bool:

@@ -17,7 +17,8 @@ import numpy as np
 
 from teachgrad.engine.graph import Leaf, Node, extra, inputs_first
 from teachgrad.engine.recording import enable_grad
-from teachgrad.engine.tensor import Tensor, as_value, shortened, tensor
+from teachgrad.engine.tensor import Tensor, as_value, tensor
+from teachgrad.engine.values import shortened
 from teachgrad.errors import InputError, ProgramError, ShapeError
 from teachgrad.naming import names_of_variables, unique_names
 from teachgrad.text import Text

@@ -12,10 +12,10 @@ from types import FrameType
 from typing import Any
 
 from teachgrad.engine.graph import Leaf, Node, extra, inputs_first
-from teachgrad.engine.tensor import Tensor, shortened
+from teachgrad.engine.tensor import Tensor
+from teachgrad.engine.values import shortened
 from teachgrad.errors import InputError
 from teachgrad.text import Text
-
 
 _LIBRARIES = ("teachgrad.engine", "numpy")
 

@@ -4,4 +4,6 @@ Knows NumPy and nothing else. Read `graph` (nodes), `ops` (the table of operatio
 (what a user holds), `apply` (recording) and `reverse` (the backward pass), in this order.
 """
 
-from teachgrad.engine import ops as ops  # its entries give Tensor its arithmetic, so it always comes along
+# The table gives Tensor its arithmetic, so both always come along.
+from teachgrad.engine import methods as methods
+from teachgrad.engine import ops as ops

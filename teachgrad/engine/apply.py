@@ -13,7 +13,9 @@ import numpy as np
 
 from teachgrad.engine.graph import NOTHING, OTHER, Leaf, Op, Step
 from teachgrad.engine.recording import is_recording
-from teachgrad.engine.tensor import Tensor, Truth, plain_value, shortened, truth
+from teachgrad.engine.tensor import Tensor, plain_value
+from teachgrad.engine.truth import Truth, truth
+from teachgrad.engine.values import shortened
 from teachgrad.errors import GraphError, InputError, ProgramError, ShapeError
 from teachgrad.text import Text
 

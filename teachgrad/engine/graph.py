@@ -6,9 +6,12 @@ Knows no NumPy and no derivative. Read `ops` next: there stand the operations th
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from teachgrad.text import Text
+
+if TYPE_CHECKING:
+    from teachgrad.engine.decisions import Branch
 
 Rule = Callable[..., Any]
 
@@ -242,32 +245,6 @@ class Extra:
         self.label: str | None = None
         self.retains = False
         self.grad: Any = None
-
-
-class Branch:
-    """A decision that a program took by a value: only the way that was taken is in the graph.
-
-    Attributes
-    ----------
-    kind : str
-        ``"if"`` (a truth value was asked for) or ``"read"`` (a number, or a mask like ``x > 0``, was used
-        as a constant).
-    condition : str
-        What was asked: ``"> 0"``.
-    outcome : object
-        What came out.
-    file, line : str, int
-        Where in the program.
-    """
-
-    __slots__ = ("condition", "file", "kind", "line", "outcome")
-
-    def __init__(self, kind: str, condition: str, outcome: object, file: str, line: int) -> None:
-        self.kind = kind
-        self.condition = condition
-        self.outcome = outcome
-        self.file = file
-        self.line = line
 
 
 def extra(node: Node) -> Extra:

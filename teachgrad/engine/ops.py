@@ -19,8 +19,9 @@ import numpy as np
 
 from teachgrad.engine import apply
 from teachgrad.engine.graph import BOTH, INPUTS, NOTHING, OTHER, OUTPUT, Op, Rule
-from teachgrad.engine.tensor import Tensor, Truth, plain_key, plain_value
-from teachgrad.errors import ProgramError, ShapeError
+from teachgrad.engine.tensor import Tensor
+from teachgrad.engine.truth import Truth
+from teachgrad.errors import ShapeError
 from teachgrad.text import Text
 
 TABLE: dict[str, Op] = {}
@@ -202,8 +203,8 @@ tan = elementwise(
 tanh = elementwise(
     "tanh",
     np.tanh,
-    lambda g, y: g * (1 - y * y),
-    saves=OUTPUT,
+    # 1 - tanh²x, written so that nothing cancels: at x = 19 that would give 0 for 1.3e-16.
+    lambda g, x: g * (4 * sigmoid(2 * x) * sigmoid(-2 * x)),
     symbolic="tanh",
     torch="TanhBackward0",
     samples=((0.5,), (-1.2,)),
@@ -217,11 +218,11 @@ def _sigmoid(x: Any) -> Any:
     return np.where(positive, 1, e) / (1 + e)
 
 
-sigmoid = elementwise(
+sigmoid: Any = elementwise(
     "sigmoid",
     _sigmoid,
-    lambda g, y: g * (y * (1 - y)),
-    saves=OUTPUT,
+    lambda g, y, x: g * (y * sigmoid(-x)),  # y(1 - y), without cancelling
+    saves=BOTH,
     symbolic=lambda x: 1 / (1 + exp(-x)),
     torch="SigmoidBackward0",
     samples=((0.5,), (-2.0,)),
@@ -720,118 +721,3 @@ def matmul(a: Any, b: Any) -> Any:
     if a.ndim == 1:
         return mv(t(b), a)
     return mm(a, b)
-
-
-# ---- what Tensor gets beyond a method of each entry's own name -----------------------------------
-
-for _method, _symbol, _value in (
-    ("__lt__", "<", python.lt),
-    ("__le__", "<=", python.le),
-    ("__gt__", ">", python.gt),
-    ("__ge__", ">=", python.ge),
-    ("__eq__", "==", python.eq),
-    ("__ne__", "!=", python.ne),
-):
-    setattr(Tensor, _method, apply.comparison(_symbol, _value))
-
-
-def _getitem(self: Tensor, key: Any) -> Tensor:
-    return index(self, key if type(key) is int else plain_key(key))  # type: ignore[no-any-return] # a Tensor of one
-
-
-def _with_lengths(op: Op) -> Callable[..., Tensor]:
-    """``x.reshape(2, 3)`` beside ``x.reshape((2, 3))``: the lengths may stand without brackets."""
-
-    def call(self: Tensor, *lengths: Any) -> Tensor:
-        if len(lengths) == 1 and not isinstance(lengths[0], int):
-            return apply.apply(op, (self, lengths[0]))
-        return apply.apply(op, (self, lengths or None))
-
-    call.__name__, call.__doc__ = op.name, op.describe()
-    return call
-
-
-_METHODS: dict[str, Any] = {
-    **{_name: _with_lengths(TABLE[_name]) for _name in ("reshape", "permute", "expand")},
-    "view": _with_lengths(TABLE["reshape"]),
-    "__neg__": neg,
-    "__abs__": abs,
-    "__getitem__": _getitem,
-    "__matmul__": matmul,
-    "matmul": matmul,
-    "dot": matmul,  # NumPy's: of two matrices it is their product
-    "__rmatmul__": lambda self, other: matmul(other, self),
-    "T": property(permute, doc="The transpose: the axes in the opposite order."),
-}
-
-# NumPy's own functions, given a Tensor, are recorded: np.sin(x), array * x.
-_NUMPY: dict[Any, Callable[..., Any]] = {
-    op.value: globals()[name] for name, op in TABLE.items() if isinstance(op.value, np.ufunc)
-} | {
-    np.add: add,
-    np.subtract: sub,
-    np.multiply: mul,
-    np.divide: div,
-    np.negative: neg,
-    np.power: pow,
-    np.matmul: matmul,
-    np.absolute: abs,
-    np.less: python.lt,
-    np.less_equal: python.le,
-    np.greater: python.gt,
-    np.greater_equal: python.ge,
-    np.equal: python.eq,
-    np.not_equal: python.ne,
-}
-
-
-# NumPy's functions that are no ufuncs. Others see a Tensor as an array, if it does not require grad.
-_NUMPY_FUNCTIONS: dict[Any, Callable[..., Any]] = {
-    np.sum: sum,
-    np.mean: mean,
-    np.reshape: reshape,
-    np.transpose: permute,
-    np.dot: matmul,
-    np.size: lambda x, axis=None: x.numel() if axis is None else x.shape[axis],
-}
-
-
-def _array_function(self: Tensor, func: Any, types: Any, args: Any, kwargs: Any) -> Any:  # noqa: ARG001 # NumPy's call
-    return _NUMPY_FUNCTIONS.get(func, func._implementation)(*args, **kwargs)
-
-
-def _array_ufunc(_self: Tensor, ufunc: Any, method: str, *inputs: Any, **options: Any) -> Any:
-    if method == "__call__" and not options and ufunc in _NUMPY:
-        if ufunc.__name__ in _REFLECTED and not isinstance(inputs[0], Tensor):
-            # array < tensor: Python would hand it back to NumPy; seen from the Tensor it is tensor > array.
-            return _NUMPY[_REFLECTED[ufunc.__name__]](inputs[1], inputs[0])
-        return _NUMPY[ufunc](*inputs)
-    into_tensor = any(isinstance(out, Tensor) for out in options.get("out", ()))
-    if into_tensor or any(isinstance(given, Tensor) and given.requires_grad for given in inputs):
-        raise ProgramError(
-            Text(
-                en="np.{name} of a Tensor cannot be recorded, so its derivative would be lost.",
-                vi="Không ghi lại được np.{name} của một Tensor, nên đạo hàm sẽ bị mất.",
-            ),
-            instead=Text(
-                en="Use teachgrad's functions: {known}. For the numbers alone write x.detach().numpy().",
-                vi="Hãy dùng các hàm của teachgrad: {known}. Nếu chỉ cần các số, hãy viết "
-                "x.detach().numpy().",
-            ),
-            name=ufunc.__name__,
-            known=", ".join(sorted(f"tg.{name}" for name in TABLE if name not in INTERNAL)),
-        )
-    return getattr(ufunc, method)(*map(plain_value, inputs), **options)
-
-
-_REFLECTED = {
-    "less": np.greater,
-    "less_equal": np.greater_equal,
-    "greater": np.less,
-    "greater_equal": np.less_equal,
-    "equal": np.equal,
-    "not_equal": np.not_equal,
-}
-_METHODS |= {"__array_ufunc__": _array_ufunc, "__array_function__": _array_function}
-for _method, _call in _METHODS.items():
-    setattr(Tensor, _method, _call)

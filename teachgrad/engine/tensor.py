@@ -6,17 +6,21 @@ entry of the table in `ops` brings its own method. Read `apply` next.
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from teachgrad.engine import reverse
-from teachgrad.engine.graph import Branch, Leaf, Node, extra, leaves
+from teachgrad.engine.decisions import note_decision
+from teachgrad.engine.graph import Leaf, Node, extra
 from teachgrad.engine.printing import format_tensor
-from teachgrad.errors import GraphError, InputError, ProgramError, ShapeError
+from teachgrad.engine.values import no_axis, one_truth, read_numbers, refuse_unless_real_numbers, shortened
+from teachgrad.errors import GraphError, InputError, ShapeError
 from teachgrad.text import Text
+
+if TYPE_CHECKING:
+    from teachgrad.engine.truth import Truth
 
 
 class Tensor:
@@ -94,12 +98,12 @@ class Tensor:
 
     def __len__(self) -> int:
         if not self.shape:
-            raise _no_axis("len(x)")
+            raise no_axis("len(x)")
         return self.shape[0]
 
     def __iter__(self) -> Iterator[Tensor]:
         if not self.shape:
-            raise _no_axis("for … in x")
+            raise no_axis("for … in x")
         return (self[i] for i in range(self.shape[0]))
 
     def __repr__(self) -> str:
@@ -139,7 +143,7 @@ class Tensor:
                 op=self.node.name if self.node else "",
             )
         if wanted and self.node is None:
-            _refuse_unless_real_numbers(self.value)
+            refuse_unless_real_numbers(self.value)
             self.node = Leaf(self.value)
         elif not wanted:
             self.node = None
@@ -343,7 +347,7 @@ class Tensor:
         return int(self.item())
 
     def __bool__(self) -> bool:
-        outcome = _one_truth(self.value)
+        outcome = one_truth(self.value)
         self._note_decision("if", "!= 0", outcome)
         return outcome
 
@@ -364,49 +368,6 @@ class Tensor:
                 ),
             )
         return np.array(self.value, dtype=dtype, copy=copy)
-
-    def __setitem__(self, key: Any, value: Any) -> None:
-        if self.node is not None or not self.shape:
-            raise GraphError(
-                Text(
-                    en="x[…] = … would change in place a Tensor that requires grad, or a single number.",
-                    vi="x[…] = … sẽ thay đổi tại chỗ một Tensor cần đạo hàm, hoặc một số đơn lẻ.",
-                ),
-                Text(
-                    en="What was recorded before would no longer be true.",
-                    vi="Những gì đã ghi lại trước đó sẽ không còn đúng.",
-                ),
-                Text(
-                    en="Compute a new Tensor, or change x.detach().",
-                    vi="Hãy tính ra một Tensor mới, hoặc thay đổi x.detach().",
-                ),
-            )
-        if isinstance(value, Tensor) and value.node is not None:
-            raise GraphError(
-                Text(
-                    en="x[…] = y puts numbers into x; y requires grad, and its derivative would be lost.",
-                    vi="x[…] = y đặt các số vào x; y cần đạo hàm, và đạo hàm của y sẽ bị mất.",
-                ),
-                instead=Text(
-                    en="Compute the whole Tensor in one expression, or write y.detach() for its numbers.",
-                    vi="Hãy tính cả Tensor trong một biểu thức, hoặc viết y.detach() để lấy các số của nó.",
-                ),
-            )
-        # Changed in a copy: a graph may have kept the old numbers for its derivatives.
-        changed = self.value.copy()
-        try:
-            changed[plain_key(key)] = plain_value(value)
-        except (ValueError, IndexError) as error:
-            raise ShapeError(
-                Text(
-                    en="x[{key}] = … does not fit: x has shape {shape}, the value has shape {given}.",
-                    vi="x[{key}] = … không phù hợp: x có kích thước {shape}, giá trị có kích thước {given}.",
-                ),
-                key=shortened(key),
-                shape=self.shape,
-                given=np.shape(plain_value(value)),
-            ) from error
-        self.value = changed
 
     def zero_(self) -> Tensor:
         """Set every entry to 0, for a gradient that shall start afresh: ``x.grad.zero_()``."""
@@ -444,92 +405,13 @@ class Tensor:
 
         def __array_ufunc__(self, ufunc: Any, method: str, *inputs: Any, **options: Any) -> Any: ...
         def __getitem__(self, key: Any) -> Tensor: ...
+        def __setitem__(self, key: Any, value: Any) -> None: ...
         def __getattr__(self, name: str) -> Any: ...
-
-
-class Truth(Tensor):
-    """The outcome of comparing Tensors: true or false for each entry.
-
-    It remembers what it came from, so that an ``if`` on it can say, in the graph, which way was taken.
-    """
-
-    __slots__ = ("condition", "origins")
-
-    condition: str
-    origins: tuple[Node, ...]
-
-    def __bool__(self) -> bool:
-        outcome = _one_truth(self.value)
-        note_decision(self.origins, "if", self.condition, outcome)
-        return outcome
-
-    def note_use_as_mask(self) -> None:
-        """Tell the variables behind this comparison that its outcome is used as a constant."""
-        note_decision(self.origins, "read", self.condition, self.value)
-
-    def _joined(self, other: Any, word: str, value: Any) -> Truth:
-        condition = f"{self.condition} {word} {getattr(other, 'condition', other)}"
-        return truth(value, condition, self.origins + getattr(other, "origins", ()))
-
-    def __and__(self, other: Any) -> Truth:
-        return self._joined(other, "&", self.value & plain_value(other))
-
-    def __or__(self, other: Any) -> Truth:
-        return self._joined(other, "|", self.value | plain_value(other))
-
-    __rand__, __ror__ = __and__, __or__
-
-    def __invert__(self) -> Truth:
-        return truth(~self.value, f"~({self.condition})", self.origins)
-
-    def all(self) -> Truth:
-        """Whether every entry is true."""
-        return truth(self.value.all(), f"all({self.condition})", self.origins)
-
-    def any(self) -> Truth:
-        """Whether any entry is true."""
-        return truth(self.value.any(), f"any({self.condition})", self.origins)
-
-
-def truth(value: Any, condition: str, origins: tuple[Node, ...]) -> Truth:
-    """Return a `Truth` with what it came from."""
-    made = Truth()
-    made.value = value
-    made.node = None
-    made.condition = condition
-    made.origins = origins
-    return made
-
-
-def note_decision(origins: tuple[Node, ...], kind: str, condition: str, outcome: object) -> None:
-    """Write into the leaves behind `origins` that the program looked at their value, and where."""
-    if not origins:
-        return
-    frame = sys._getframe(1)
-    while frame.f_back is not None and frame.f_globals.get("__name__", "").startswith("teachgrad.engine"):
-        frame = frame.f_back
-    place = frame.f_code.co_filename, frame.f_lineno, kind
-    branch = Branch(kind, condition, outcome, *place[:2])
-    for origin in origins:
-        for leaf in leaves(origin):
-            if leaf.branches is None:
-                leaf.branches = {}
-            leaf.branches[place] = branch
 
 
 def plain_value(thing: Any) -> Any:
     """Return the numbers of a Tensor; anything else as it is."""
     return thing.value if isinstance(thing, Tensor) else thing
-
-
-def plain_key(key: Any) -> Any:
-    """Return the key of ``x[key]`` for NumPy, safe from later changes: Tensors as their numbers."""
-    if isinstance(key, tuple):
-        return tuple([plain_key(part) for part in key])
-    if isinstance(key, Truth):
-        key.note_use_as_mask()
-    key = plain_value(key)
-    return key.copy() if isinstance(key, np.ndarray) else list(key) if isinstance(key, list) else key
 
 
 def tensor(data: Any, requires_grad: bool = False, dtype: Any = None) -> Tensor:
@@ -566,7 +448,7 @@ def tensor(data: Any, requires_grad: bool = False, dtype: Any = None) -> Tensor:
     made.value = value
     if requires_grad:
         if value.dtype.kind != "f":
-            _refuse_unless_real_numbers(value)
+            refuse_unless_real_numbers(value)
         made.node = Leaf(value)
     else:
         made.node = None
@@ -574,7 +456,6 @@ def tensor(data: Any, requires_grad: bool = False, dtype: Any = None) -> Tensor:
 
 
 _ONE = np.float64(1.0)
-_FLOAT64 = _ONE.dtype
 
 
 def as_value(data: Any, dtype: Any = None) -> Any:
@@ -588,141 +469,4 @@ def as_value(data: Any, dtype: Any = None) -> Any:
     if isinstance(data, Tensor):
         data._note_decision("read", "", data.value)
         data = data.value
-    try:
-        value = np.array(data)
-    except (ValueError, TypeError, RecursionError) as error:
-        raise InputError(
-            Text(en="{data} cannot be read as numbers.", vi="Không đọc được {data} thành các số."),
-            instead=_NUMBERS_IN_ROWS,
-            data=shortened(data),
-        ) from error
-    except GraphError as error:
-        raise GraphError(
-            Text(
-                en="tensor(…) copies numbers, and {data} holds Tensors that require grad: their derivative "
-                "would be lost.",
-                vi="tensor(…) sao chép các số, mà {data} chứa các Tensor cần đạo hàm: đạo hàm của chúng sẽ "
-                "bị mất.",
-            ),
-            instead=Text(
-                en="Compute with them one by one, or write x.item() for their numbers.",
-                vi="Hãy tính với từng Tensor một, hoặc viết x.item() để lấy các số của chúng.",
-            ),
-            data=shortened(data),
-        ) from error
-    if value.dtype is not _FLOAT64:
-        if value.size == 0 and isinstance(data, (list, tuple)):
-            value = value.astype(np.float64)
-        if value.dtype.kind not in "fiub":
-            raise _no_real_numbers(data, value.dtype.kind)
-    if dtype is not None:
-        value = value.astype(dtype, copy=False)
-        if value.dtype.kind not in "fiub":
-            raise _no_real_numbers(data, value.dtype.kind)
-    return value if value.ndim else value[()]
-
-
-_NUMBERS_IN_ROWS = Text(
-    en="Write a number or nested lists of numbers, each row of the same length: "
-    "tensor([[1.0, 2.0], [3.0, 4.0]]).",
-    vi="Hãy viết một số hoặc danh sách lồng nhau các số, mỗi hàng dài như nhau: "
-    "tensor([[1.0, 2.0], [3.0, 4.0]]).",
-)
-
-
-def _no_real_numbers(data: Any, kind: str) -> InputError:
-    if kind == "c":
-        return InputError(
-            Text(
-                en="{data} holds complex numbers; a Tensor holds real ones.",
-                vi="{data} có số phức; Tensor chỉ chứa số thực.",
-            ),
-            Text(
-                en="The rules that the graph walks by are those of real derivatives.",
-                vi="Các quy tắc mà đồ thị dùng là quy tắc của đạo hàm thực.",
-            ),
-            data=shortened(data),
-        )
-    if isinstance(data, int):
-        return InputError(
-            Text(
-                en="{data} is a whole number of more than 64 bits.",
-                vi="{data} là số nguyên dài hơn 64 bit.",
-            ),
-            instead=Text(
-                en="Write it with a decimal point or an exponent: 1e30.",
-                vi="Hãy viết nó với dấu chấm thập phân hoặc số mũ: 1e30.",
-            ),
-            data=shortened(data),
-        )
-    return InputError(
-        Text(en="{data} holds {kind}.", vi="{data} chứa {kind}."),
-        instead=Text(
-            en="Write numbers, with a decimal point: 0.5.",
-            vi="Hãy viết các số, với dấu chấm thập phân: 0.5.",
-        ),
-        data=shortened(data),
-        kind=Text(en="text, not numbers", vi="chữ, không phải số")
-        if kind in "US"
-        else Text(en="something other than numbers", vi="thứ không phải là số"),
-    )
-
-
-def _no_axis(attempt: str) -> ProgramError:
-    return ProgramError(  # a TypeError, as Python wants it here
-        Text(
-            en="{attempt} needs a Tensor with at least one axis; this one is a single number.",
-            vi="{attempt} cần một Tensor có ít nhất một trục; Tensor này là một số đơn lẻ.",
-        ),
-        attempt=attempt,
-    )
-
-
-def _one_truth(value: Any) -> bool:
-    if value.size != 1:
-        raise GraphError(
-            Text(
-                en="An if or while asks for one truth value, but this Tensor has shape {shape}.",
-                vi="if hoặc while cần một giá trị đúng/sai, nhưng Tensor này có kích thước {shape}.",
-            ),
-            instead=Text(
-                en="Write (…).all() or (…).any(), or compute with the comparison itself: (x > 0) * x.",
-                vi="Hãy viết (…).all() hoặc (…).any(), hoặc tính với chính phép so sánh: (x > 0) * x.",
-            ),
-            shape=np.shape(value),
-        )
-    return bool(value)
-
-
-def shortened(data: Any, width: int = 60) -> str:
-    """Return what the user wrote, cut to fit a message."""
-    try:
-        text = " ".join(repr(data).split())
-    except RecursionError:
-        text = "[[[…"  # lists in lists, deeper than Python can print
-    except ValueError:
-        text = "…"  # a whole number with more digits than Python prints
-    return text if len(text) <= width else text[: width - 1] + "…"
-
-
-def _refuse_unless_real_numbers(value: Any) -> None:
-    if value.dtype.kind == "f":
-        return
-    raise InputError(
-        Text(
-            en="requires_grad=True needs numbers with a decimal point, not {dtype}: {data}.",
-            vi="requires_grad=True cần số có dấu chấm thập phân, không phải {dtype}: {data}.",
-        ),
-        Text(
-            en="A derivative asks how the result changes when x changes a little, and a whole number "
-            "cannot change a little.",
-            vi="Đạo hàm hỏi kết quả thay đổi ra sao khi x thay đổi một chút, mà số nguyên thì không thể "
-            "thay đổi một chút.",
-        ),
-        Text(
-            en="Write 5.0 instead of 5: tensor([5.0], requires_grad=True).",
-            vi="Hãy viết 5.0 thay cho 5: tensor([5.0], requires_grad=True).",
-        ),
-        dtype=value.dtype,
-        data=shortened(value.tolist()),
-    )
+    return read_numbers(data, dtype)

@@ -243,3 +243,17 @@ def test_plain_numbers_and_arrays_give_plain_values():
     assert tg.mm([[1.0, 2.0]], ((3.0,), (4.0,))).tolist() == [[11.0]]
     assert np.array_equal(tg.matmul(np.array([[1j]]), np.array([[1j]])), [[-1]])
     assert tg.exp(1j * math.pi) == pytest.approx(-1)
+
+
+def test_tanh_and_sigmoid_keep_their_digits_far_out():
+    """1 - tanh²19 is 1.25565e-16 (50-digit arithmetic); the subtraction itself would give 0."""
+    import teachgrad as tg
+
+    for name, point, slope in [
+        ("tanh", 19.0, 1.2556531168192118e-16),
+        ("sigmoid", 40.0, 4.248354255291589e-18),
+        ("sigmoid", -40.0, 4.248354255291589e-18),
+    ]:
+        x = tg.tensor(point, requires_grad=True)
+        getattr(tg, name)(x).backward()
+        assert x.grad.item() == pytest.approx(slope, rel=1e-13, abs=0), name

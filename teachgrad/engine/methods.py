@@ -1,0 +1,177 @@
+"""What Tensor gets beyond a method of each entry's own name: comparisons, ``x[…]``, ``@``, NumPy's functions.
+
+Knows the table. It is loaded after it, by the package itself.
+"""
+
+from __future__ import annotations
+
+import operator as python
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from teachgrad.engine import apply, ops
+from teachgrad.engine.graph import Op
+from teachgrad.engine.tensor import Tensor, plain_value
+from teachgrad.engine.truth import plain_key
+from teachgrad.engine.values import shortened
+from teachgrad.errors import GraphError, ProgramError, ShapeError
+from teachgrad.text import Text
+
+for _method, _symbol, _value in (
+    ("__lt__", "<", python.lt),
+    ("__le__", "<=", python.le),
+    ("__gt__", ">", python.gt),
+    ("__ge__", ">=", python.ge),
+    ("__eq__", "==", python.eq),
+    ("__ne__", "!=", python.ne),
+):
+    setattr(Tensor, _method, apply.comparison(_symbol, _value))
+
+
+def _getitem(self: Tensor, key: Any) -> Tensor:
+    return ops.index(self, key if type(key) is int else plain_key(key))  # type: ignore[no-any-return] # a Tensor of one
+
+
+def _setitem(self: Tensor, key: Any, value: Any) -> None:
+    if self.node is not None or not self.shape:
+        raise GraphError(
+            Text(
+                en="x[…] = … would change in place a Tensor that requires grad, or a single number.",
+                vi="x[…] = … sẽ thay đổi tại chỗ một Tensor cần đạo hàm, hoặc một số đơn lẻ.",
+            ),
+            Text(
+                en="What was recorded before would no longer be true.",
+                vi="Những gì đã ghi lại trước đó sẽ không còn đúng.",
+            ),
+            Text(
+                en="Compute a new Tensor, or change x.detach().",
+                vi="Hãy tính ra một Tensor mới, hoặc thay đổi x.detach().",
+            ),
+        )
+    if isinstance(value, Tensor) and value.node is not None:
+        raise GraphError(
+            Text(
+                en="x[…] = y puts numbers into x; y requires grad, and its derivative would be lost.",
+                vi="x[…] = y đặt các số vào x; y cần đạo hàm, và đạo hàm của y sẽ bị mất.",
+            ),
+            instead=Text(
+                en="Compute the whole Tensor in one expression, or write y.detach() for its numbers.",
+                vi="Hãy tính cả Tensor trong một biểu thức, hoặc viết y.detach() để lấy các số của nó.",
+            ),
+        )
+    # Changed in a copy: a graph may have kept the old numbers for its derivatives.
+    changed = self.value.copy()
+    try:
+        changed[plain_key(key)] = plain_value(value)
+    except (ValueError, IndexError) as error:
+        raise ShapeError(
+            Text(
+                en="x[{key}] = … does not fit: x has shape {shape}, the value has shape {given}.",
+                vi="x[{key}] = … không phù hợp: x có kích thước {shape}, giá trị có kích thước {given}.",
+            ),
+            key=shortened(key),
+            shape=self.shape,
+            given=np.shape(plain_value(value)),
+        ) from error
+    self.value = changed
+
+
+def _with_lengths(op: Op) -> Callable[..., Tensor]:
+    """``x.reshape(2, 3)`` beside ``x.reshape((2, 3))``: the lengths may stand without brackets."""
+
+    def call(self: Tensor, *lengths: Any) -> Tensor:
+        if len(lengths) == 1 and not isinstance(lengths[0], int):
+            return apply.apply(op, (self, lengths[0]))
+        return apply.apply(op, (self, lengths or None))
+
+    call.__name__, call.__doc__ = op.name, op.describe()
+    return call
+
+
+_METHODS: dict[str, Any] = {
+    **{_name: _with_lengths(ops.TABLE[_name]) for _name in ("reshape", "permute", "expand")},
+    "view": _with_lengths(ops.TABLE["reshape"]),
+    "__neg__": ops.neg,
+    "__abs__": ops.abs,
+    "__getitem__": _getitem,
+    "__setitem__": _setitem,
+    "__matmul__": ops.matmul,
+    "matmul": ops.matmul,
+    "dot": ops.matmul,  # NumPy's: of two matrices it is their product
+    "__rmatmul__": lambda self, other: ops.matmul(other, self),
+    "T": property(ops.permute, doc="The transpose: the axes in the opposite order."),
+}
+
+# NumPy's own functions, given a Tensor, are recorded: np.sin(x), array * x.
+_NUMPY: dict[Any, Callable[..., Any]] = {
+    op.value: getattr(ops, name) for name, op in ops.TABLE.items() if isinstance(op.value, np.ufunc)
+} | {
+    np.add: ops.add,
+    np.subtract: ops.sub,
+    np.multiply: ops.mul,
+    np.divide: ops.div,
+    np.negative: ops.neg,
+    np.power: ops.pow,
+    np.matmul: ops.matmul,
+    np.absolute: ops.abs,
+    np.less: python.lt,
+    np.less_equal: python.le,
+    np.greater: python.gt,
+    np.greater_equal: python.ge,
+    np.equal: python.eq,
+    np.not_equal: python.ne,
+}
+
+
+# NumPy's functions that are no ufuncs. Others see a Tensor as an array, if it does not require grad.
+_NUMPY_FUNCTIONS: dict[Any, Callable[..., Any]] = {
+    np.sum: ops.sum,
+    np.mean: ops.mean,
+    np.reshape: ops.reshape,
+    np.transpose: ops.permute,
+    np.dot: ops.matmul,
+    np.size: lambda x, axis=None: x.numel() if axis is None else x.shape[axis],
+}
+
+
+def _array_function(self: Tensor, func: Any, types: Any, args: Any, kwargs: Any) -> Any:  # noqa: ARG001 # NumPy's call
+    return _NUMPY_FUNCTIONS.get(func, func._implementation)(*args, **kwargs)
+
+
+def _array_ufunc(_self: Tensor, ufunc: Any, method: str, *inputs: Any, **options: Any) -> Any:
+    if method == "__call__" and not options and ufunc in _NUMPY:
+        if ufunc.__name__ in _REFLECTED and not isinstance(inputs[0], Tensor):
+            # array < tensor: Python would hand it back to NumPy; seen from the Tensor it is tensor > array.
+            return _NUMPY[_REFLECTED[ufunc.__name__]](inputs[1], inputs[0])
+        return _NUMPY[ufunc](*inputs)
+    into_tensor = any(isinstance(out, Tensor) for out in options.get("out", ()))
+    if into_tensor or any(isinstance(given, Tensor) and given.requires_grad for given in inputs):
+        raise ProgramError(
+            Text(
+                en="np.{name} of a Tensor cannot be recorded, so its derivative would be lost.",
+                vi="Không ghi lại được np.{name} của một Tensor, nên đạo hàm sẽ bị mất.",
+            ),
+            instead=Text(
+                en="Use teachgrad's functions: {known}. For the numbers alone write x.detach().numpy().",
+                vi="Hãy dùng các hàm của teachgrad: {known}. Nếu chỉ cần các số, hãy viết "
+                "x.detach().numpy().",
+            ),
+            name=ufunc.__name__,
+            known=", ".join(sorted(f"tg.{name}" for name in ops.TABLE if name not in ops.INTERNAL)),
+        )
+    return getattr(ufunc, method)(*map(plain_value, inputs), **options)
+
+
+_REFLECTED = {
+    "less": np.greater,
+    "less_equal": np.greater_equal,
+    "greater": np.less,
+    "greater_equal": np.less_equal,
+    "equal": np.equal,
+    "not_equal": np.not_equal,
+}
+_METHODS |= {"__array_ufunc__": _array_ufunc, "__array_function__": _array_function}
+for _method, _call in _METHODS.items():
+    setattr(Tensor, _method, _call)
