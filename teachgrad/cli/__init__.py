@@ -1,0 +1,75 @@
+"""The `teachgrad` command: what is run from a shell.
+
+Holds the entry point: which language is spoken, and which way of ending gives which exit code. Read
+`commands` next (what can be asked for), then `points` (how a point is written).
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+from teachgrad.text import LANGUAGES, Text, current_language, language
+
+# Exit codes. A kink or an undefined point is an answer, so it is no failure.
+DONE, CHECK_FAILED, CANNOT, INTERRUPTED, READER_GONE = 0, 1, 2, 130, 141
+
+_ERROR = Text(en="Error: {message}", vi="Lỗi: {message}")
+_INTERRUPTED = Text(en="Stopped.", vi="Đã dừng.")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line.
+
+    Parameters
+    ----------
+    arguments : sequence of str, optional
+        What follows ``teachgrad``; by default what the process was started with.
+
+    Returns
+    -------
+    int
+        The exit code: 0 done, 1 the three answers disagree somewhere, 2 it cannot be done as asked, 130
+        interrupted, 141 nobody reads the output any more.
+    """
+    given = sys.argv[1:] if arguments is None else list(arguments)
+    with language(_asked_for(given) or current_language()):
+        return _run(given)
+
+
+def _asked_for(arguments: Sequence[str]) -> str | None:
+    """The language that ``--lang`` names, wherever it stands: even ``--help`` before it is in that language."""
+    code = None
+    for place, argument in enumerate(arguments):
+        if argument == "--":
+            break
+        name, equals, value = argument.partition("=")
+        if name == "--lang":
+            candidate = value if equals else "".join(arguments[place + 1 : place + 2])
+            code = candidate.lower() if candidate.lower() in LANGUAGES else code
+    return code
+
+
+def _run(arguments: list[str]) -> int:
+    import click
+
+    from teachgrad.cli.commands import commands
+    from teachgrad.cli.screen import ReaderGone, complain, forget_output
+    from teachgrad.cli.spoken import explain
+    from teachgrad.errors import TeachgradError
+
+    try:
+        code = commands().main(arguments, prog_name="teachgrad", standalone_mode=False)
+    except (KeyboardInterrupt, click.Abort):
+        complain(_INTERRUPTED)
+        return INTERRUPTED
+    except ReaderGone:
+        forget_output()
+        return READER_GONE
+    except TeachgradError as error:
+        complain(_ERROR.format(message=error))
+        return CANNOT
+    except click.ClickException as error:
+        complain(_ERROR.format(message=explain(error)))
+        return CANNOT
+    return code if isinstance(code, int) else DONE

@@ -1,0 +1,222 @@
+"""The commands: compare, list, figures. Each gathers what it needs and hands it to those who know how.
+
+Built anew for each call, in the language spoken then; what a command needs is imported when it runs.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+import teachgrad
+from teachgrad.cli import screen
+from teachgrad.cli.spoken import Command, Group
+from teachgrad.errors import InputError
+from teachgrad.text import Text
+
+if TYPE_CHECKING:
+    from teachgrad.comparison import Comparison
+
+_ABOUT = Text(
+    en="Differentiation in three independent answers, side by side: the formula, the autograd number, the finite difference.",
+    vi="Đạo hàm theo ba cách độc lập, đặt cạnh nhau: công thức, số của autograd, sai phân hữu hạn.",
+)
+_COMPARE = Text(
+    en="Compare the three answers for functions of the document.",
+    vi="So sánh ba cách tính cho các hàm số của tài liệu.",
+)
+_COMPARE_HELP = Text(
+    en="Compare the three answers for the named functions of the document, or for all of them.\n\n\b\nteachgrad compare\n"
+    'teachgrad compare composite --at x=3\nteachgrad compare matrix_product --at "x=1,2;3,4"\n'
+    "teachgrad compare square --plot square.svg",
+    vi="So sánh ba cách tính cho các hàm số được nêu tên, hoặc cho mọi hàm số của tài liệu.\n\n\b\nteachgrad compare\n"
+    'teachgrad compare composite --at x=3\nteachgrad compare matrix_product --at "x=1,2;3,4"\n'
+    "teachgrad compare square --plot square.svg",
+)
+_LIST = Text(en="List the functions of the document.", vi="Liệt kê các hàm số của tài liệu.")
+_FIGURES = Text(
+    en="Draw all figures into a folder, figures/ if none is named.",
+    vi="Vẽ mọi hình vào một thư mục, mặc định là figures/.",
+)
+_AT = Text(
+    en='The value of a variable, once for each: x=5, for a matrix "x=3,4;5,2".',
+    vi='Giá trị của một biến, mỗi biến một lần: x=5, với ma trận "x=3,4;5,2".',
+)
+_METHOD = Text(
+    en="The finite difference: forward, backward, central, richardson (the default) or complex_step.",
+    vi="Sai phân hữu hạn: forward, backward, central, richardson (mặc định) hoặc complex_step.",
+)
+_JSON = Text(en="Write JSON.", vi="Xuất ra JSON.")
+_PLOT = Text(
+    en="Also draw: into a file (.svg, .png, .pdf), or into a folder, one file for each function.",
+    vi="Vẽ thêm hình: vào một tệp (.svg, .png, .pdf), hoặc vào một thư mục, mỗi hàm số một tệp.",
+)
+_VERSION = Text(en="Show the version.", vi="Hiện phiên bản.")
+_WRITTEN = Text(en="Written: {file}", vi="Đã ghi: {file}")
+_ALL_WRITTEN = Text(en="Written: {count} files in {folder}", vi="Đã ghi: {count} tệp trong {folder}")
+
+
+class _Commands(Group):
+    def meant_otherwise(self, name: str) -> Text | None:
+        """``teachgrad square`` means ``teachgrad compare square``."""
+        from teachgrad.document import DOCUMENT
+
+        if name not in DOCUMENT:
+            return None
+        return Text(en="Write teachgrad compare {name}.", vi="Hãy viết teachgrad compare {name}.")
+
+
+def commands() -> click.Group:
+    """The command line, its help in the language spoken now."""
+    return _Commands(
+        "teachgrad",
+        members=[
+            Command(
+                "compare",
+                params=[
+                    click.Argument(["names"], nargs=-1, metavar=_metavar(en="[NAME]…", vi="[TÊN]…")),
+                    click.Option(["--at"], multiple=True, metavar="x=5", help=str(_AT)),
+                    click.Option(["--method"], metavar="central", help=str(_METHOD)),
+                    click.Option(["--json", "as_json"], is_flag=True, help=str(_JSON)),
+                    click.Option(["--plot"], metavar="pictures/", help=str(_PLOT)),
+                ],
+                callback=_compare,
+                help=str(_COMPARE_HELP),
+                short_help=str(_COMPARE),
+            ),
+            Command("list", params=[], callback=_list, help=str(_LIST)),
+            Command(
+                "figures",
+                params=[
+                    click.Argument(
+                        ["folder"],
+                        required=False,
+                        default="figures",
+                        metavar=_metavar(en="[FOLDER]", vi="[THƯ MỤC]"),
+                    )
+                ],
+                callback=_figures,
+                help=str(_FIGURES),
+            ),
+        ],
+        params=[
+            click.Option(
+                ["--version"],
+                is_flag=True,
+                expose_value=False,
+                is_eager=True,
+                callback=_version,
+                help=str(_VERSION),
+            )
+        ],
+        callback=_help_if_alone,
+        help=str(_ABOUT),
+    )
+
+
+def _metavar(en: str, vi: str) -> str:
+    return str(Text(en=en, vi=vi))
+
+
+def _compare(
+    names: tuple[str, ...], at: tuple[str, ...], method: str | None, as_json: bool, plot: str | None
+) -> int:
+    from teachgrad.cli import CHECK_FAILED, DONE
+    from teachgrad.comparison import compare_function
+    from teachgrad.document import DOCUMENT
+    from teachgrad.functions import function
+
+    functions = [function(name) for name in dict.fromkeys(names)] or list(DOCUMENT.values())
+    point = {}
+    if at:
+        from teachgrad.cli.points import read_point
+
+        if len(functions) > 1:
+            raise InputError(
+                Text(en="--at belongs to one function.", vi="--at chỉ dùng cho một hàm số."),
+                instead=Text(
+                    en="Name it: teachgrad compare {name} --at …",
+                    vi="Hãy nêu tên: teachgrad compare {name} --at …",
+                ),
+                name=functions[0].name,
+            )
+        point = read_point(at, functions[0])
+    files = []
+    if plot is not None:
+        from teachgrad.cli.pictures import targets
+
+        files = targets(plot, functions)
+    comparisons = [compare_function(f, point, method or "richardson") for f in functions]
+    if as_json:
+        _write_json(comparisons, single=len(names) == 1)
+    else:
+        _write_pages(comparisons)
+    if files:
+        _draw(comparisons, files, quiet=as_json)
+    return CHECK_FAILED if any(c.verdict == "disagree" for c in comparisons) else DONE
+
+
+def _write_json(comparisons: Sequence[Comparison], *, single: bool) -> None:
+    from teachgrad.report.record import to_dict
+
+    records = [to_dict(comparison) for comparison in comparisons]
+    unicode = screen.encoding().lower().replace("_", "-") in ("utf-8", "utf8")
+    screen.write(
+        json.dumps(records[0] if single else records, indent=2, allow_nan=False, ensure_ascii=not unicode)
+    )
+
+
+def _write_pages(comparisons: Sequence[Comparison]) -> None:
+    from teachgrad.report import page, summary
+
+    for place, comparison in enumerate(comparisons):
+        if place:
+            screen.write("")
+        screen.show(page(comparison, screen.width(), screen.encoding()))
+    if len(comparisons) > 1:
+        screen.write("")
+        screen.show(summary(comparisons, screen.width(), screen.encoding()))
+
+
+def _draw(comparisons: Sequence[Comparison], files: Sequence[Path], *, quiet: bool) -> None:
+    from teachgrad.cli.pictures import draw
+
+    with screen.Progress() as progress:
+        draw(comparisons, files, progress)
+    if not quiet:
+        screen.write("\n".join(str(_WRITTEN.format(file=file)) for file in files))
+
+
+def _list() -> None:
+    from teachgrad.document import DOCUMENT
+    from teachgrad.report import catalogue
+
+    screen.show(catalogue(list(DOCUMENT.values()), screen.width(), screen.encoding()))
+
+
+def _figures(folder: str) -> None:
+    from teachgrad.cli.pictures import make_folder
+
+    path = Path(folder)
+    make_folder(path)
+    from teachgrad.plot import gallery
+
+    with screen.Progress() as progress:
+        files = gallery.build(path, progress)
+    screen.write(str(_ALL_WRITTEN.format(count=len(files), folder=path)))
+
+
+def _version(context: click.Context, _option: click.Parameter, wanted: bool) -> None:
+    if wanted:
+        screen.write(f"teachgrad {teachgrad.__version__}")
+        context.exit()
+
+
+def _help_if_alone() -> None:
+    context = click.get_current_context()
+    if context.invoked_subcommand is None:
+        screen.write(context.get_help())

@@ -1,0 +1,198 @@
+"""A point as it is written on the command line: `--at x=5`, `--at "x=3,4;5,2"`.
+
+Turns text into numbers by hand: nothing that is typed is ever evaluated. Whether the numbers fit the
+function is for the function to say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from teachgrad.engine.values import shortened
+from teachgrad.errors import InputError
+from teachgrad.functions import Function
+from teachgrad.text import Text
+
+# Digits as a keyboard has them; Python's float would also take 1_000 and the digits of every script.
+_NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?", re.ASCII | re.IGNORECASE)
+_NO_FINITE_NUMBER = re.compile(r"[+-]?(?:nan|inf|infinity)", re.ASCII | re.IGNORECASE)
+_DECIMAL_COMMA = re.compile(r"[+-]?\d+,\d+", re.ASCII)
+_LONGEST_NUMBER = 400  # characters; the largest float64 has 309 digits
+_MOST_ENTRIES = 2_500  # of a matrix; more take minutes
+
+_HINT = Text(en="Write {example}.", vi="Hãy viết {example}.")
+
+
+def read_point(arguments: Sequence[str], function: Function) -> dict[str, Any]:
+    """Read what was given with ``--at``.
+
+    Parameters
+    ----------
+    arguments : sequence of str
+        One ``name=value`` for each variable.
+    function : Function
+        Its own point says which variable is a number and which a matrix.
+
+    Returns
+    -------
+    dict
+        Variable → number, or matrix as an array of two axes. A name that is no variable keeps its text, for the
+        function to refuse.
+
+    Raises
+    ------
+    InputError
+        If an argument cannot be read, or a variable is left out.
+
+    Examples
+    --------
+    >>> from teachgrad.document import DOCUMENT
+    >>> read_point(["x=7", "y=-1e-3"], DOCUMENT["two_variables"])
+    {'x': 7.0, 'y': -0.001}
+    >>> read_point(["x=3,4;5,2"], DOCUMENT["elementwise"])["x"].tolist()
+    [[3.0, 4.0], [5.0, 2.0]]
+    """
+    point: dict[str, Any] = {}
+    for argument in arguments:
+        name, equals, text = (part.strip() for part in argument.partition("="))
+        if not (name and equals and text):
+            raise InputError(
+                Text(
+                    en="--at {given} does not say which variable has which value.",
+                    vi="--at {given} không cho biết biến nào có giá trị nào.",
+                ),
+                instead=_HINT,
+                given=shortened(argument),
+                example=_example(function, function.variables[0]),
+            )
+        if name in point:
+            raise InputError(
+                Text(en="The variable {name} is given twice.", vi="Biến {name} được cho hai lần."),
+                instead=Text(
+                    en="Give --at once for each variable: {example}.",
+                    vi="Mỗi biến chỉ cần một --at: {example}.",
+                ),
+                name=name,
+                example=_whole_example(function),
+            )
+        point[name] = _value(name, text, function) if name in function.variables else text
+    missing = [name for name in function.variables if name not in point]
+    if missing and set(point) <= set(function.variables):
+        raise InputError(
+            Text(
+                en="{function} also needs a value for {missing}.",
+                vi="{function} còn cần giá trị cho {missing}.",
+            ),
+            instead=_HINT,
+            function=function.name,
+            missing=", ".join(missing),
+            example=_whole_example(function),
+        )
+    return point
+
+
+def _value(name: str, text: str, function: Function) -> Any:
+    if np.ndim((function.point or {}).get(name, 0.0)):
+        return _matrix(name, text, function)
+    if "=" in text:
+        raise InputError(
+            Text(en="--at {given} names two variables.", vi="--at {given} nêu hai biến."),
+            instead=Text(
+                en="Give --at once for each variable: {example}.",
+                vi="Mỗi biến cần một --at riêng: {example}.",
+            ),
+            given=shortened(f"{name}={text}"),
+            example=_whole_example(function),
+        )
+    if any(sign in text for sign in ",;["):
+        mended = text.replace(",", ".") if _DECIMAL_COMMA.fullmatch(text) else None
+        raise InputError(
+            Text(
+                en="{name} is one number, and {given} is not written as one.",
+                vi="{name} là một số, mà {given} không được viết như một số.",
+            ),
+            Text(
+                en="A number has a decimal point, not a comma.",
+                vi="Số thập phân ở đây dùng dấu chấm, không dùng dấu phẩy.",
+            )
+            if mended
+            else None,
+            _HINT,
+            name=name,
+            given=shortened(text),
+            example=f"--at {name}={mended}" if mended else _example(function, name),
+        )
+    return _number(name, text, _example(function, name))
+
+
+def _matrix(name: str, text: str, function: Function) -> Any:
+    example = _example(function, name)
+    entries = [row.split(",") for row in _rows("".join(text.split()))]
+    count = sum(map(len, entries))
+    if count > _MOST_ENTRIES:
+        raise InputError(
+            Text(
+                en="{name} has {count} entries; at most {most} are read here.",
+                vi="{name} có {count} phần tử; ở đây chỉ đọc nhiều nhất {most}.",
+            ),
+            instead=Text(
+                en="For larger ones call tg.compare from Python.",
+                vi="Với ma trận lớn hơn, hãy gọi tg.compare từ Python.",
+            ),
+            name=name,
+            count=count,
+            most=_MOST_ENTRIES,
+        )
+    if len(set(map(len, entries))) > 1:
+        raise InputError(
+            Text(
+                en="The rows of {name} are not of the same length: {lengths}.",
+                vi="Các hàng của {name} không dài bằng nhau: {lengths}.",
+            ),
+            instead=_HINT,
+            name=name,
+            lengths=", ".join(map(str, map(len, entries))),
+            example=example,
+        )
+    return np.array([[_number(name, entry, example) for entry in row] for row in entries])
+
+
+def _rows(text: str) -> list[str]:
+    """The rows of ``3,4;5,2``, ``[3,4;5,2]`` or ``[[3,4],[5,2]]``, spaces already gone."""
+    if text.startswith("[[") and text.endswith("]]"):
+        return text[2:-2].split("],[")
+    if text.startswith("[") and text.endswith("]"):
+        text = text[1:-1]
+    return text.split(";")
+
+
+def _number(name: str, text: str, example: str) -> float:
+    plain = text.replace("−", "-")  # the minus sign of a printed page
+    if len(plain) <= _LONGEST_NUMBER and (_NUMBER.fullmatch(plain) or _NO_FINITE_NUMBER.fullmatch(plain)):
+        return float(plain)  # NaN and infinity are for the function to refuse
+    raise InputError(
+        Text(en="{name}: {given} is not a number.", vi="{name}: {given} không phải là một số."),
+        instead=Text(
+            en="Write digits with a decimal point, 5, -0.5 or 1e-3: {example}.",
+            vi="Hãy viết chữ số với dấu chấm thập phân, 5, -0.5 hay 1e-3: {example}.",
+        ),
+        name=name,
+        given=shortened(text),
+        example=example,
+    )
+
+
+def _whole_example(function: Function) -> str:
+    return " ".join(_example(function, name) for name in function.variables)
+
+
+def _example(function: Function, name: str) -> str:
+    value = np.asarray((function.point or {}).get(name, 2.0))
+    if not value.ndim:
+        return f"--at {name}={value:g}"
+    rows = ";".join(",".join(f"{entry:g}" for entry in row) for row in np.atleast_2d(value))
+    return f'--at "{name}={rows}"'

@@ -1,0 +1,103 @@
+"""What a reader is shown beyond the numbers of a record: the names of entries, the chain of derivatives.
+
+Works formulas out of a comparison; knows neither layout nor sentences. Both the terminal's page and
+the notebook's table are made with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import sympy as sp
+
+from teachgrad import symbolic
+
+if TYPE_CHECKING:
+    from teachgrad.comparison import Comparison
+
+_LONGEST = 200  # operations; a longer chain is neither checked nor read
+
+
+class Link(NamedTuple):
+    """One way from the result to a variable: d(result)/d(through) · d(through)/d(variable)."""
+
+    names: tuple[str, str]
+    formulas: tuple[Any, Any]
+    values: tuple[float, float]
+
+
+class Details(NamedTuple):
+    """What `details` works out.
+
+    Attributes
+    ----------
+    symbols : mapping
+        Variable → its symbol, or an array of symbols, one for each entry.
+    result : SymPy expression or None
+        The result in the names it is computed from, 5*y**2.
+    chains : mapping
+        Variable → the links whose sum is its derivative, where there are named results on the way.
+    """
+
+    symbols: Mapping[str, Any]
+    result: Any
+    chains: Mapping[str, tuple[Link, ...]]
+
+
+def details(comparison: Comparison) -> Details:
+    """Work out what a page shows beyond the numbers.
+
+    Parameters
+    ----------
+    comparison : Comparison
+        Of any function; where its formula is too long to be written, everything here is empty.
+
+    Examples
+    --------
+    >>> from teachgrad import compare
+    >>> found = details(compare("composite"))
+    >>> found.result, found.chains["x"][0].formulas
+    (5*y**2, (10*y, 6*x**2))
+    """
+    formulas = symbolic.read(comparison.recording)
+    if formulas is None:
+        return Details({}, None, {})
+    chains = {name: _chain(comparison, name) for name in comparison.variables}
+    return Details(
+        formulas.variables,
+        formulas.formula_of(comparison.output) if comparison.intermediates else None,
+        {name: links for name, links in chains.items() if links},
+    )
+
+
+def derivative_name(comparison: Comparison, below: str, above: str | None = None) -> str:
+    """dz/dx, or ∂z/∂x where the result depends on more than one variable."""
+    d = "d" if len(comparison.variables) == 1 else "∂"
+    return f"{d}{above or comparison.output}/{d}{below}"
+
+
+def _chain(comparison: Comparison, variable: str) -> tuple[Link, ...]:
+    links = []
+    for name, step in comparison.intermediates.items():
+        first = step.derivatives.get(f"d{comparison.output}/d{name}")
+        second = step.derivatives.get(f"d{name}/d{variable}")
+        if first is not None and second is not None and not hasattr(first.value, "tolist"):
+            names = (
+                derivative_name(comparison, name),
+                derivative_name(comparison, variable, name),
+            )
+            links.append(Link(names, (first.formula, second.formula), (first.value, second.value)))
+    return tuple(links) if links and _adds_up(comparison, variable, links) else ()
+
+
+def _adds_up(comparison: Comparison, variable: str, links: list[Link]) -> bool:
+    """Whether the links are the whole derivative; x + y(x) also has a way of its own."""
+    whole = comparison.variables[variable].formula
+    total = sp.Add(*(sp.Mul(*link.formulas) for link in links))
+    if total.count_ops() > _LONGEST or whole.count_ops() > _LONGEST:
+        return False
+    formulas = {sp.Symbol(name): step.formula for name, step in comparison.intermediates.items()}
+    for _ in formulas:  # each pass replaces at least the last of them
+        total = total.subs(formulas)
+    return bool(sp.expand(total - whole) == 0)

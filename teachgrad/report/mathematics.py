@@ -1,0 +1,148 @@
+"""Formulas as people write them: `120*x**5` is 120x⁵, `3*(J*X.T + X.T*J)` is 3(JXᵀ + XᵀJ).
+
+Works on the text of a SymPy expression, so it serves expressions and quoted formulas alike; knows
+neither SymPy nor what a terminal can show. Read `spelling` next, which turns ⁵ into ^5 where it must.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+_TOKEN = re.compile(r"\d+\.?\d*(?:e[+-]?\d+)?|[^\W\d]\w*|\*\*|\s+|.", re.DOTALL)
+
+SUPERSCRIPTS = dict(zip("0123456789+-abcdeikmnptuvxyz", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ᵃᵇᶜᵈᵉⁱᵏᵐⁿᵖᵗᵘᵛˣʸᶻ", strict=True))
+SUBSCRIPTS = dict(zip("0123456789", "₀₁₂₃₄₅₆₇₈₉", strict=True))
+_LONGEST_SUPERSCRIPT = 5
+_WORDS = {"pi": "π", "oo": "∞", "zoo": "∞"}
+_INDEXED = re.compile(r"([^\W\d_]+)_(\d+)")
+
+
+def pretty(formula: object) -> str:
+    """Write a formula as people do.
+
+    Parameters
+    ----------
+    formula : object
+        A SymPy expression, or the text of one.
+
+    Returns
+    -------
+    str
+        With raised exponents, without multiplication signs where none is needed. Text that is no formula
+        comes back almost as it was.
+
+    Examples
+    --------
+    >>> pretty("120*x**5"), pretty("3*(J*X.T + X.T*J)"), pretty("n*x**(n - 1)"), pretty("1/sqrt(x + 1)")
+    ('120x⁵', '3(JXᵀ + XᵀJ)', 'nxⁿ⁻¹', '1/√(x + 1)')
+    """
+    tokens = _TOKEN.findall(str(formula))
+    stack = [_Frame("plain")]
+    for place, piece in enumerate(tokens):
+        following = tokens[place + 1] if place + 1 < len(tokens) else ""
+        frame = stack[-1]
+        if piece == "(":
+            stack.append(_Frame(_opened_by(frame)))
+        elif piece == ")" and len(stack) > 1:
+            text, kind = _closed(stack.pop(), following)
+            stack[-1].add(text, kind)
+        elif piece == "**":
+            frame.raise_next = True
+            if frame.pieces[-1:] == ["ᵀ"]:  # Xᵀ² could be either of two things
+                frame.pieces[-2:] = [f"({frame.pieces[-2]}ᵀ)"]
+        elif piece == "*":
+            frame.add(_sign_between(frame.last, following, tokens[place + 2 : place + 3]), "sign")
+        elif piece == "T" and frame.last == "dot":
+            frame.pieces[-1] = "ᵀ"
+            frame.last = frame.before_dot
+        elif piece == ".":
+            frame.before_dot = frame.last
+            frame.add(piece, "dot")
+        elif piece == "," and frame.opener == "HadamardProduct":
+            frame.add(" ∘", "sign")
+        elif piece[0].isalnum() or piece[0] == "_":
+            _add_word(frame, piece, calls=following == "(")
+        else:
+            frame.add(piece, "sign")
+    while len(stack) > 1:  # text that was no formula: give back what was opened
+        rest = stack.pop()
+        stack[-1].add("(" + "".join(rest.pieces), "sign")
+    return "".join(stack[0].pieces)
+
+
+@dataclass
+class _Frame:
+    """What has been written since a parenthesis was opened."""
+
+    opener: str  # "plain", "power", or the name of the function that is called
+    pieces: list[str] = field(default_factory=list)
+    last: str = ""  # what the last piece is: number, letter, word, group, call, power, dot, sign
+    before_dot: str = ""
+    raise_next: bool = False
+
+    def add(self, text: str, kind: str) -> None:
+        self.pieces.append(text)
+        self.last = kind
+
+
+def _opened_by(frame: _Frame) -> str:
+    if frame.raise_next:
+        frame.raise_next = False
+        return "power"
+    if frame.last == "call":
+        frame.last = ""
+        return frame.pieces.pop()
+    return "plain"
+
+
+def _closed(frame: _Frame, following: str) -> tuple[str, str]:
+    inner = "".join(frame.pieces)
+    simple = len(frame.pieces) == 1 and frame.last in ("number", "letter", "word")
+    if frame.opener == "power":
+        return _raised(inner) or f"^({inner})", "letter" if _raised(inner) else "power"
+    if following != "**":
+        if frame.opener == "exp" and _raised(inner):
+            return "e" + _raised(inner), "letter"
+        if frame.opener == "Abs":
+            return f"|{inner}|", "group"
+        if frame.opener == "sqrt":
+            return "√" + (inner if simple else f"({inner})"), "group"
+    if frame.opener in ("plain", "HadamardProduct"):
+        return f"({inner})", "group"
+    return f"{frame.opener}({inner})", "group"
+
+
+def _add_word(frame: _Frame, piece: str, *, calls: bool) -> None:
+    if frame.raise_next:
+        frame.raise_next = False
+        raised = "" if calls else _raised(piece)
+        frame.add(raised or f"^{piece}", "call" if calls else "letter" if raised else "power")
+    elif piece[0].isdigit():
+        frame.add(piece, "word" if "e" in piece else "number")
+    elif calls:
+        frame.add(piece, "call")
+    elif indexed := _INDEXED.fullmatch(piece):
+        frame.add(indexed[1] + "".join(SUBSCRIPTS[digit] for digit in indexed[2]), "word")
+    else:
+        word = _WORDS.get(piece, piece)
+        frame.add(word, "letter" if len(word) == 1 else "word")
+
+
+def _raised(exponent: str) -> str:
+    """The exponent in raised letters; nothing where it is too long, or a letter has no raised form."""
+    bare = exponent.replace(" ", "")
+    if len(bare) > _LONGEST_SUPERSCRIPT or not all(letter in SUPERSCRIPTS for letter in bare):
+        return ""
+    return "".join(SUPERSCRIPTS[letter] for letter in bare)
+
+
+def _sign_between(left: str, right: str, then: list[str]) -> str:
+    """The multiplication sign, or none where the factors may stand side by side: 2x, xy, 3(x + 1)."""
+    if right == "(":
+        bare = left in ("number", "group")  # x(y + 1) would read as a function of y + 1
+    elif then == ["("]:
+        bare = left in ("number", "letter") and right in ("sqrt", "Abs")
+    else:
+        bare = left in ("number", "letter") and ((len(right) == 1 and right.isalpha()) or right == "pi")
+    return "" if bare else "·"

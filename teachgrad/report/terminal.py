@@ -1,0 +1,235 @@
+"""One comparison as a page for the terminal.
+
+Decides what stands where; the words come from `wording`, the lines from `layout`. Read `overview` next,
+the table of several comparisons.
+"""
+
+from __future__ import annotations
+
+import math
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from teachgrad.report import wording
+from teachgrad.report.details import Details, derivative_name, details
+from teachgrad.report.layout import Block, Line, Page, beside
+from teachgrad.report.mathematics import pretty
+from teachgrad.report.quantities import NONE, exact, flat, largest, number, size
+
+if TYPE_CHECKING:
+    from teachgrad.comparison import Comparison, Variable
+    from teachgrad.findings import Finding
+
+_BRACKETS = 6  # room that indentation and brackets take, where a matrix stands below its label
+
+
+def to_text(comparison: Comparison, width: int = 80, encoding: str | None = None) -> str:
+    """A comparison as plain text, in the language spoken now.
+
+    Parameters
+    ----------
+    comparison : Comparison
+        What is shown.
+    width : int
+        No line is longer than this; 24 at least.
+    encoding : str, optional
+        Use only characters that this encoding has; by default those that standard output can show.
+
+    Returns
+    -------
+    str
+        Lines without control codes, the last one without a line break.
+    """
+    return "\n".join(line.text for line in page(comparison, width, encoding or output_encoding()))
+
+
+def output_encoding() -> str:
+    """The encoding of standard output; UTF-8 where there is none."""
+    return getattr(sys.stdout, "encoding", None) or "utf-8"
+
+
+def page(comparison: Comparison, width: int = 80, encoding: str = "utf-8") -> list[Line]:
+    """A comparison as lines that say of what sort they are, for a terminal that has colours.
+
+    Parameters
+    ----------
+    comparison : Comparison
+        What is shown.
+    width : int
+        No line is longer than this; 24 at least.
+    encoding : str
+        Use only characters that this encoding has.
+
+    Returns
+    -------
+    list of Line
+        Text and sort of each line.
+    """
+    paper = Page(max(width, 24), encoding)
+    found = details(comparison)
+    paper.heading(comparison.function.name)
+    _overview(paper, comparison, found)
+    for variable in comparison.variables.values():
+        paper.blank()
+        _derivative(paper, comparison, variable, found)
+    paper.blank()
+    _conclusion(paper, comparison)
+    return paper.lines
+
+
+def _overview(paper: Page, comparison: Comparison, found: Details) -> None:
+    words = (wording.PROGRAM, wording.FORMULA, wording.POINT, wording.VALUE)
+    width = max(len(str(word)) for word in words) + 2
+    if comparison.function.source is not None:
+        paper.labelled(wording.PROGRAM, [_program(comparison)], width)
+    formulas = _formulas(paper, comparison, found, width)
+    if formulas:
+        paper.labelled(wording.FORMULA, formulas, width)
+    paper.labelled(wording.POINT, _points(paper, comparison, found, width), width)
+    values = {name: step.value for name, step in comparison.intermediates.items()}
+    values[comparison.output] = comparison.value
+    paper.labelled(
+        wording.VALUE, [_equation(paper, name, value, width) for name, value in values.items()], width
+    )
+
+
+def _program(comparison: Comparison) -> Block:
+    """The program as its author writes it; where it has no name for its result, with the one it is given here."""
+    *lines, last = (comparison.function.source or "").splitlines()
+    names_result = any(line.startswith(f"{comparison.output} =") for line in (*lines, last))
+    return [*lines, last if names_result else f"{last}  → {comparison.output}"]
+
+
+def _formulas(paper: Page, comparison: Comparison, found: Details, taken: int) -> list[Block]:
+    """Name, formula in other names, formula in the variables: z = 5y² = 20x⁶."""
+    blocks = [
+        _equation(paper, name, step.formula, taken, pretty)
+        for name, step in comparison.intermediates.items()
+        if step.formula is not None
+    ]
+    if comparison.formula is not None:
+        whole = pretty(comparison.formula)
+        in_names = "" if found.result is None else pretty(found.result)
+        # A sum over a matrix of results, y₁₁ + y₁₂ + …, says nothing that its program does not.
+        short = in_names and in_names != whole and not _has_matrix(comparison)
+        blocks.append([" = ".join([comparison.output, *([in_names] if short else []), whole])])
+    return blocks
+
+
+def _has_matrix(comparison: Comparison) -> bool:
+    return any(hasattr(step.value, "tolist") for step in comparison.intermediates.values())
+
+
+def _points(paper: Page, comparison: Comparison, found: Details, taken: int) -> list[Block]:
+    """The values of the variables; of a matrix also what its entries are called, where there is room."""
+    blocks = []
+    for name, variable in comparison.variables.items():
+        value = _equation(paper, name, variable.point, taken)
+        symbols = found.symbols.get(name)
+        if getattr(symbols, "shape", ()):
+            named = beside(
+                [f"{name} = "], paper.matrix(symbols, pretty), [" = "], paper.matrix(variable.point, number)
+            )
+            if max(map(len, named)) <= paper.room - taken:
+                value = named
+        blocks.append(value)
+    return blocks
+
+
+def _derivative(paper: Page, comparison: Comparison, variable: Variable, found: Details) -> None:
+    name = derivative_name(comparison, variable.name)
+    _derivative_formula(paper, comparison, variable, found)
+    rows = [
+        (wording.FORMULA, variable.symbolic, "", ""),
+        (wording.AUTOGRAD, variable.autograd, *_quality(variable, "autograd")),
+        (wording.FINITE, variable.finite, *_quality(variable, "finite")),
+        (wording.EXACT, variable.exact, "", ""),
+        (wording.LEFT, variable.left, "", ""),
+        (wording.RIGHT, variable.right, "", ""),
+    ]
+    cells = [
+        [[str(label)], _cell(paper, value, _exact if label is wording.EXACT else number), [error], [digits]]
+        for label, value, error, digits in rows
+        if value is not None
+    ]
+    paper.table([wording.METHOD, name, wording.ERROR, wording.DIGITS], cells, "lrrr", optional=(3,))
+    chain = wording.chain(name, found.chains.get(variable.name, ()))
+    if chain is not None:
+        paper.paragraph(chain, hanging=2)
+    paper.paragraph(wording.how(comparison, variable), hanging=2)
+
+
+def _derivative_formula(paper: Page, comparison: Comparison, variable: Variable, found: Details) -> None:
+    if variable.formula is None:
+        return
+    name = derivative_name(comparison, variable.name)
+    left = f"{name} = "
+    if variable.matrix_formula is not None:
+        said = "; ".join(map(str, wording.legend(variable.name, variable.matrix_formula)))
+        compact = f"{left}{pretty(variable.matrix_formula)}"
+        paper.paragraph(f"{compact}    ({said})" if said else compact, "formula", hanging=2)
+        left = " " * len(name) + " = "
+    block = beside([paper.spell(left)], paper.matrix(variable.formula, pretty))
+    if len(block) == 1 or max(map(len, block)) <= paper.room:
+        if len(block) == 1:
+            paper.paragraph(block[0], "formula", hanging=2)
+        else:
+            paper.labelled("", [block], 0)
+        return
+    symbols = found.symbols[variable.name]
+    for symbol, entry in list(zip(symbols.ravel(), flat(variable.formula), strict=True))[:6]:
+        paper.paragraph(
+            f"{derivative_name(comparison, pretty(symbol))} = {pretty(entry)}", "formula", hanging=2
+        )
+    if symbols.size > 6:
+        paper.paragraph("…")
+
+
+def _conclusion(paper: Page, comparison: Comparison) -> None:
+    style = wording.verdict_style(comparison.verdict)
+    mark = wording.verdict_mark(comparison.verdict)
+    paper.paragraph(f"{mark} {wording.verdict_text(comparison.verdict)}", style, hanging=2)
+    for finding in comparison.findings:
+        paper.blank()
+        _contradiction(paper, finding)
+    for note in comparison.notes:
+        paper.blank()
+        paper.paragraph(f"! {note}", "warning", hanging=2)
+
+
+def _contradiction(paper: Page, finding: Finding) -> None:
+    """What the document states, below it what is true, and what the difference comes to."""
+    stated, true = f"! {wording.STATED}", f"  {wording.TRUE}"
+    across = max(len(stated), len(true)) + 2
+    side_by_side = paper.room >= across + max(len(finding.quote), len(wording.truth(finding)))
+    for label, said in ((stated, finding.quote), (true, wording.truth(finding))):
+        if side_by_side:
+            paper.paragraph(label.ljust(across) + said, "warning")
+        else:
+            paper.paragraph(label, "warning")
+            paper.paragraph(f"    {said}", "warning", hanging=6)
+    comes_to = wording.consequence(finding)
+    if comes_to is not None:
+        paper.paragraph(f"  {comes_to}", hanging=2)
+
+
+def _quality(variable: Variable, answer: str) -> tuple[str, str]:
+    """The largest error of an answer, and to how many digits it agrees."""
+    absolute = largest(variable.errors[answer][0])
+    return size(absolute), NONE if math.isnan(absolute) else str(variable.digits[answer])
+
+
+def _exact(value: Any) -> str:
+    return pretty(exact(value))
+
+
+def _equation(paper: Page, name: str, value: Any, taken: int, show: Callable[[Any], str] = number) -> Block:
+    """Name and value; where `taken` columns are a label's, a matrix shows what still fits."""
+    left = f"{name} = "
+    room = paper.room - (_BRACKETS if paper.narrow else taken) - len(left)
+    return beside([left], paper.matrix(value, show, room))
+
+
+def _cell(paper: Page, value: Any, show: Callable[[Any], str] = number) -> Block:
+    return paper.matrix(value, show, paper.room - _BRACKETS)
