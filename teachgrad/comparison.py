@@ -144,6 +144,10 @@ class Comparison:
         What a reader must know of how this came about.
     method : str
         The kind of difference quotient.
+    recording : Recording
+        The graph that was walked.
+    formulas : Symbolic or None
+        The graph as formulas, which `formula` and its like were taken from.
 
     Examples
     --------
@@ -163,6 +167,7 @@ class Comparison:
     notes: tuple[Text, ...]
     method: str
     recording: Recording = field(repr=False)
+    formulas: symbolic.Symbolic | None = field(repr=False)
 
     @property
     def agrees(self) -> bool:
@@ -271,6 +276,7 @@ def compare_function(program: Function, point: Mapping[str, Any], method: str) -
         notes=recording.notes + (() if formulas is not None else (_TOO_LONG,)),
         method=method,
         recording=recording,
+        formulas=formulas,
     )
 
 

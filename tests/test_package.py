@@ -22,13 +22,13 @@ def loaded_after(code):
 
 
 def test_importing_teachgrad_loads_nothing_heavy():
-    assert loaded_after("import teachgrad") & {"numpy", "sympy", "matplotlib", "rich", "click"} == set()
+    assert loaded_after("import teachgrad") & {"numpy", "sympy", "matplotlib", "click"} == set()
 
 
 def test_a_tensor_costs_numpy_and_no_more():
     loaded = loaded_after("import teachgrad; teachgrad.tensor(5.0, requires_grad=True)")
     assert "numpy" in loaded
-    assert loaded & {"sympy", "matplotlib", "rich", "click", "mpmath", "dataclasses"} == set()
+    assert loaded & {"sympy", "matplotlib", "click", "mpmath", "dataclasses"} == set()
 
 
 def test_comparing_does_not_load_matplotlib():
@@ -98,7 +98,6 @@ def test_heavy_libraries_are_imported_only_where_they_belong(file):
             "plot",
             "exercises",
         },
-        "rich": {"cli", "report"},
         "click": {"cli"},
     }
     for node in ast.parse(file.read_text(encoding="utf-8")).body:

@@ -6,6 +6,7 @@ function is for the function to say.
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Sequence
 from typing import Any
@@ -79,9 +80,24 @@ def read_point(arguments: Sequence[str], function: Function) -> dict[str, Any]:
                 name=name,
                 example=_whole_example(function),
             )
-        point[name] = _value(name, text, function) if name in function.variables else text
+        if name not in function.variables:
+            close = difflib.get_close_matches(name, function.variables, 1)
+            raise InputError(
+                Text(
+                    en="{function} has no variable {name}; it has {variables}.",
+                    vi="{function} không có biến {name}; nó có {variables}.",
+                ),
+                Text(en="Did you mean {close}?", vi="Ý bạn là {close}?") if close else None,
+                _HINT,
+                function=function.name,
+                name=shortened(name).strip("'"),
+                variables=", ".join(function.variables),
+                close=close[0] if close else "",
+                example=_whole_example(function),
+            )
+        point[name] = _value(name, text, function)
     missing = [name for name in function.variables if name not in point]
-    if missing and set(point) <= set(function.variables):
+    if missing:
         raise InputError(
             Text(
                 en="{function} also needs a value for {missing}.",

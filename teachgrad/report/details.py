@@ -11,8 +11,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import sympy as sp
 
-from teachgrad import symbolic
-
 if TYPE_CHECKING:
     from teachgrad.comparison import Comparison
 
@@ -60,7 +58,7 @@ def details(comparison: Comparison) -> Details:
     >>> found.result, found.chains["x"][0].formulas
     (5*y**2, (10*y, 6*x**2))
     """
-    formulas = symbolic.read(comparison.recording)
+    formulas = comparison.formulas
     if formulas is None:
         return Details({}, None, {})
     chains = {name: _chain(comparison, name) for name in comparison.variables}
