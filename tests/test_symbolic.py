@@ -54,7 +54,9 @@ def test_the_point_is_the_binary_number_where_that_matters():
 
 def test_cancelling_terms_are_zero_and_small_ones_are_not():
     assert value_at(sp.sin(x) ** 2 + sp.cos(x) ** 2 - 1, {x: sp.Rational(1, 3)}) == 0
-    assert value_at(sp.exp(-x), {x: sp.Integer(300)}) == pytest.approx(5.148200222412013e-131, rel=1e-14, abs=0)
+    assert value_at(sp.exp(-x), {x: sp.Integer(300)}) == pytest.approx(
+        5.148200222412013e-131, rel=1e-14, abs=0
+    )
 
 
 def test_the_named_results_keep_their_names():

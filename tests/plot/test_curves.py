@@ -1,6 +1,7 @@
 """What is drawn for numbers: the lines' slopes, read back from the picture, against literal values."""
 
 import math
+from itertools import pairwise
 
 import matplotlib
 import numpy as np
@@ -91,7 +92,7 @@ def test_coinciding_tangents_differ_in_width_colour_dashes_and_length():
     widths = [artist.get_linewidth() for artist in lines]
     lengths = [np.ptp(artist.get_xdata()) for artist in lines]
     orders = [artist.get_zorder() for artist in lines]
-    assert all(wide >= 1.8 * narrow for wide, narrow in zip(widths, widths[1:], strict=False))
+    assert all(wide >= 1.8 * narrow for wide, narrow in pairwise(widths))
     assert lengths == sorted(lengths, reverse=True)
     assert orders == sorted(orders)
     assert len({artist.get_color() for artist in lines}) == 3

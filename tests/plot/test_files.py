@@ -1,6 +1,5 @@
 """Saving: whole or not at all, the same bytes each time, with the alt text inside."""
 
-import os
 import xml.etree.ElementTree as ElementTree
 
 import pytest
@@ -114,4 +113,4 @@ def test_a_failure_leaves_the_old_file_and_nothing_else(tmp_path, drawn, monkeyp
         with pytest.raises(OSError if moment == "while drawing" else InputError):
             plot.save(drawn, path)
     assert path.read_bytes() == b"old"
-    assert os.listdir(tmp_path) == ["a.svg"]
+    assert [path.name for path in tmp_path.iterdir()] == ["a.svg"]

@@ -1,0 +1,12 @@
+"""Pictures of comparisons: curves with their tangent lines, surfaces, heat maps. Matplotlib is imported here only.
+
+Start with `panels` (which picture for which comparison); `files` saves them, `gallery` builds the folder
+``figures/``. Nothing here changes Matplotlib's settings or opens a window.
+"""
+
+from __future__ import annotations
+
+from teachgrad.plot import gallery as gallery
+from teachgrad.plot.alt import alt_text as alt_text
+from teachgrad.plot.files import save as save
+from teachgrad.plot.panels import comparison as comparison

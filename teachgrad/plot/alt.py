@@ -1,0 +1,142 @@
+"""Alt text: what a picture shows, with its numbers, for readers who do not see it.
+
+Holds sentences and numbers, no drawing.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from teachgrad.plot import chain, words
+from teachgrad.plot.curve import visible_secant
+from teachgrad.plot.formulas import number
+from teachgrad.plot.slices import MOST_SLICES, Slice, slices
+from teachgrad.plot.style import METHODS
+from teachgrad.plot.window import window
+from teachgrad.text import Text
+
+if TYPE_CHECKING:
+    from teachgrad.comparison import Comparison, Variable
+
+_MOST_SAID = 4  # slices or steps one by one
+_MOST_ENTRIES = 12
+
+_CURVE = Text(
+    en="The curve {function} around {point}, where its value is {value}.",
+    vi="Đồ thị hàm số {function} quanh điểm {point}, tại đó giá trị là {value}.",
+)
+_TANGENTS = Text(
+    en="Along {name}, the tangent line's slope is {slopes}.",
+    vi="Theo {name}, hệ số góc của tiếp tuyến là {slopes}.",
+)
+_ONE_SIDED = Text(
+    en="The left derivative is {left}, the right derivative {right}.",
+    vi="Đạo hàm trái là {left}, đạo hàm phải là {right}.",
+)
+_BY = {
+    "symbolic": Text(en="{v} by the formula", vi="{v} theo công thức"),
+    "autograd": Text(en="{v} by autograd", vi="{v} theo autograd"),
+    "finite": Text(en="{v} by the finite difference", vi="{v} theo sai phân hữu hạn"),
+}
+_SECANT = Text(
+    en="The secant line with h = {h} has the slope {slope}.", vi="Cát tuyến với h = {h} có hệ số góc {slope}."
+)
+_STEPS = Text(
+    en="{count} panels for the steps from {names}: the slopes {factors} multiply to {whole}.",
+    vi="{count} hình cho các bước từ {names}: các hệ số góc {factors} nhân với nhau được {whole}.",
+)
+_SURFACE = Text(
+    en="Beside them, the surface with the two slices.", vi="Bên cạnh là mặt cong với hai lát cắt."
+)
+_HEAT = Text(
+    en="Heat maps of the gradient of {function} by {name}, one for each method. Autograd: {entries}.",
+    vi="Bản đồ nhiệt của gradient của {function} theo {name}, mỗi cách tính một bản đồ. Autograd: {entries}.",
+)
+_RANGE = Text(en="{count} entries from {low} to {high}", vi="{count} phần tử từ {low} đến {high}")
+_EACH_SLICE = Text(
+    en="Below, {count} slices, one for each entry, with their tangent lines.",
+    vi="Bên dưới là {count} lát cắt, mỗi phần tử một lát, cùng với các tiếp tuyến.",
+)
+
+
+def alt_text(comparison: Comparison) -> Text:
+    """Say what the picture of a comparison shows.
+
+    Parameters
+    ----------
+    comparison : Comparison
+        What is drawn.
+
+    Returns
+    -------
+    Text
+        A few sentences with the numbers, in both languages.
+
+    Examples
+    --------
+    >>> import teachgrad as tg
+    >>> print(alt_text(tg.compare("square")).en)
+    The curve y = 3x² around x = 5, where its value is 75. Along x, the tangent line's slope is 30 by the
+    formula, 30 by autograd, 30 by the finite difference. The secant line with h = 2 has the slope 36.
+    The methods agree.
+    """
+    variables = list(comparison.variables.values())
+    arrays = [v for v in variables if np.size(v.point) > 1]
+    along = [s for v in variables if np.size(v.point) == 1 for s in slices(comparison, v)]
+    said = [_heat(comparison, v) for v in arrays]
+    if len(arrays) == 1 and not along and np.size(arrays[0].point) <= MOST_SLICES:
+        said.append(_EACH_SLICE.format(count=np.size(arrays[0].point)))
+    if not arrays:
+        said += _curves(comparison, along)
+    return words.joined(*said, words.verdict(comparison))
+
+
+def _curves(comparison: Comparison, along: list[Slice]) -> list[Text]:
+    steps = chain.links(comparison) if len(along) == 1 and not along[0].is_kink else []
+    point = ", ".join(f"{name} = {number(float(np.ravel(v)[0]))}" for name, v in comparison.point.items())
+    value = number(comparison.value) if math.isfinite(comparison.value) else words.UNDEFINED
+    said = [_CURVE.format(function=words.function_plain(comparison), point=point, value=value)]
+    if steps:
+        said.append(_steps(steps, along[0]))
+    for s in along[:_MOST_SAID]:
+        said += _slice(s)
+    if len(along) == 2:
+        said.append(_SURFACE)
+    return said
+
+
+def _steps(steps: list[Slice], whole: Slice) -> Text:
+    return _STEPS.format(
+        count=len(steps) + 1,
+        names=" → ".join([steps[0].name, *(s.result for s in steps)]),
+        factors=" · ".join(_said(s.slopes["symbolic"]) for s in steps),
+        whole=_said(whole.slopes["symbolic"]),
+    )
+
+
+def _slice(s: Slice) -> list[Text]:
+    values = [_BY[m].format(v=words.slope(s.slopes[m])) for m in METHODS if s.slopes[m] is not None]
+    slopes = Text(en=", ".join(v.en for v in values), vi=", ".join(v.vi for v in values))
+    said = [_TANGENTS.format(name=s.name, slopes=slopes)]
+    if s.is_kink:
+        said.append(_ONE_SIDED.format(left=_said(s.slopes["left"]), right=_said(s.slopes["right"])))
+    secant = visible_secant(s, window(s).reach)
+    if secant is not None:
+        said.append(_SECANT.format(h=number(secant.h, 3), slope=number(secant.slope)))
+    return said
+
+
+def _said(value: float | None) -> str:
+    return number(math.nan if value is None else value)
+
+
+def _heat(comparison: Comparison, variable: Variable) -> Text:
+    gradient = np.asarray(variable.autograd)
+    entries: Any = words.entries(gradient)
+    if gradient.size > _MOST_ENTRIES:
+        low, high = (number(float(v), 6) for v in (gradient.min(), gradient.max()))
+        entries = _RANGE.format(count=gradient.size, low=low, high=high)
+    return _HEAT.format(function=words.function_plain(comparison), name=variable.name, entries=entries)

@@ -1,0 +1,147 @@
+"""Numbers and formulas as they stand in pictures: Matplotlib's mathtext where it can, plain letters where not.
+
+Knows SymPy's printers and mathtext's parser, no drawing. Read `words` next.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from functools import lru_cache
+from itertools import pairwise
+from typing import Any
+
+import sympy as sp
+from matplotlib.mathtext import MathTextParser
+from sympy.core.alphabets import greeks
+
+_SUPERSCRIPTS = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
+_GREEK = {*greeks} - {"lambda", "omicron"}  # no Python name; no letter of mathtext
+LONGEST = 46  # written out; beyond it a formula does not fit beside a line of a legend
+
+_parser = MathTextParser("path")
+
+
+def number(value: float, digits: int = 10) -> str:
+    """A number in so many digits, as one writes it: −1.5·10⁻⁷.
+
+    Examples
+    --------
+    >>> number(3840.0), number(-1.5e-7), number(float("inf"))
+    ('3840', '−1.5·10⁻⁷', '∞')
+    """
+    if not math.isfinite(value):
+        return "?" if math.isnan(value) else "∞" if value > 0 else "−∞"
+    mantissa, _, exponent = f"{value + 0.0:.{digits}g}".partition("e")
+    if exponent:
+        power = "10" + str(int(exponent)).translate(_SUPERSCRIPTS)
+        mantissa = power if mantissa == "1" else f"−{power}" if mantissa == "-1" else f"{mantissa}·{power}"
+    return mantissa.replace("-", "−")
+
+
+def plain(formula: Any) -> str:
+    """A formula in one line of plain letters.
+
+    Examples
+    --------
+    >>> plain(sp.sympify("120*x**5")), plain(sp.sympify("x**y*(log(x) + 1)"))
+    ('120x⁵', 'x^y·(log(x) + 1)')
+    """
+    text = re.sub(r"\*\*(\d+)(?![\d.])", lambda power: power[1].translate(_SUPERSCRIPTS), str(formula))
+    text = re.sub(r"(?<![\w.])(\d+)\*(?=[^\W\d]|\()", r"\1", text)
+    return text.replace("**", "^").replace("*", "·").replace("-", "−")
+
+
+def is_short(formula: Any, longest: int = LONGEST) -> bool:
+    """Whether a formula is short enough to be read in a picture."""
+    return formula is not None and len(plain(formula)) <= longest
+
+
+def math_of(formula: Any) -> str | None:
+    """A formula in mathtext, without the dollar signs; None if mathtext cannot set it.
+
+    Examples
+    --------
+    >>> math_of(sp.sympify("3*x**2"))
+    '3 x^{2}'
+    """
+    letters = {symbol: math_name(symbol.name) for symbol in getattr(formula, "free_symbols", ())}
+    return _parsed(sp.latex(formula, symbol_names=letters))
+
+
+def math_name(name: str) -> str:
+    r"""A variable's name in mathtext: x, α, an index below, and a whole word upright.
+
+    Examples
+    --------
+    >>> math_name("x_11"), math_name("alpha"), math_name("learning_rate")
+    ('x_{11}', '\\alpha', '\\mathrm{learning\\_rate}')
+    """
+    head, _, index = name.partition("_")
+    if (len(head) == 1 or head in _GREEK) and (not index or index.replace("_", "").isdigit()):
+        letter = head if len(head) == 1 else "\\" + head
+        return letter + (f"_{{{index.replace('_', ',')}}}" if index else "")
+    return rf"\mathrm{{{name.replace('_', chr(92) + '_')}}}"
+
+
+def math_number(value: float, digits: int = 10) -> str:
+    r"""A number in mathtext.
+
+    Examples
+    --------
+    >>> math_number(0.5)
+    '\\mathrm{0.5}'
+    """
+    return rf"\mathrm{{{number(value, digits)}}}"
+
+
+def equation(*sides: Any) -> str:
+    """Sides joined by equals signs: text in mathtext already, SymPy formulas, or numbers.
+
+    Examples
+    --------
+    >>> equation("y", sp.sympify("3*x**2"))
+    '$y = 3 x^{2}$'
+    """
+    set_ = [_side(side) for side in sides]
+    whole = None if None in set_ else _parsed(" = ".join(side for side in set_ if side is not None))
+    if whole is not None:
+        return f"${whole}$"
+    return " = ".join(_fallback(side) for side in sides)
+
+
+def _side(side: Any) -> str | None:
+    if isinstance(side, str):
+        return side
+    return math_number(side) if isinstance(side, float | int) else math_of(side)
+
+
+def _fallback(side: Any) -> str:
+    if isinstance(side, str):
+        return re.sub(r"\\mathrm|[{}\\]", "", side).replace("$", r"\$")
+    return number(side) if isinstance(side, float | int) else plain(side).replace("$", r"\$")
+
+
+@lru_cache(maxsize=4096)
+def _parsed(text: str) -> str | None:
+    """`text` if mathtext can set it."""
+    if r"\frac" not in text:  # brackets which grow with what they enclose stand too far off
+        text = re.sub(r"\\(left|right)(?=[()|])", "", text)
+    # a sin(α), not the arc sine: mathtext leaves no gap before a name
+    text = re.sub(r"(?<=[\w)}]) \\(?!right|left|cdot)(?=[a-z]{2})", r" \\, \\", text)
+    text = _with_large_fractions(text)
+    try:
+        _parser.parse(f"${text}$")
+    except (ValueError, RuntimeError):  # mathtext's ParseFatalException arrives as a ValueError
+        return None
+    return text
+
+
+def _with_large_fractions(text: str) -> str:
+    """Fractions as large as their surroundings, but for those in exponents."""
+    depth, parts = 0, text.split(r"\frac")
+    large = parts[0]
+    for before, after in pairwise(parts):
+        depth += before.count("{") - before.count("}")
+        large += (r"\frac" if depth else r"\dfrac") + after
+    return large
