@@ -54,7 +54,7 @@ class Variable:
     evaluations : int
         How often the program was run for it.
     exact : SymPy number, matrix or array, or None
-        The exact value, or its first 50 digits.
+        The exact value, or its first 50 digits; None where there is no derivative.
     left, right : float or ndarray or None
         The one-sided slopes, where the program has an operation with a kink.
     verdict : str
@@ -78,8 +78,13 @@ class Variable:
 
     @property
     def errors(self) -> dict[str, tuple[Any, Any]]:
-        """Absolute and relative error of ``"autograd"`` and ``"finite"`` against the exact value."""
+        """Absolute and relative error of ``"autograd"`` and ``"finite"`` against the exact value.
+
+        NaN where there is no derivative that they could be compared with.
+        """
         reference = self.symbolic if self.symbolic is not None else self.autograd
+        if self.verdict in judgement.NO_DERIVATIVE:
+            reference = np.full_like(self.autograd, np.nan)
         return {
             name: judgement.errors(value, reference)
             for name, value in (("autograd", self.autograd), ("finite", self.finite))
@@ -261,8 +266,6 @@ def compare_function(program: Function, point: Mapping[str, Any], method: str) -
     }
     value = float(np.ravel(recording.value)[0])
     verdicts = [v.verdict for v in variables.values()]
-    if np.isnan(value) or (np.isinf(value) and "undecided" not in verdicts):
-        verdicts.append("undefined")
     return Comparison(
         function=program,
         point=MappingProxyType(recording.point),
@@ -344,11 +347,12 @@ def _variable(
         left, right = finite.one_sided(along, recording.point[name])
     verdict = judgement.verdict(
         judgement.Answers(
-            number,
-            autograd,
-            estimate,
-            left,
-            right,
+            value=recording.value,
+            symbolic=number,
+            autograd=autograd,
+            finite=estimate,
+            left=left,
+            right=right,
             terms=walked.sizes[name],
             sensitivity=_sensitivity(recording, name, autograd),
             on_a_kink=judgement.on_a_kink(recording),
@@ -365,7 +369,9 @@ def _variable(
         finite_error=_number(estimate.error),
         step=_number(estimate.step),
         evaluations=estimate.evaluations,
-        exact=None if formulas is None else symbolic.shaped(formulas.exact(entries)),
+        exact=None
+        if formulas is None or verdict in judgement.NO_DERIVATIVE
+        else symbolic.shaped(formulas.exact(entries)),
         left=None if left is None else _number(left.value),
         right=None if right is None else _number(right.value),
         verdict=verdict,

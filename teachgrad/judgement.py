@@ -18,6 +18,9 @@ from teachgrad.functions import Recording
 # From the mildest to the worst: what is said of several variables is the worst of what is said of each.
 VERDICTS = ("agree", "undecided", "singular_inside", "kink", "undefined", "disagree")
 
+# There is no derivative, whatever numbers the methods give.
+NO_DERIVATIVE = ("kink", "undefined")
+
 # Autograd and formula are both computed from the same float64 point; beyond rounding nothing may part them.
 _RELATIVE = 1e-9
 _OF_CANCELLING_TERMS = 1e-13  # some hundreds of roundings of the largest term
@@ -32,6 +35,8 @@ class Answers:
 
     Attributes
     ----------
+    value : float
+        The function's value; NaN outside its domain.
     symbolic, autograd : float or ndarray
         The formula's number (None where there is no formula) and the backward pass's.
     finite : Estimate
@@ -46,6 +51,7 @@ class Answers:
         Whether an operation inside was met exactly at its kink.
     """
 
+    value: Any
     symbolic: Any
     autograd: Any
     finite: Estimate
@@ -62,7 +68,7 @@ def verdict(answers: Answers) -> str:
     Returns
     -------
     str
-        ``"undefined"``: one of the rule-made answers is no finite number; ``"kink"``: the slopes
+        ``"undefined"``: the function has no value, or one of the rule-made answers is no finite number; ``"kink"``: the slopes
         from left and right differ; ``"singular_inside"``: an operation inside stands at its kink
         and the answers differ, so a convention decides; ``"disagree"``: formula and autograd, or
         both and the difference quotient, contradict each other; ``"undecided"``: the difference
@@ -70,8 +76,12 @@ def verdict(answers: Answers) -> str:
     """
     exact = answers.autograd if answers.symbolic is None else answers.symbolic
     with np.errstate(all="ignore"):
+        if np.any(np.isnan(answers.value)):
+            return "undefined"  # log(-1): 1/x is -1 there, but there is nothing to differentiate
         if np.any(np.isinf(exact)) and answers.symbolic is not None:
             return "undecided"  # the formula has a value, too large for float64; where it has none it is NaN
+        if np.any(np.isinf(answers.value)):
+            return "undefined"
         if not (np.all(np.isfinite(exact)) and np.all(np.isfinite(answers.autograd))):
             return "undefined"
         if _slopes_differ(answers):

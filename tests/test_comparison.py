@@ -66,6 +66,8 @@ def test_a_kink_is_no_derivative_although_all_three_give_a_number(program, left,
     assert not comparison.agrees
     assert comparison.variables["x"].left == pytest.approx(left, abs=1e-9)
     assert comparison.variables["x"].right == pytest.approx(right, abs=1e-9)
+    assert comparison.variables["x"].exact is None
+    assert comparison.variables["x"].digits == {"autograd": 0, "finite": 0}
 
 
 def test_beside_the_kink_all_is_well():
@@ -95,7 +97,9 @@ def test_relu_minus_relu_is_x_but_autograd_goes_by_a_convention():
     ],
 )
 def test_outside_the_domain_is_undefined_not_an_error(program, point):
-    assert tg.compare(program, x=point).verdict == "undefined"
+    comparison = tg.compare(program, x=point)
+    assert comparison.verdict == "undefined"
+    assert comparison.variables["x"].exact is None
 
 
 def test_too_large_for_float64_is_undecided_not_undefined():
@@ -132,8 +136,8 @@ def test_a_wrong_formula_is_found(monkeypatch):
 
 
 def test_a_wrong_difference_quotient_is_found():
-    right = judgement.Answers(6.0, 6.0, _estimate(6.0000001, 1e-6), None, None, 6.0, 0.0, False)
-    wrong = judgement.Answers(6.0, 6.0, _estimate(6.005, 1e-6), None, None, 6.0, 0.0, False)
+    right = judgement.Answers(75.0, 6.0, 6.0, _estimate(6.0000001, 1e-6), None, None, 6.0, 0.0, False)
+    wrong = judgement.Answers(75.0, 6.0, 6.0, _estimate(6.005, 1e-6), None, None, 6.0, 0.0, False)
     assert judgement.verdict(right) == "agree"
     assert judgement.verdict(wrong) == "disagree"
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _LINE = "border-bottom:1px solid"
 _LEFT = "text-align:left;vertical-align:middle"
 _RIGHT = "text-align:right;vertical-align:middle"
-_MATRIX = "display:inline-table;vertical-align:middle;border:solid;border-width:0 1px;margin:.1em .3em"
+_MATRIX = "display:inline-table;vertical-align:middle;border:solid;border-width:0 1.5px;border-radius:.7em;padding:0 .2em;margin:.1em .3em"
 
 
 def to_html(comparison: Comparison) -> str:

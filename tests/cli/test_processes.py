@@ -125,6 +125,8 @@ def test_interrupted_it_says_so_and_leaves_no_half_file(command, environment, tm
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         encoding="utf-8",
+        # Tests started in the background of a shell inherit that Ctrl-C is ignored.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     first = process.stderr.readline()
     assert re.match(r"1/\d+  \S", first)
