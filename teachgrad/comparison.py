@@ -6,8 +6,9 @@ read `report` (tables, HTML, JSON) and `plot` next; `judgement` decides the verd
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +23,8 @@ from teachgrad.errors import InputError
 from teachgrad.findings import Finding, findings
 from teachgrad.functions import Function, Recording, function
 from teachgrad.matrix_form import matrix_formula
+from teachgrad.patience import patience
+from teachgrad.rounding import Rounding, rounding
 from teachgrad.text import Text
 
 if TYPE_CHECKING:
@@ -138,7 +141,7 @@ class Comparison:
     value : float
         The result.
     verdict : str
-        ``"agree"``, ``"disagree"``, ``"kink"``, ``"singular_inside"``, ``"undefined"`` or ``"undecided"``.
+        One of `judgement.VERDICTS`; ``"agree"`` where all is well.
     variables : mapping
         Name → `Variable`.
     intermediates : mapping
@@ -202,7 +205,7 @@ class Comparison:
     def __str__(self) -> str:
         from teachgrad.report import to_text
 
-        return to_text(self)
+        return to_text(self, width=min(shutil.get_terminal_size((80, 24)).columns, 80))
 
     def _repr_html_(self) -> str:
         from teachgrad.report import to_html
@@ -283,7 +286,7 @@ def compare_function(program: Function, point: Mapping[str, Any], method: str) -
     )
 
 
-MOST_ENTRIES = 10_000
+MOST_ENTRIES = 2_500
 
 
 def _refuse_if_large(program: Function, point: Mapping[str, Any]) -> None:
@@ -317,6 +320,7 @@ class _Walked:
     gradients: dict[str, Any]
     through: dict[str, Any]
     sizes: dict[str, Any]
+    rounding: Rounding
 
 
 def _walk_back(recording: Recording) -> _Walked:
@@ -325,10 +329,12 @@ def _walk_back(recording: Recording) -> _Walked:
         sizes = reverse.magnitudes(recording.output, seed)
         gradients = reverse.gradients(recording.output, seed)
     zeros = {name: np.zeros_like(value)[()] for name, value in recording.point.items()}
+    own = {name: gradients.get(leaf, zeros[name]) for name, leaf in recording.leaves.items()}
     return _Walked(
-        {name: gradients.get(leaf, zeros[name]) for name, leaf in recording.leaves.items()},
+        own,
         {name: gradients[node] for name, node in recording.intermediates.items()},
         {name: sizes.get(leaf, zeros[name]) for name, leaf in recording.leaves.items()},
+        rounding(recording, own),
     )
 
 
@@ -342,22 +348,25 @@ def _variable(
     if method == "complex_step":
         _refuse_kinks(recording)
     estimate = finite.gradient(along, recording.point[name], method)
-    left = right = None
-    if not judgement.is_smooth(recording):
-        left, right = finite.one_sided(along, recording.point[name])
-    verdict = judgement.verdict(
-        judgement.Answers(
-            value=recording.value,
-            symbolic=number,
-            autograd=autograd,
-            finite=estimate,
-            left=left,
-            right=right,
-            terms=walked.sizes[name],
-            sensitivity=_sensitivity(recording, name, autograd),
-            on_a_kink=judgement.on_a_kink(recording),
-        )
+    answers = judgement.Answers(
+        value=recording.value,
+        symbolic=number,
+        autograd=autograd,
+        finite=estimate,
+        terms=walked.sizes[name],
+        value_rounding=walked.rounding.value,
+        gradient_rounding=walked.rounding.gradients[name],
+        overflows=judgement.overflows(recording),
+        on_a_kink=judgement.on_a_kink(recording),
     )
+    left = right = None
+    verdict = judgement.verdict(answers)
+    if verdict != "agree" or not judgement.is_smooth(recording):
+        left, right = finite.one_sided(along, recording.point[name])
+        jumps = _jumps(along, recording.point[name], left, right)
+        verdict = judgement.verdict(replace(answers, left=left, right=right, jumps=jumps))
+        if verdict in ("agree", "disagree", "undecided") and judgement.is_smooth(recording):
+            left = right = None  # nothing to be told of them
     return Variable(
         name=name,
         point=_number(recording.point[name]),
@@ -383,7 +392,11 @@ def _along(recording: Recording, name: str) -> Callable[[Any], Any]:
     variables = recording.function.variables
 
     def along(value: Any) -> Any:
-        return evaluate(recording.function, [value if v == name else recording.point[v] for v in variables])
+        values = [value if v == name else recording.point[v] for v in variables]
+        if not recording.notes:
+            return evaluate(recording.function, values)
+        with patience(100 * recording.lines + 10_000):
+            return evaluate(recording.function, values)
 
     return along
 
@@ -391,29 +404,40 @@ def _along(recording: Recording, name: str) -> Callable[[Any], Any]:
 def evaluate(program: Function, values: list[Any]) -> Any:
     """The program on plain numbers and arrays, nothing recorded.
 
-    A program that uses a method which only Tensors have, ``x.sin()``, is given Tensors after all,
-    outside the graph.
+    The program is given Tensors all the same, so that ``x.transpose(0, 1)`` means what it meant when
+    it was recorded; only the complex numbers of a complex step, which no Tensor holds, come bare.
     """
-    try:
+    if any(np.iscomplexobj(value) for value in values):
         result = program(*values)
-    except AttributeError:
-        if any(np.iscomplexobj(value) for value in values):
-            raise
-        with no_grad():
+    else:
+        with no_grad(), np.errstate(all="ignore"):
             result = program(*(tensor(value) for value in values))
     return result.value if isinstance(result, Tensor) else result
 
 
-def _sensitivity(recording: Recording, name: str, gradient: Any) -> Any:
-    """How much the gradient changes when the variable changes in its last digit."""
-    change = np.zeros_like(gradient)
-    eps = np.finfo(np.float64).eps
-    for factor in (1 + eps, 1 - eps):
-        nearby = recording.function.record({**recording.point, name: recording.point[name] * factor})
-        with np.errstate(all="ignore"):
-            moved = _walk_back(nearby).gradients[name]
-            change = np.fmax(change, np.abs(moved - gradient))
-    return change
+def _jumps(along: Callable[[Any], Any], point: Any, left: finite.Estimate, right: finite.Estimate) -> bool:
+    """Whether the function jumps in one entry: its change does not get smaller as the step does."""
+    entries, here = np.ravel(point), float(np.ravel(along(point))[0])
+    suspects = np.flatnonzero(np.isinf(np.ravel(left.error)) | np.isinf(np.ravel(right.error)))
+    for i in suspects[:_MOST_SUSPECTS]:
+        for side in (-1.0, 1.0):
+            values = []
+            for size in (1e-6, 1e-9, 1e-12):
+                moved = np.array(entries)
+                moved[i] += side * size * max(abs(moved[i]), 1.0)
+                with np.errstate(all="ignore"):
+                    there = along(moved.reshape(np.shape(point))[()])
+                values.append(float(np.ravel(there)[0]))
+            far, near, nearest = values
+            # At a jump the values settle, elsewhere than here; at a pole they run away.
+            settles = abs(nearest - near) <= abs(near - far)
+            stays_away = abs(nearest - here) > max(0.9 * abs(far - here), 1e-9 * abs(here))
+            if np.isfinite(values).all() and settles and stays_away:
+                return True
+    return False
+
+
+_MOST_SUSPECTS = 20
 
 
 def _refuse_kinks(recording: Recording) -> None:
@@ -426,7 +450,7 @@ def _refuse_kinks(recording: Recording) -> None:
             ),
             instead=Text(
                 en='Use the method "central" or "richardson".',
-                vi='Hãy dùng phương pháp "central" hoặc "richardson".',
+                vi='Hãy dùng cách tính "central" hoặc "richardson".',
             ),
             function=recording.function.name,
             kinks=", ".join(kinks),

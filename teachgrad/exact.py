@@ -12,21 +12,30 @@ import sympy as sp
 
 DIGITS = 50
 
+_MOST_DIGITS = 1200
 _LONGEST_NUMBER = 60  # digits of a number inside a formula; 1.001**2000 as a fraction has 6,000
 
 
 def value_at(expression: Any, point: Mapping[Any, Any]) -> Any:
     """The value of `expression` where its symbols have the exact values `point`, to 50 digits.
 
-    Computed to 80 and to 160 digits; where the two differ, terms cancel to more than 30 digits, and
-    what is left is zero.
+    Computed to 80 digits, to 160 and so on, until two of them agree: where terms cancel, as in
+    1 - tanh²x far out, many are needed. What has no digits left after `_MOST_DIGITS` is zero.
     """
-    coarse, fine = (_value_to(digits, expression, point) for digits in (DIGITS + 30, 2 * DIGITS + 60))
-    if not (fine.is_Float and coarse.is_Float):
-        return fine if fine.is_number and not fine.has(sp.Float) else sp.N(fine, DIGITS)
-    if abs(coarse - fine) > abs(fine) * sp.Float(10) ** -DIGITS:
-        return sp.S.Zero
-    return sp.Float(fine, DIGITS)
+    digits = DIGITS + 30
+    coarse = _value_to(digits, expression, point)
+    while digits < _MOST_DIGITS:
+        digits *= 2
+        fine = _value_to(digits, expression, point)
+        if fine == 0 or coarse == 0:
+            coarse = fine  # nothing is left of it yet: look closer
+            continue
+        if not (fine.is_Float and coarse.is_Float):
+            return fine if fine.is_number and not fine.has(sp.Float) else sp.N(fine, DIGITS)
+        if abs(coarse - fine) <= abs(fine) * sp.Float(10) ** -DIGITS:
+            return sp.Float(fine, DIGITS)
+        coarse = fine
+    return sp.S.Zero
 
 
 def _value_to(digits: int, expression: Any, point: Mapping[Any, Any]) -> Any:

@@ -20,7 +20,7 @@ from teachgrad.engine.recording import enable_grad
 from teachgrad.engine.tensor import Tensor, as_value, tensor
 from teachgrad.engine.values import shortened
 from teachgrad.errors import InputError, ProgramError, ShapeError
-from teachgrad.naming import names_of_variables, unique_names
+from teachgrad.naming import unique_names, watching
 from teachgrad.text import Text
 
 
@@ -85,11 +85,13 @@ class Function:
         values = self.read_point(point)
         variables = {name: tensor(value, requires_grad=True) for name, value in values.items()}
         leaves = {name: _leaf(name, variable) for name, variable in variables.items()}
-        with enable_grad(), np.errstate(all="ignore"), names_of_variables() as names:
-            names.update({leaf: name for name, leaf in leaves.items()})
-            output = self.program(*variables.values())
+        with enable_grad(), np.errstate(all="ignore"), watching() as watched:
+            watched.names.update({leaf: name for name, leaf in leaves.items()})
+            given = self.program(*variables.values())
+        output = self._on_tape(given, variables)
         node = self._checked(output, leaves)
-        return Recording(self, values, node, output.value, leaves, unique_names(names, node))
+        names = unique_names(watched.names, node)
+        return Recording(self, values, node, output.value, leaves, names, watched.lines)
 
     def read_point(self, point: Mapping[str, Any] | None) -> dict[str, Any]:
         """The values of the variables, in their order, as float64; refused if anything does not fit."""
@@ -131,6 +133,21 @@ class Function:
     def _example(self, name: str) -> str:
         value = (self.point or {}).get(name, 2.0)
         return f"{value:g}" if np.ndim(value) == 0 else str(np.asarray(value).tolist())
+
+    def _on_tape(self, output: Any, variables: Mapping[str, Tensor]) -> Any:
+        """Take the plain number of a branch, the 0 of max(x, 0), for the constant function that it is there."""
+        branches = [
+            b
+            for t in variables.values()
+            if isinstance(t.node, Leaf)
+            for b in (t.node.branches or {}).values()
+        ]
+        decided = any(branch.kind == "if" for branch in branches)
+        if not decided or not isinstance(output, int | float | np.number) or isinstance(output, bool):
+            return output
+        first = next(iter(variables.values()))
+        with enable_grad():
+            return 0 * first.sum() + float(output)
 
     def _checked(self, output: Any, leaves: Mapping[str, Leaf]) -> Node:
         if not isinstance(output, Tensor) or output.node is None:
@@ -197,6 +214,10 @@ class Recording:
     names : dict
         Node → name, for the variables and the named intermediate results, in the order of the program; the result
         itself last. No name occurs twice: the second y is called y_2.
+    lines : int
+        How many lines of the program were run.
+    order : list of Node
+        Every node, each after its inputs.
     """
 
     function: Function
@@ -205,6 +226,7 @@ class Recording:
     value: Any
     leaves: dict[str, Leaf]
     names: dict[Node, str]
+    lines: int
     order: list[Node] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -306,8 +328,13 @@ def _leaf(name: str, variable: Tensor) -> Leaf:
 
 def _read_value(name: str, given: Any) -> Any:
     try:
-        value = as_value(given, np.float64) if not isinstance(given, str | bytes) else None
-    except InputError:
+        if isinstance(given, str | bytes):
+            value = None
+        elif hasattr(given, "__float__") and not np.ndim(given):
+            value = np.float64(float(given))  # whatever Python takes for a number: Fraction, Decimal, 10**30
+        else:
+            value = as_value(given, np.float64)
+    except (InputError, TypeError, ValueError, OverflowError):
         value = None
     if value is None or isinstance(given, bool):
         raise InputError(

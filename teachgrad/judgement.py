@@ -16,17 +16,20 @@ from teachgrad.finite import Estimate
 from teachgrad.functions import Recording
 
 # From the mildest to the worst: what is said of several variables is the worst of what is said of each.
-VERDICTS = ("agree", "undecided", "singular_inside", "kink", "undefined", "disagree")
+VERDICTS = ("agree", "undecided", "singular_inside", "kink", "jump", "undefined", "disagree")
 
 # There is no derivative, whatever numbers the methods give.
-NO_DERIVATIVE = ("kink", "undefined")
+NO_DERIVATIVE = ("kink", "jump", "undefined")
 
 # Autograd and formula are both computed from the same float64 point; beyond rounding nothing may part them.
 _RELATIVE = 1e-9
 _OF_CANCELLING_TERMS = 1e-13  # some hundreds of roundings of the largest term
-_OF_LAST_DIGIT = (
-    100.0  # times what a change of x in its last digit does: rounding inside the program does as much
-)
+_OF_ROUNDING = 10.0  # times what a few random roundings did: others may do more
+
+# An agreement within bounds wider than these says nothing: a wrong number would agree as well.
+_TELLING = 1e-2  # of the derivative
+_TELLING_OF_SCALE = 1e-6  # of the largest derivative or value around
+_TELLING_OF_ZERO = 1e-12  # where the derivative is 0, and nothing else has a size, as for x² at 0
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,11 +45,15 @@ class Answers:
     finite : Estimate
         The difference quotient with its error.
     left, right : Estimate or None
-        One-sided slopes, where the program is not smooth everywhere.
+        One-sided slopes, where they were asked for.
+    jumps : bool
+        Whether the function jumps at the point.
     terms : float or ndarray
         The size of the terms whose sum `autograd` is.
-    sensitivity : float or ndarray
-        How much `autograd` changes when the variable changes in its last digit.
+    value_rounding, gradient_rounding : float, float or ndarray
+        What rounding inside the program may do to the value and to `autograd`.
+    overflows : bool
+        Whether a number inside the program is infinite.
     on_a_kink : bool
         Whether an operation inside was met exactly at its kink.
     """
@@ -55,11 +62,14 @@ class Answers:
     symbolic: Any
     autograd: Any
     finite: Estimate
-    left: Estimate | None
-    right: Estimate | None
     terms: Any
-    sensitivity: Any
-    on_a_kink: bool
+    value_rounding: Any = 0.0
+    gradient_rounding: Any = 0.0
+    overflows: bool = False
+    on_a_kink: bool = False
+    left: Estimate | None = None
+    right: Estimate | None = None
+    jumps: bool = False
 
 
 def verdict(answers: Answers) -> str:
@@ -68,41 +78,90 @@ def verdict(answers: Answers) -> str:
     Returns
     -------
     str
-        ``"undefined"``: the function has no value, or one of the rule-made answers is no finite number; ``"kink"``: the slopes
-        from left and right differ; ``"singular_inside"``: an operation inside stands at its kink
-        and the answers differ, so a convention decides; ``"disagree"``: formula and autograd, or
-        both and the difference quotient, contradict each other; ``"undecided"``: the difference
-        quotient found nothing, or the numbers are too large for float64; else ``"agree"``.
+        ``"kink"``: the slopes from left and right differ. ``"jump"``: the function itself does.
+        ``"undefined"``: the function or its formula has no value, or none on one side.
+        ``"singular_inside"``: the function has a derivative, but an operation inside has none there, so
+        autograd's number is a convention or NaN. ``"disagree"``: formula and autograd, or both and the
+        difference quotient, contradict each other beyond rounding. ``"undecided"``: the numbers are too
+        large, or too much spoilt by rounding, or the difference quotient found nothing. Else ``"agree"``.
     """
-    exact = answers.autograd if answers.symbolic is None else answers.symbolic
     with np.errstate(all="ignore"):
-        if np.any(np.isnan(answers.value)):
-            return "undefined"  # log(-1): 1/x is -1 there, but there is nothing to differentiate
-        if np.any(np.isinf(exact)) and answers.symbolic is not None:
-            return "undecided"  # the formula has a value, too large for float64; where it has none it is NaN
-        if np.any(np.isinf(answers.value)):
-            return "undefined"
-        if not (np.all(np.isfinite(exact)) and np.all(np.isfinite(answers.autograd))):
-            return "undefined"
+        if answers.jumps:
+            return "jump"
         if _slopes_differ(answers):
             return "kink"
-        rules_agree = np.all(np.abs(answers.autograd - exact) <= _tolerance(answers, exact))
-        if not rules_agree:
-            return "singular_inside" if answers.on_a_kink else "disagree"
-        if not (np.all(np.isfinite(answers.finite.value)) and np.all(np.isfinite(answers.finite.error))):
-            return "undecided"
-        apart = np.abs(answers.finite.value - exact)
-        if np.all(apart <= answers.finite.error + _tolerance(answers, exact)):
-            return "agree"
-    return "singular_inside" if answers.on_a_kink else "disagree"
+        if np.any(np.isnan(answers.value)):
+            return (
+                "undecided" if answers.overflows else "undefined"
+            )  # log(-1) has a formula 1/x, but no value
+        if not np.all(np.isfinite(_rules(answers))):
+            return _without_numbers(answers)
+        return _of_numbers(answers)
 
 
-def _tolerance(answers: Answers, exact: Any) -> Any:
-    return (
+def _rules(answers: Answers) -> Any:
+    parts = [answers.value, answers.autograd, *([] if answers.symbolic is None else [answers.symbolic])]
+    return np.concatenate([np.ravel(part) for part in parts])
+
+
+def _without_numbers(answers: Answers) -> str:
+    """Judge where the value or one of the rule-made answers is no finite number."""
+    if answers.symbolic is None:
+        return "undecided" if answers.overflows else "undefined"
+    if np.any(np.isnan(answers.symbolic)):
+        # 0 ** x: SymPy finds no derivative where there is one.
+        others_agree = np.all(np.isfinite(answers.autograd)) and _quotient_agrees(answers, answers.autograd)
+        return "undecided" if others_agree else "undefined"
+    if answers.overflows or np.any(np.isinf(answers.symbolic)):
+        return "undecided"  # the formula has a value, only float64 has not
+    return "singular_inside" if _quotient_agrees(answers, answers.symbolic) else "undecided"
+
+
+def _of_numbers(answers: Answers) -> str:
+    exact = answers.autograd if answers.symbolic is None else answers.symbolic
+    tolerance = (
         _RELATIVE * np.abs(exact)
         + _OF_CANCELLING_TERMS * answers.terms
-        + _OF_LAST_DIGIT * answers.sensitivity
+        + _OF_ROUNDING * answers.gradient_rounding
     )
+    otherwise = "singular_inside" if answers.on_a_kink else "disagree"
+    if not np.all(np.abs(answers.autograd - exact) <= tolerance):
+        return otherwise
+    if not _tells(answers, exact, tolerance):
+        return "undecided"
+    if not (np.all(np.isfinite(answers.finite.value)) and np.all(np.isfinite(answers.finite.error))):
+        one_sided = _has_no_value(answers.left) != _has_no_value(answers.right)
+        return "undefined" if one_sided else "undecided"
+    if not _quotient_agrees(answers, exact):
+        return otherwise
+    return "agree" if _tells(answers, exact, _bound_of_quotient(answers, exact)) else "undecided"
+
+
+def _bound_of_quotient(answers: Answers, exact: Any) -> Any:
+    """What the difference quotient may be off by: its own error, and what rounding in the program adds."""
+    # A complex step subtracts nothing, so it makes nothing of a rounded value.
+    subtracts = answers.finite.method != "complex_step"
+    return (
+        answers.finite.error
+        + _RELATIVE * np.abs(exact)
+        + _OF_CANCELLING_TERMS * np.nan_to_num(answers.terms)
+        + (_OF_ROUNDING * answers.value_rounding / np.abs(answers.finite.step) if subtracts else 0.0)
+    )
+
+
+def _quotient_agrees(answers: Answers, exact: Any) -> bool:
+    return bool(np.all(np.abs(answers.finite.value - exact) <= _bound_of_quotient(answers, exact)))
+
+
+def _tells(answers: Answers, exact: Any, bound: Any) -> bool:
+    """Whether to agree within `bound` means anything."""
+    scale = np.max(np.abs(exact)) + np.max(np.abs(answers.value)) + np.max(np.abs(answers.terms))
+    wide = np.maximum(_TELLING * np.abs(exact), _TELLING_OF_SCALE * scale)
+    return bool(np.all(bound <= np.where(np.equal(exact, 0), np.maximum(wide, _TELLING_OF_ZERO), wide)))
+
+
+def _has_no_value(side: Estimate | None) -> bool:
+    return side is not None and bool(np.any(np.isnan(side.value)))
 
 
 def _slopes_differ(answers: Answers) -> bool:
@@ -112,7 +171,7 @@ def _slopes_differ(answers: Answers) -> bool:
     apart = np.abs(left.value - right.value)
     scale = np.maximum(np.abs(left.value), np.abs(right.value))
     # Ten times their stated errors: to call a smooth function broken is the worse mistake.
-    return bool(np.any(apart > 10 * (left.error + right.error) + 1e-6 * scale))
+    return bool(np.any(apart > 10 * (left.error + right.error) + 1e-11 * scale))
 
 
 def worst(verdicts: Sequence[str]) -> str:
@@ -144,6 +203,11 @@ def is_smooth(recording: Recording) -> bool:
 def operations_with_kinks(recording: Recording) -> tuple[str, ...]:
     """The names of the recorded operations that are not smooth everywhere: abs, relu, maximum, …"""
     return tuple(sorted({n.op.name for n in recording.order if n.op is not None and not n.op.analytic}))
+
+
+def overflows(recording: Recording) -> bool:
+    """Whether a number inside the program is infinite."""
+    return any(np.any(np.isinf(value)) for value in recording.values().values())
 
 
 def on_a_kink(recording: Recording) -> bool:

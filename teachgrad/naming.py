@@ -17,7 +17,7 @@ from teachgrad.engine.values import shortened
 from teachgrad.errors import InputError
 from teachgrad.text import Text
 
-_LIBRARIES = ("teachgrad.engine", "numpy")
+_LIBRARIES = ("teachgrad.engine", "teachgrad.functions", "contextlib", "numpy")
 
 
 def named(value: Any, name: str) -> Any:
@@ -61,34 +61,63 @@ def named(value: Any, name: str) -> Any:
     return value
 
 
+class Watched:
+    """What was seen of a program while it ran.
+
+    Attributes
+    ----------
+    names : dict
+        Node → the name of a local variable that held it.
+    lines : int
+        How many lines of the program were run.
+    """
+
+    def __init__(self) -> None:
+        self.names: dict[Node, str] = {}
+        self.lines = 0
+
+
 @contextmanager
-def names_of_variables() -> Iterator[dict[Node, str]]:
+def watching() -> Iterator[Watched]:
     """Learn, while a program runs, which of its local variables hold which nodes.
 
     Python calls a trace function before each line: whatever a variable holds then is known by the
     variable's name, also if the name is given to something else later (y = …; y = y.sum()).
     """
-    names: dict[Node, str] = {}
+    watched = Watched()
+    names = watched.names
     before = sys.gettrace()
 
+    outermost: list[FrameType] = []
+    from_inside: set[Node] = set()
+
     def look(frame: FrameType) -> None:
+        inside = frame is not outermost[0]
         for name, held in frame.f_locals.items():
             node = held.node if isinstance(held, Tensor) else None
-            if node is not None and node not in names:
-                names[node] = name
+            if node is None or (node in names and (inside or node not in from_inside)):
+                continue
+            # What the program calls it counts for more than what a helper that it calls does.
+            names[node] = name
+            (from_inside.add if inside else from_inside.discard)(node)
 
     def on_line(frame: FrameType, event: str, _argument: Any) -> Any:
         if event in ("line", "return"):
+            watched.lines += 1
             look(frame)
         return on_line
 
     def on_call(frame: FrameType, _event: str, _argument: Any) -> Any:
         # The program itself and what it calls, but not what the libraries do.
-        return None if frame.f_globals.get("__name__", "").startswith(_LIBRARIES) else on_line
+        if frame.f_globals.get("__name__", "").startswith(_LIBRARIES):
+            return None
+        if not outermost:
+            outermost.append(frame)
+        return on_line
 
     sys.settrace(on_call)
     try:
-        yield names
+        yield watched
     finally:
         sys.settrace(before)
 

@@ -122,8 +122,8 @@ def no_complex_step(en: str, vi: str) -> InputError:
         Text(
             "It needs a program that computes with complex numbers and is analytic; abs, max, comparisons and"
             " the module math are not.",
-            "Bước phức cần một chương trình tính được với số phức và giải tích; abs, max, phép so sánh và"
-            " mô-đun math thì không.",
+            "Bước phức cần một chương trình tính được với số phức và là hàm giải tích; abs, max, phép so sánh"
+            " và module math thì không.",
         ),
         Text('Write method="richardson".', 'Hãy viết method="richardson".'),
         reason=Text(en, vi),

@@ -97,10 +97,11 @@ class Symbolic:
 
     def _exact_entry(self, entry: Any) -> Any:
         digits = self._digits(entry, self._binary)
-        if not is_short(entry) or not same_to(14, digits, self._digits(entry, self._decimal)):
+        as_read = self._digits(entry, self._decimal)
+        if not same_to(14, digits, as_read):
             return digits
-        written = entry.xreplace(self._decimal)
-        return written if len(str(written)) <= _LONGEST_EXACT else digits
+        written = entry.xreplace(self._decimal) if is_short(entry) else as_read
+        return written if len(str(written)) <= _LONGEST_EXACT else as_read
 
     def _digits(self, entry: Any, point: Mapping[Any, Any]) -> Any:
         return value_at(sp.sympify(entry), point)
@@ -225,26 +226,42 @@ def _symbols(recording: Recording) -> dict[str, Any]:
     shapes = {name: np.shape(value) for name, value in recording.point.items()}
     values = recording.values()
     shapes.update({name: np.shape(values[node]) for name, node in recording.intermediates.items()})
+    taken = set(recording.names.values())
+    letters = _letters_for(recording)
     return {
-        name: _entries(name, shape, letters=_letters_for(recording) == name) for name, shape in shapes.items()
+        name: _entries(_entry_names(name, shape, taken, letters=letters == name), shape)
+        if shape
+        else _real(name)
+        for name, shape in shapes.items()
     }
+
+
+def _real(name: str) -> Any:
+    return sp.Symbol(name, real=True)
 
 
 def _letters_for(recording: Recording) -> str | None:
     """The one 2×2 matrix whose entries are called a, b, c, d, as the document calls them."""
     matrices = [name for name, value in recording.point.items() if np.shape(value) == (2, 2)]
-    return matrices[0] if len(recording.point) == len(matrices) == 1 and matrices[0] not in "abcd" else None
+    return matrices[0] if len(recording.point) == len(matrices) == 1 else None
 
 
-def _entries(name: str, shape: tuple[int, ...], *, letters: bool) -> Any:
-    if not shape:
-        return sp.Symbol(name, real=True)
-    array = np.empty(shape, object)
-    for place, index in enumerate(np.ndindex(shape)):
-        numbers = [str(i + 1) for i in index]
-        separator = "" if max(shape) < 10 else "_"
-        array[index] = sp.Symbol("abcd"[place] if letters else f"{name}_{separator.join(numbers)}", real=True)
-    return array
+def _entry_names(name: str, shape: tuple[int, ...], taken: set[str], *, letters: bool) -> list[str]:
+    """A name for each entry that nothing else in the program bears: a, b, c, d, or x_1, or else x__1."""
+    if letters and not taken & set("abcd"):
+        return list("abcd")
+    separator = "" if max(shape, default=0) < 10 else "_"
+    mark = "_"
+    while True:
+        numbers = (separator.join(str(i + 1) for i in index) for index in np.ndindex(shape))
+        names = [f"{name}{mark}{number}" for number in numbers]
+        if not taken & set(names):
+            return names
+        mark += "_"
+
+
+def _entries(names: list[str], shape: tuple[int, ...]) -> Any:
+    return np.array([_real(name) for name in names], object).reshape(shape)
 
 
 def _read(recording: Recording, symbols: Mapping[str, Any], cut: set[Node]) -> dict[Node, Any]:
@@ -254,11 +271,15 @@ def _read(recording: Recording, symbols: Mapping[str, Any], cut: set[Node]) -> d
     for node in recording.order:
         name = recording.names.get(node, "")
         if isinstance(node, Leaf):
-            own[node] = symbols[name] if name else _constant(node.value, is_number=True)
+            own[node] = symbols[name] if name else _constant(node.value)
         else:
             op = node.op
             assert op is not None  # noqa: S101 # tells the type checker: no leaf, so a step
-            inputs = [seen[s] if isinstance(s, Node) else _constant(s, op.elementwise) for s in node.inputs]
+            inputs = [
+                # What has no rule is an option: an axis, a shape, a key.
+                seen[s] if isinstance(s, Node) else _constant(s) if i < len(op.rules) else s
+                for i, s in enumerate(node.inputs)
+            ]
             meaning = sympy_meaning(op, sp)
             if op.elementwise and any(isinstance(i, np.ndarray) for i in inputs):
                 meaning = np.frompyfunc(meaning, len(inputs), 1)
@@ -267,11 +288,9 @@ def _read(recording: Recording, symbols: Mapping[str, Any], cut: set[Node]) -> d
     return own
 
 
-def _constant(thing: Any, is_number: bool) -> Any:
-    """A constant of the program as an exact number; options such as an axis stay as they are."""
-    if isinstance(thing, np.ndarray):
-        return np.frompyfunc(_exactly, 1, 1)(thing)
-    return _exactly(thing) if is_number or isinstance(thing, float | np.floating) else thing
+def _constant(thing: Any) -> Any:
+    """A constant of the program as an exact number, or an array of them."""
+    return np.frompyfunc(_exactly, 1, 1)(thing) if isinstance(thing, np.ndarray) else _exactly(thing)
 
 
 def _exactly(number: Any) -> Any:

@@ -136,8 +136,8 @@ def test_a_wrong_formula_is_found(monkeypatch):
 
 
 def test_a_wrong_difference_quotient_is_found():
-    right = judgement.Answers(75.0, 6.0, 6.0, _estimate(6.0000001, 1e-6), None, None, 6.0, 0.0, False)
-    wrong = judgement.Answers(75.0, 6.0, 6.0, _estimate(6.005, 1e-6), None, None, 6.0, 0.0, False)
+    right = judgement.Answers(75.0, 6.0, 6.0, _estimate(6.0000001, 1e-6), terms=6.0)
+    wrong = judgement.Answers(75.0, 6.0, 6.0, _estimate(6.005, 1e-6), terms=6.0)
     assert judgement.verdict(right) == "agree"
     assert judgement.verdict(wrong) == "disagree"
 
@@ -275,3 +275,141 @@ def test_a_record_cannot_be_changed():
 
 def test_a_leaf_itself_is_a_function_too():
     assert tg.compare(lambda x: x, x=3).variables["x"].autograd == 1
+
+
+@pytest.mark.parametrize(
+    ("program", "point", "verdict"),
+    [
+        # far out, where 1 - tanh² needs hundreds of digits
+        (lambda x: tg.tanh(x), 40, "agree"),
+        # spoilt by rounding: nobody's rule is wrong, and nobody can tell
+        (lambda x: tg.sin(x), 1e16, "undecided"),
+        (lambda x: (1 - tg.cos(x)) / x**2, 1e-6, "undecided"),
+        (lambda x: tg.log(1 + tg.exp(x)), -50, "undecided"),
+        (lambda x: tg.tan(x), 1.5707963267948966, "undecided"),
+        (lambda x: tg.sin(1e8 * x), 0.1, "agree"),
+        # a small kink on a steep slope, and a point beside a kink
+        (lambda x: 1e7 * x + abs(x), 0, "kink"),
+        (lambda x: x + 1e-7 * abs(x), 0, "kink"),
+        (lambda x: abs(x), 1e-9, "undecided"),
+        (lambda x: tg.maximum(x, 0) + tg.minimum(x, 0), 0, "agree"),
+        # a kink made by operations without one
+        (lambda x: tg.sqrt(x**2), 0, "kink"),
+        # jumps
+        (lambda x: x + 1 if x >= 0 else x, 0, "jump"),
+        (lambda x: x - int(x), 3, "jump"),
+        (lambda x: tg.sign(x) + x, 0, "jump"),
+        (lambda x: 5 * x if x == 2 else x * x, 2, "jump"),
+        # a derivative, but not for autograd
+        (lambda x: tg.sqrt(x**4), 0, "singular_inside"),
+        (lambda x: (x**2) ** 0.75, 0, "singular_inside"),
+        # outside float64, not outside the domain
+        (lambda x: tg.log(tg.exp(x)), 800, "undecided"),
+        (lambda x: tg.exp(x) / tg.exp(x), 1000, "undecided"),
+        (lambda x: 3 * x * x, 1e200, "undecided"),
+        # 0 ** x has a derivative that SymPy does not find
+        (lambda x: 0**x + x, 4, "undecided"),
+        # on the border of the domain
+        (lambda x: x**1.5, 0, "undefined"),
+        (lambda x: tg.log(x), 0, "undefined"),
+        (lambda x: x * x, 0, "agree"),
+        (lambda x: 1e-20 * x * x, 3, "agree"),
+    ],
+)
+def test_verdicts_where_it_is_hard(program, point, verdict):
+    assert tg.compare(program, x=point).verdict == verdict
+
+
+def test_a_cone_has_a_kink_at_its_tip():
+    assert tg.compare(lambda x, y: tg.sqrt(x * x + y * y), x=0, y=0).verdict == "kink"
+
+
+def test_what_torch_users_write_means_the_same_to_the_difference_quotient():
+    matrix = [[1.0, 2.0], [3.0, 4.0]]
+    assert tg.compare(lambda x: (x.transpose(0, 1) @ x).sum(), x=matrix).agrees
+    assert tg.compare(lambda x: (x.view(-1) ** 2).sum(dim=0), x=matrix).agrees
+    assert tg.compare(lambda x: x.size(0) * x.mean(1, keepdim=True).sum(), x=matrix).agrees
+
+
+def test_a_mask_of_comparisons_may_be_an_index():
+    assert tg.compare(lambda x: x[x > 0].sum(), x=[1.0, -2.0, 3.0]).variables["x"].autograd.tolist() == [
+        1,
+        0,
+        1,
+    ]
+
+
+def test_a_branch_that_gives_a_plain_number_is_a_constant_function():
+    comparison = tg.compare(lambda x: max(x, 0), x=-2.0)
+    assert (comparison.variables["x"].autograd, comparison.verdict) == (0, "agree")
+    assert comparison.notes
+
+
+def test_a_loop_that_is_endless_beside_the_point_does_not_hang():
+    """Newton's iteration for √a never ends for a < 0, where wide steps from a = 2 lead."""
+
+    def root(a):
+        x = a
+        while abs(x * x - a) > 1e-10:
+            x = (x + a / x) / 2
+        return x
+
+    answer = tg.compare(root, a=2).variables["a"]
+    assert answer.autograd == pytest.approx(0.3535533905932738, abs=1e-9)
+    assert abs(answer.finite - answer.autograd) < 1e-6
+
+
+def test_the_derivatives_told_with_a_result_are_those_that_the_backward_pass_meets():
+    def program(x):
+        a = x.sum()
+        b = a * a
+        return b * x[0, 0]
+
+    def renamed(x):
+        y = x * x
+        y = y.sum()
+        y = y * y
+        return y
+
+    for comparison in (tg.compare(program, x=[[1.0, 2.0], [3.0, 4.0]]), tg.compare(renamed, x=[2.0, 3.0])):
+        assert comparison.agrees
+        assert comparison.intermediates
+        for name, step in comparison.intermediates.items():
+            told = step.derivatives[f"d{comparison.output}/d{name}"].value
+            assert np.allclose(told, step.gradient, rtol=1e-12), name
+
+
+def test_numbers_of_every_kind_are_numbers():
+    from decimal import Decimal
+    from fractions import Fraction
+
+    for number in (Fraction(1, 2), Decimal("0.5"), sp.Rational(1, 2), np.float32(0.5), np.array(0.5)):
+        assert tg.compare("square", x=number).variables["x"].autograd == 3
+    assert tg.compare(lambda x: 2 * x, x=10**30).variables["x"].autograd == 2
+
+
+def test_a_program_may_retain_gradients_and_detach():
+    def retaining(x):
+        y = x * x
+        y.retain_grad()
+        return 5 * y
+
+    assert tg.compare(retaining, x=2.0).agrees
+    detached = tg.compare(lambda x: x * x.detach(), x=2.0)
+    assert "out of the graph" in detached.notes[0].en
+
+
+def test_printing_keeps_to_a_narrow_terminal(monkeypatch):
+    monkeypatch.setenv("COLUMNS", "50")
+    assert max(map(len, str(tg.compare("composite")).splitlines())) <= 50
+
+
+def test_a_loop_of_many_turns_is_told_in_short():
+    def program(x):
+        for _ in range(500):
+            x = tg.sin(x)
+        return x
+
+    page = str(tg.compare(program, x=0.3))
+    assert len(page.splitlines()) < 40
+    assert "… and 491 more named results" in page

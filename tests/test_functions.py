@@ -39,6 +39,19 @@ def test_a_loop_numbers_its_turns():
     assert names(program, x=1.0) == ["x", "y", "y_2", "y_3"]
 
 
+def test_names_of_the_program_win_over_those_of_its_helpers():
+    def helper(t):
+        t = t * t
+        return t
+
+    def program(x):
+        a = helper(x)
+        b = helper(a)
+        return a + b
+
+    assert names(program, x=2.0) == ["x", "a", "b", "f"]
+
+
 def test_names_inside_a_helper_function_count():
     def inner(t):
         w = t * t

@@ -51,11 +51,11 @@ def test_no_module_bears_the_name_of_a_public_function():
 ORDER = [
     {"text", "errors"},
     {"engine", "formula"},
-    {"sampling", "naming", "exact"},
+    {"sampling", "naming", "exact", "patience"},
     {"finite"},
     {"functions"},
     {"symbolic", "derivation"},
-    {"matrix_form", "document", "judgement"},
+    {"matrix_form", "document", "judgement", "rounding"},
     {"findings"},
     {"comparison", "explanation"},
     {"report", "plot", "exercises"},

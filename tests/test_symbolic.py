@@ -157,3 +157,35 @@ def test_the_compact_formula_gives_the_documents_numbers():
     compact = matrix_formula(formulas("matrix_product", **MATRIX), "x")
     numbers = compact.subs({X: sp.Matrix([[3, 4], [5, 2]]), J: sp.ones(2, 2)}).doit()
     assert np.array_equal(np.array(numbers.as_explicit().tolist(), float), [[45, 45], [39, 39]])
+
+
+def test_the_names_of_entries_are_nobody_elses():
+    found = formulas(lambda x, x_1: (x * x).sum() * x_1, x=[2.0, 1.0], x_1=3.0)
+    assert found.number(found.derivatives["x"]).tolist() == [12, 6]
+    assert found.number(found.derivatives["x_1"]) == 5
+
+    def program(x):
+        a = x.sum()
+        return a * a
+
+    assert [s.name for s in formulas(program, **MATRIX).variables["x"].ravel()] == [
+        "x_11",
+        "x_12",
+        "x_21",
+        "x_22",
+    ]
+
+
+def test_what_cancels_to_hundreds_of_digits_is_not_called_zero():
+    # sech²300, and (1 - cos x)/x² whose slope at 1e-9 is -x/12: 50-digit arithmetic
+    tanh = formulas(lambda x: tg.tanh(x), x=300.0)
+    assert tanh.number(tanh.derivatives["x"]) == pytest.approx(1.0601586212017243e-260, rel=1e-14, abs=0)
+    ratio = formulas(lambda x: (1 - tg.cos(x)) / x**2, x=1e-9)
+    assert ratio.number(ratio.derivatives["x"]) == pytest.approx(-8.333333333333333e-11, rel=1e-14, abs=0)
+
+
+def test_exact_values_of_large_points_are_read_as_written():
+    found = formulas(lambda x: 3 * x * x, x=1e200)
+    assert found.exact(found.derivatives["x"]) == 6 * sp.Integer(10) ** 200 or str(
+        found.exact(found.derivatives["x"])
+    ).startswith("6.000000000000000000000")

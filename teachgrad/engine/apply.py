@@ -294,7 +294,7 @@ def plain(op: Op, arguments: tuple[Any, ...]) -> Any:
             ),
             instead=Text(
                 en='Use the method "central" or "richardson".',
-                vi='Hãy dùng phương pháp "central" hoặc "richardson".',
+                vi='Hãy dùng cách tính "central" hoặc "richardson".',
             ),
             op=op.name,
         )
@@ -459,9 +459,14 @@ def comparison(symbol: str, value: Callable[[Any, Any], Any]) -> Callable[[Tenso
                 a=self.shape,
                 b=np.shape(against),
             ) from error
-        return truth(outcome, f"{symbol} {shortened(against, 20)}", origins)
+        return truth(outcome, f"{symbol} {_written(against)}", origins)
 
     return call
+
+
+def _written(thing: Any) -> str:
+    """What something is compared with, as a person writes it: 0.0 rather than np.float64(0.0)."""
+    return shortened(thing.tolist() if isinstance(thing, np.ndarray | np.generic) else thing, 20)
 
 
 def _in_order(op: Op, args: tuple[Any, ...], options: dict[str, Any]) -> tuple[Any, ...]:

@@ -15,6 +15,7 @@ from teachgrad.engine import reverse
 from teachgrad.engine.decisions import note_decision
 from teachgrad.engine.graph import Leaf, Node, extra
 from teachgrad.engine.printing import format_tensor
+from teachgrad.engine.recording import is_recording
 from teachgrad.engine.values import no_axis, one_truth, read_numbers, refuse_unless_real_numbers, shortened
 from teachgrad.errors import GraphError, InputError, ShapeError
 from teachgrad.text import Text
@@ -206,6 +207,8 @@ class Tensor:
     def retain_grad(self) -> None:
         """Keep the gradient of this intermediate result in `grad` when `backward` passes by."""
         if self.node is None:
+            if not is_recording():
+                return  # nothing is recorded here, so nothing can be kept
             raise GraphError(
                 Text(
                     en="retain_grad() on a Tensor that does not require grad: no gradient will ever come "
@@ -309,6 +312,7 @@ class Tensor:
 
     def detach(self) -> Tensor:
         """Return the same numbers, cut off from the graph: a constant."""
+        self._note_decision("read", "", self.value)
         return Tensor.of_value(self.value)
 
     # ---- its numbers, outside the graph --------------------------------------------------

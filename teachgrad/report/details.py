@@ -7,9 +7,12 @@ the notebook's table are made with it.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import sympy as sp
+
+from teachgrad.symbolic import MOST_INTERMEDIATES
 
 if TYPE_CHECKING:
     from teachgrad.comparison import Comparison
@@ -67,6 +70,12 @@ def details(comparison: Comparison) -> Details:
         formulas.formula_of(comparison.output) if comparison.intermediates else None,
         {name: links for name, links in chains.items() if links},
     )
+
+
+def told_steps(comparison: Comparison) -> tuple[dict[str, Any], int]:
+    """The named results that a page has room for, and how many it leaves out: a loop names one each turn."""
+    steps = dict(islice(comparison.intermediates.items(), MOST_INTERMEDIATES))
+    return steps, len(comparison.intermediates) - len(steps)
 
 
 def derivative_name(comparison: Comparison, below: str, above: str | None = None) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import sympy as sp
 
 from teachgrad.report import wording
-from teachgrad.report.details import Details, derivative_name, details
+from teachgrad.report.details import Details, derivative_name, details, told_steps
 from teachgrad.report.mathematics import pretty
 from teachgrad.report.quantities import MORE, NONE, exact, excerpt, largest, number, size
 from teachgrad.text import current_language
@@ -71,7 +71,7 @@ def to_latex(comparison: Comparison) -> str:
         The function, and for each variable the derivative's formula and its three numbers.
     """
     lines = []
-    for name, step in comparison.intermediates.items():
+    for name, step in told_steps(comparison)[0].items():
         lines.append((name, step.formula, step.value))
     lines.append((comparison.output, comparison.formula, comparison.value))
     rows = [
@@ -94,7 +94,7 @@ def to_latex(comparison: Comparison) -> str:
 
 def _equations(comparison: Comparison) -> list[str]:
     point = [f"{escape(name)} = {_numbers(value)}" for name, value in comparison.point.items()]
-    steps = [(name, step.formula, step.value) for name, step in comparison.intermediates.items()]
+    steps = [(name, step.formula, step.value) for name, step in told_steps(comparison)[0].items()]
     return point + [
         " = ".join([escape(name), *([_formula(formula)] if formula is not None else []), _numbers(value)])
         for name, formula, value in (*steps, (comparison.output, comparison.formula, comparison.value))

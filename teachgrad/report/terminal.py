@@ -12,7 +12,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from teachgrad.report import wording
-from teachgrad.report.details import Details, derivative_name, details
+from teachgrad.report.details import Details, derivative_name, details, told_steps
 from teachgrad.report.layout import Block, Line, Page, beside
 from teachgrad.report.mathematics import pretty
 from teachgrad.report.quantities import NONE, exact, flat, largest, number, size
@@ -87,11 +87,14 @@ def _overview(paper: Page, comparison: Comparison, found: Details) -> None:
     if formulas:
         paper.labelled(wording.FORMULA, formulas, width)
     paper.labelled(wording.POINT, _points(paper, comparison, found, width), width)
-    values = {name: step.value for name, step in comparison.intermediates.items()}
+    steps, left_out = told_steps(comparison)
+    values = {name: step.value for name, step in steps.items()}
     values[comparison.output] = comparison.value
     paper.labelled(
         wording.VALUE, [_equation(paper, name, value, width) for name, value in values.items()], width
     )
+    if left_out:
+        paper.labelled(wording.VALUE, [[str(wording.LEFT_OUT.format(count=left_out))]], width)
 
 
 def _program(comparison: Comparison) -> Block:
@@ -105,7 +108,7 @@ def _formulas(paper: Page, comparison: Comparison, found: Details, taken: int) -
     """Name, formula in other names, formula in the variables: z = 5y² = 20x⁶."""
     blocks = [
         _equation(paper, name, step.formula, taken, pretty)
-        for name, step in comparison.intermediates.items()
+        for name, step in told_steps(comparison)[0].items()
         if step.formula is not None
     ]
     if comparison.formula is not None:

@@ -39,6 +39,7 @@ STATED = Text(en="The document states", vi="Tài liệu viết")
 TRUE = Text(en="but true is", vi="nhưng đúng là")
 ONES = Text(en="J: the matrix of ones", vi="J: ma trận toàn số 1")
 CAPITAL = Text(en="{capital}: the matrix {name}", vi="{capital}: ma trận {name}")
+LEFT_OUT = Text(en="… and {count} more named results", vi="… và {count} kết quả có tên khác")
 AT_A_GLANCE = Text(en="at a glance", vi="tóm tắt")
 
 METHODS = {
@@ -61,29 +62,37 @@ _VERDICTS = {
             vi="Không khả vi tại đây: đạo hàm trái và đạo hàm phải khác nhau.",
         ),
     ),
+    "jump": (
+        "!",
+        "warning",
+        Text(
+            en="Not differentiable here: the function jumps at this point.",
+            vi="Không khả vi tại đây: hàm số có điểm gián đoạn bước nhảy tại điểm này.",
+        ),
+    ),
     "singular_inside": (
         "!",
         "warning",
         Text(
-            en="An operation inside stands exactly at its kink, and the methods differ: each follows a convention there.",
-            vi="Một phép toán bên trong nằm đúng tại điểm gãy của nó, và các cách tính khác nhau: "
-            "mỗi cách theo một quy ước.",
+            en="An operation inside has no derivative exactly here, so autograd's number is a convention, or missing.",
+            vi="Một phép toán bên trong không khả vi đúng tại đây, nên con số của autograd chỉ là quy ước, hoặc không có.",
         ),
     ),
     "undefined": (
         "!",
         "warning",
         Text(
-            en="Undefined: at this point the function or its derivative has no finite value.",
-            vi="Không xác định: tại điểm này hàm số hoặc đạo hàm của nó không có giá trị hữu hạn.",
+            en="Undefined: at this point, or on one side of it, the function or its derivative has no finite value.",
+            vi="Không xác định: tại điểm này, hoặc ở một phía của nó, hàm số hoặc đạo hàm không có giá trị hữu hạn.",
         ),
     ),
     "undecided": (
         "?",
         "warning",
         Text(
-            en="Undecided: a number is too large for float64, or the finite difference found none to compare with.",
-            vi="Chưa kết luận được: một số quá lớn đối với float64, hoặc sai phân hữu hạn không cho ra số nào để so sánh.",
+            en="Undecided: the numbers are too large for float64, or too much spoilt by rounding, or the finite difference found none.",
+            vi="Chưa kết luận được: các số quá lớn đối với float64, hoặc bị sai số làm tròn làm hỏng quá nhiều, "
+            "hoặc sai phân hữu hạn không cho ra số nào.",
         ),
     ),
 }
