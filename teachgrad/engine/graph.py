@@ -51,6 +51,9 @@ class Op:
         Whether it acts on each entry by itself (then shapes are broadcast).
     fresh : bool
         Whether its rules always give a new array, never `g` itself or a view of it.
+    rows : tuple of callables, optional
+        The rules of a structural operation for several gradients at once, stacked along a first axis; left out,
+        they are walked one by one. Elementwise rules take them as they are.
     analytic : bool
         Whether `value` is right for complex inputs, so that a complex step may pass through.
     parameters, defaults : tuple of str, dict
@@ -74,6 +77,7 @@ class Op:
         "keep",
         "name",
         "parameters",
+        "rows",
         "rules",
         "samples",
         "saves",
@@ -96,6 +100,7 @@ class Op:
         elementwise: bool = True,
         fresh: bool = True,
         analytic: bool = True,
+        rows: tuple[Rule, ...] | None = None,
         shape_rule: Text | None = None,
     ) -> None:
         self.name = name
@@ -108,6 +113,7 @@ class Op:
         self.elementwise = elementwise
         self.fresh = fresh
         self.analytic = analytic
+        self.rows = rules if elementwise else rows
         self.shape_rule = shape_rule or (_SAME_SHAPE if elementwise else None)
         self.keep = _KEEPERS[saves] if isinstance(saves, str) else _keeper(saves)
         code = getattr(value, "__code__", None)
@@ -239,11 +245,12 @@ NODES = frozenset({Step, Leaf})
 class Extra:
     """What few nodes have, kept apart so that the many stay small."""
 
-    __slots__ = ("grad", "label", "retains")
+    __slots__ = ("grad", "label", "retains", "spent")
 
     def __init__(self) -> None:
         self.label: str | None = None
         self.retains = False
+        self.spent = False  # the variable of a derivative that has been taken
         self.grad: Any = None
 
 

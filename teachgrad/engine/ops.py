@@ -19,7 +19,7 @@ import numpy as np
 
 from teachgrad.engine import apply
 from teachgrad.engine.graph import BOTH, INPUTS, NOTHING, OTHER, OUTPUT, Op, Rule
-from teachgrad.engine.tensor import Tensor
+from teachgrad.engine.tensor import Tensor, plain_value
 from teachgrad.engine.truth import Truth
 from teachgrad.errors import ShapeError
 from teachgrad.text import Text
@@ -150,11 +150,15 @@ def _pow_node(a: Any, b: Any) -> str:
     return "PowBackward2" if type(a) in _PYTHON_NUMBERS else "PowBackward1"
 
 
+def _is_zero_to_zero(a: Any, b: Any) -> Any:
+    return 1 * (plain_value(a) == 0) * (plain_value(b) == 0)
+
+
 pow = elementwise(  # noqa: A001 # PyTorch's name
     "pow",
     python.pow,
-    # The exponent 0 must not meet 0 ** -1: x ** 0 is 1 at x = 0 as well, and its derivative 0.
-    lambda g, y, a, b: g * (b * a ** (b - 1 + 1 * (b == 0))),
+    # 0 ** 0 must not meet 0 ** -1: x ** 0 is 1 at x = 0 as well, and its derivative 0.
+    lambda g, y, a, b: g * (b * a ** (b - 1 + _is_zero_to_zero(a, b))),
     lambda g, y, a, b: g * (y * log_of_base(a)),
     saves=BOTH,
     methods=("__pow__", "__rpow__"),
@@ -338,6 +342,7 @@ def _expand(x: Any, shape: tuple[int, ...]) -> Any:
 expand = structural(
     _expand,
     lambda g, shape: sum_to(g, shape),
+    rows=(lambda g, shape: _rows_sum_to(g, shape),),
     saves=lambda y, x, shape: (np.shape(x),),
     torch="ExpandBackward0",
     shape_rule=Text(
@@ -349,6 +354,12 @@ expand = structural(
 apply.spread = expand
 
 
+def _rows_sum_to(g: Any, shape: tuple[int, ...]) -> Any:
+    """`sum_to` for gradients stacked along a first axis."""
+    whole = (len(g),) + (1,) * (g.ndim - 1 - len(shape)) + shape
+    return sum_to(g, whole).reshape(len(g), *shape)
+
+
 def _sum_to(x: Any, shape: tuple[int, ...]) -> Any:
     x = x.sum(axis=tuple(range(x.ndim - len(shape))))
     return x.sum(axis=tuple(i for i, n in enumerate(shape) if n == 1), keepdims=True)
@@ -358,6 +369,7 @@ def _sum_to(x: Any, shape: tuple[int, ...]) -> Any:
 sum_to: Any = structural(
     _sum_to,
     lambda g, shape: expand(g, shape),
+    rows=(lambda g, shape: _rows_expand(g, shape, None),),
     internal=True,
     saves=lambda y, x, shape: (x.shape,),
     torch="SumBackward1",
@@ -378,6 +390,12 @@ def _back_over(g: Any, shape: tuple[int, ...], axis: Any) -> Any:
     return expand(g if axis is None else reshape(g, _kept_shape(shape, axis)), shape)
 
 
+def _rows_expand(g: Any, shape: tuple[int, ...], axis: Any) -> Any:
+    """`_back_over` for gradients stacked along a first axis."""
+    kept = (1,) * (len(shape) - g.ndim + 1) + g.shape[1:] if axis is None else _kept_shape(shape, axis)
+    return np.broadcast_to(g.reshape(len(g), *kept), (len(g), *shape))
+
+
 def _sum(x: Any, axis: int | tuple[int, ...] | None = None, keepdims: bool = False) -> Any:
     """Sum of the entries, of all or along `axis`.
 
@@ -392,6 +410,7 @@ def _sum(x: Any, axis: int | tuple[int, ...] | None = None, keepdims: bool = Fal
 sum = structural(  # noqa: A001 # NumPy's name
     _sum,
     lambda g, shape, axis: _back_over(g, shape, axis),
+    rows=(_rows_expand,),
     saves=lambda y, x, axis, keepdims: (x.shape, axis if y.ndim else None),
     torch=lambda x, axis, keepdims: "SumBackward0" if axis is None else "SumBackward1",
     shape_rule=_AXES,
@@ -413,6 +432,7 @@ def _mean(x: Any, axis: int | tuple[int, ...] | None = None, keepdims: bool = Fa
 mean = structural(
     _mean,
     lambda g, shape, axis, count: _back_over(g / count, shape, axis),
+    rows=(lambda g, shape, axis, count: _rows_expand(g / count, shape, axis),),
     saves=lambda y, x, axis, keepdims: (
         x.shape,
         axis if y.ndim else None,
@@ -440,6 +460,7 @@ def _reshape(x: Any, shape: int | tuple[int, ...]) -> Any:
 reshape: Any = structural(
     _reshape,
     lambda g, shape: reshape(g, shape),
+    rows=(lambda g, shape: g.reshape(len(g), *shape),),
     saves=lambda y, x, shape: (x.shape,),
     torch="ViewBackward0",
     shape_rule=Text(
@@ -554,6 +575,7 @@ def _is_basic(key: Any) -> bool:
 index: Any = structural(
     _index,
     lambda g, shape, key: put(g, shape, key),
+    rows=(lambda g, shape, key: _rows_put(g, shape, key),),
     saves=lambda y, x, key: (x.shape, key),
     torch=_index_node,
     samples=((_MATRIX, 0), (_MATRIX, (1, 2)), (_MATRIX, (slice(None), [0, 0, 2]))),
@@ -569,6 +591,16 @@ def _put(x: Any, shape: tuple[int, ...], key: Any) -> Any:
     return whole
 
 
+def _rows_put(g: Any, shape: tuple[int, ...], key: Any) -> Any:
+    """`put` for gradients stacked along a first axis."""
+    parts = key if isinstance(key, tuple) else (key,)
+    if not _is_basic(key):
+        return np.stack([_put(row, shape, key) for row in g])
+    whole = np.zeros((len(g), *shape), np.result_type(g))
+    whole[(slice(None), *parts)] = g
+    return whole
+
+
 # The opposite of `index`: an array of zeros in which the entries stand at `key`.
 put: Any = structural(
     _put,
@@ -577,6 +609,22 @@ put: Any = structural(
     saves=lambda y, x, shape, key: (shape, key),
     torch="IndexPutBackward0",
     samples=(((1.0, 2.0, 3.0), (2, 3), 1), ((1.0, 2.0), (3,), [0, 0])),
+)
+
+
+def _alias(x: Any) -> Any:
+    return x
+
+
+# The same number as a node of its own, so that an inner derivative has a variable that is its alone.
+alias: Any = structural(
+    _alias,
+    lambda g, *_: g,
+    rows=(lambda g, *_: g,),
+    internal=True,
+    saves=NOTHING,
+    torch="AliasBackward0",
+    samples=((_MATRIX,), ((1.0, 2.0),)),
 )
 
 # ---- products of vectors and matrices ------------------------------------------------------------
@@ -601,6 +649,7 @@ mm = structural(
     _mm,
     lambda g, a, b: g.dot(b.T),
     lambda g, a, b: a.T.dot(g),
+    rows=(lambda g, a, b: np.matmul(g, b.T), lambda g, a, b: np.matmul(a.T, g)),
     saves=OTHER,
     fresh=True,
     torch="MmBackward0",
@@ -630,6 +679,7 @@ mv = structural(
     _mv,
     lambda g, a, b: g.reshape(-1, 1) * b,
     lambda g, a, b: a.T.dot(g),
+    rows=(lambda g, a, b: g[:, :, None] * b, lambda g, a, b: g.dot(a)),
     saves=OTHER,
     fresh=True,
     torch="MvBackward0",
@@ -659,6 +709,7 @@ dot = structural(
     _dot,
     lambda g, a, b: g * b,
     lambda g, a, b: g * a,
+    rows=(lambda g, a, b: g[:, None] * b, lambda g, a, b: g[:, None] * a),
     saves=OTHER,
     fresh=True,
     torch="DotBackward0",
@@ -721,3 +772,12 @@ def matmul(a: Any, b: Any) -> Any:
     if a.ndim == 1:
         return mv(t(b), a)
     return mm(a, b)
+
+
+def stacked(parts: list[Tensor]) -> Tensor:
+    """Lay Tensors of one shape along a new first axis: the sum of each, put in its place."""
+    shape = (len(parts), *parts[0].shape)
+    total: Tensor = put(parts[0], shape, 0)
+    for i, part in enumerate(parts[1:], 1):
+        total = total + put(part, shape, i)
+    return total

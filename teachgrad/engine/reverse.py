@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from teachgrad.engine.graph import NOTHING, Extra, Leaf, Node, Step
+from teachgrad.engine.graph import NOTHING, Extra, Leaf, Node, Step, inputs_first
 from teachgrad.errors import GraphError
 from teachgrad.text import Text
 
@@ -35,7 +35,7 @@ def backward(root: Node, seed: Any, wrap: Callable[[Any], Any], *, retain_graph:
     GraphError
         If an earlier pass freed a node on the way. Nothing has been accumulated then.
     """
-    waiting = _count_uses(root)
+    waiting = count_uses(root)
     gradients: dict[Any, Any] = {root: seed}
     ready: list[Any] = [root] if type(root) is Step else []
     while ready:
@@ -84,7 +84,7 @@ def _accumulate(retained: Extra, gradient: Any, wrap: Callable[[Any], Any]) -> N
         retained.grad.value = retained.grad.value + gradient
 
 
-def _count_uses(root: Node) -> dict[Any, int]:
+def count_uses(root: Node) -> dict[Any, int]:
     """Count the uses of each step between it and `root`: so many contributions it has to wait for."""
     uses: dict[Any, int] = {}
     found = [root]
@@ -135,7 +135,7 @@ def magnitudes(root: Node, seed: Any) -> dict[Node, Any]:
 
 def _sweep(root: Node, seed: Any, taken: Callable[[Any], Any]) -> dict[Node, Any]:
     """Walk as `backward` does, in the plainest form, keeping everything: for reading, not for speed."""
-    waiting = _count_uses(root)
+    waiting = count_uses(root)
     gathered: dict[Any, Any] = {root: seed}
     ready: list[Any] = [root] if type(root) is Step else []
     while ready:
@@ -150,3 +150,43 @@ def _sweep(root: Node, seed: Any, taken: Callable[[Any], Any]) -> dict[Node, Any
                 if not waiting[source]:
                     ready.append(source)
     return gathered
+
+
+def gradients_of_rows(root: Node, seeds: Any) -> dict[Node, Any]:
+    """The gradients for several seeds at once, stacked along a first axis: the rows of a Jacobian in one sweep.
+
+    Parameters
+    ----------
+    root : Node
+        Where the walk begins.
+    seeds : ndarray
+        One seed after the other, of shape (count, *shape of the result).
+    """
+    waiting = count_uses(root)
+    gathered = {root: seeds}
+    ready = [root] if type(root) is Step else []
+    while ready:
+        node = ready.pop()
+        gradients = gathered.pop(node)
+        op, saved = node.op, node.saved or ()
+        for position, source in enumerate(node.inputs):
+            kind = type(source)
+            if kind is not Step and kind is not Leaf:
+                continue
+            if op.rows is not None:
+                contribution = op.rows[position](gradients, *saved)
+            else:
+                contribution = np.stack([op.rules[position](row, *saved) for row in gradients])
+            gathered[source] = gathered[source] + contribution if source in gathered else contribution
+            if kind is Step:
+                waiting[source] -= 1
+                if not waiting[source]:
+                    ready.append(source)
+    return gathered
+
+
+def free(root: Node) -> None:
+    """Let go of what the nodes saved, as `backward` does on its way."""
+    for node in inputs_first(root):
+        if type(node) is Step and node.op.saves != NOTHING:
+            node.saved = None

@@ -223,7 +223,7 @@ class Tensor:
         if not isinstance(self.node, Leaf):
             extra(self.node).retains = True
 
-    def backward(self, gradient: Any = None, retain_graph: bool = False) -> None:
+    def backward(self, gradient: Any = None, retain_graph: bool = False, create_graph: bool = False) -> None:
         """Walk the graph backwards and add this Tensor's derivative to the `grad` of every leaf.
 
         Parameters
@@ -233,6 +233,8 @@ class Tensor:
             entry; then it is 1.
         retain_graph : bool
             Keep what the pass would free, so that it can be walked again.
+        create_graph : bool
+            Record the pass too, so that the gradients can be differentiated again; the graph is kept.
 
         Raises
         ------
@@ -267,9 +269,16 @@ class Tensor:
                     vi="Hãy viết x = tensor([5.0], requires_grad=True) trước khi tính toán với x.",
                 ),
             )
-        reverse.backward(self.node, self._seed(gradient), Tensor.of_value, retain_graph=retain_graph)
+        if create_graph:
+            from teachgrad.engine.higher import accumulate_recorded  # here, for it is made of Tensors
 
-    def _seed(self, gradient: Any) -> Any:
+            seed = gradient if isinstance(gradient, Tensor) else Tensor.of_value(self.seed(gradient))
+            accumulate_recorded(self.node, seed)
+            return
+        reverse.backward(self.node, self.seed(gradient), Tensor.of_value, retain_graph=retain_graph)
+
+    def seed(self, gradient: Any = None) -> Any:
+        """Return the numbers that a backward pass from here begins with: `gradient`, or 1 for a single entry."""
         value = self.value
         if gradient is None:
             if type(value) is np.float64:
