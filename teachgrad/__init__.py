@@ -24,7 +24,7 @@ __version__ = "0.1.0"
 # Where the public names live. The functions of the operations (sin, mm, sum, …) are not listed:
 # they are whatever the table in engine/ops.py holds.
 _HOMES = {
-    "Comparison": "comparison",
+    "Comparison": "records",
     "DOCUMENT": "document",
     "Function": "functions",
     "GraphError": "errors",
@@ -66,7 +66,6 @@ _MODULES = (
 )
 
 if TYPE_CHECKING:
-    from teachgrad.comparison import Comparison as Comparison
     from teachgrad.comparison import compare as compare
     from teachgrad.document import DOCUMENT as DOCUMENT
     from teachgrad.engine.ops import matmul as matmul
@@ -82,6 +81,7 @@ if TYPE_CHECKING:
     from teachgrad.functions import Function as Function
     from teachgrad.functions import function as function
     from teachgrad.naming import named as named
+    from teachgrad.records import Comparison as Comparison
     from teachgrad.text import Text as Text
     from teachgrad.text import language as language
     from teachgrad.text import set_language as set_language

@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 
 from teachgrad.engine.graph import Leaf, Node, extra, inputs_first
-from teachgrad.engine.recording import enable_grad
+from teachgrad.engine.recording import enable_grad, no_grad
 from teachgrad.engine.tensor import Tensor, as_value, tensor
 from teachgrad.engine.values import shortened
 from teachgrad.errors import InputError, ProgramError, ShapeError
@@ -317,6 +317,20 @@ def function(thing: Function | str | Callable[..., Any], /) -> Function:
         )
     name = getattr(thing, "__name__", type(thing).__name__)
     return Function("f" if name == "<lambda>" else name, thing, _variables(thing, name))
+
+
+def evaluate(program: Function, values: list[Any]) -> Any:
+    """The program on plain numbers and arrays, nothing recorded.
+
+    The program is given Tensors all the same, so that ``x.transpose(0, 1)`` means what it meant when
+    it was recorded; only the complex numbers of a complex step, which no Tensor holds, come bare.
+    """
+    if any(np.iscomplexobj(value) for value in values):
+        result = program(*values)
+    else:
+        with no_grad(), np.errstate(all="ignore"):
+            result = program(*(tensor(value) for value in values))
+    return result.value if isinstance(result, Tensor) else result
 
 
 def _leaf(name: str, variable: Tensor) -> Leaf:

@@ -57,6 +57,7 @@ ORDER = [
     {"symbolic", "derivation"},
     {"matrix_form", "document", "judgement", "rounding"},
     {"findings"},
+    {"records"},
     {"comparison", "explanation"},
     {"report", "plot", "exercises"},
     {"cli", "__main__", "__init__"},

@@ -19,7 +19,7 @@ from teachgrad.errors import InputError
 from teachgrad.text import Text
 
 if TYPE_CHECKING:
-    from teachgrad.comparison import Comparison
+    from teachgrad.records import Comparison
 
 _ABOUT = Text(
     en="Differentiation in three independent answers, side by side: the formula, the autograd number, the finite difference.",

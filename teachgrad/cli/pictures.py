@@ -9,9 +9,9 @@ import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from teachgrad.comparison import Comparison
 from teachgrad.errors import InputError
 from teachgrad.functions import Function
+from teachgrad.records import Comparison
 from teachgrad.text import Text
 
 Progress = Callable[[str, int, int], None]

@@ -19,7 +19,7 @@ from teachgrad.plot.window import window
 from teachgrad.text import Text
 
 if TYPE_CHECKING:
-    from teachgrad.comparison import Comparison, Variable
+    from teachgrad.records import Comparison, Variable
 
 _MOST_SAID = 4  # slices or steps one by one
 _MOST_ENTRIES = 12

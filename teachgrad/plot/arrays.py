@@ -19,7 +19,7 @@ from teachgrad.plot.style import METHODS, Picture
 from teachgrad.text import Text
 
 if TYPE_CHECKING:
-    from teachgrad.comparison import Comparison, Variable
+    from teachgrad.records import Comparison, Variable
 
 _WITH_LEGENDS = 4  # so many slices have room for a legend each
 _COLUMNS = {1: 1, 2: 2, 3: 3, 5: 3, 6: 3, 9: 3}  # for so many slices; 4 for others

@@ -18,8 +18,8 @@ from teachgrad.plot.formulas import math_name
 from teachgrad.plot.slices import Slice
 
 if TYPE_CHECKING:
-    from teachgrad.comparison import Comparison
     from teachgrad.functions import Recording
+    from teachgrad.records import Comparison
 
 
 def links(comparison: Comparison) -> list[Slice]:

@@ -13,12 +13,13 @@ from pathlib import Path
 import matplotlib
 import PIL
 
-from teachgrad.comparison import Comparison, compare
+from teachgrad.comparison import compare
 from teachgrad.document import DOCUMENT
 from teachgrad.plot import page
 from teachgrad.plot.alt import alt_text
 from teachgrad.plot.files import cannot_write, save, write
 from teachgrad.plot.panels import comparison as draw
+from teachgrad.records import Comparison
 from teachgrad.text import LANGUAGES, language
 
 FORMATS = ("svg", "png")

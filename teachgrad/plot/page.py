@@ -14,7 +14,7 @@ from teachgrad.plot.alt import alt_text
 from teachgrad.text import LANGUAGES, Text
 
 if TYPE_CHECKING:
-    from teachgrad.comparison import Comparison
+    from teachgrad.records import Comparison
 
 NAME = "index.html"
 

@@ -24,7 +24,7 @@ from teachgrad.plot.window import Window
 from teachgrad.text import Text
 
 if TYPE_CHECKING:
-    from teachgrad.comparison import Comparison
+    from teachgrad.records import Comparison
 
 
 def comparison(comparison: Comparison, ax: Axes | None = None) -> Axes | Picture:

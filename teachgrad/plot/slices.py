@@ -19,7 +19,7 @@ from teachgrad.plot.formulas import math_name
 from teachgrad.plot.style import METHODS
 
 if TYPE_CHECKING:
-    from teachgrad.comparison import Comparison, Variable
+    from teachgrad.records import Comparison, Variable
 
 Array = NDArray[np.float64]
 

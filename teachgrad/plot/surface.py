@@ -18,7 +18,7 @@ from teachgrad.plot.window import Window
 if TYPE_CHECKING:
     from mpl_toolkits.mplot3d import Axes3D  # type: ignore[import-untyped] # Matplotlib ships no types for it
 
-    from teachgrad.comparison import Comparison
+    from teachgrad.records import Comparison
 
 _CELLS = 16
 _PLANE = 0.62  # of the window's half-width

@@ -16,8 +16,8 @@ from teachgrad.report.wording import verdict_text
 from teachgrad.text import Text
 
 if TYPE_CHECKING:
-    from teachgrad.comparison import Comparison
     from teachgrad.plot.slices import Slice
+    from teachgrad.records import Comparison
 
 NAMES = {
     "symbolic": Text(en="symbolic formula", vi="đạo hàm bằng công thức (symbolic)"),

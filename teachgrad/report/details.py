@@ -15,7 +15,7 @@ import sympy as sp
 from teachgrad.symbolic import MOST_INTERMEDIATES
 
 if TYPE_CHECKING:
-    from teachgrad.comparison import Comparison
+    from teachgrad.records import Comparison
 
 _LONGEST = 200  # operations; a longer chain is neither checked nor read
 

@@ -20,7 +20,7 @@ from teachgrad.text import current_language
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from teachgrad.comparison import Comparison, Variable
+    from teachgrad.records import Comparison, Variable
 
 _LINE = "border-bottom:1px solid"
 _LEFT = "text-align:left;vertical-align:middle"

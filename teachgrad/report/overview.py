@@ -14,8 +14,8 @@ from teachgrad.report.mathematics import pretty
 from teachgrad.report.quantities import number
 
 if TYPE_CHECKING:
-    from teachgrad.comparison import Comparison, Variable
     from teachgrad.functions import Function
+    from teachgrad.records import Comparison, Variable
 
 _LONGEST_FORMULA = 14
 _MATRIX_ROOM = 24

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from teachgrad.report.quantities import nested
 
 if TYPE_CHECKING:
-    from teachgrad.comparison import Comparison, Intermediate, Variable
+    from teachgrad.records import Comparison, Intermediate, Variable
 
 
 def to_dict(comparison: Comparison) -> dict[str, Any]:

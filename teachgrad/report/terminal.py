@@ -18,8 +18,8 @@ from teachgrad.report.mathematics import pretty
 from teachgrad.report.quantities import NONE, exact, flat, largest, number, size
 
 if TYPE_CHECKING:
-    from teachgrad.comparison import Comparison, Variable
     from teachgrad.findings import Finding
+    from teachgrad.records import Comparison, Variable
 
 _BRACKETS = 6  # room that indentation and brackets take, where a matrix stands below its label
 

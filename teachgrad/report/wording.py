@@ -15,8 +15,8 @@ from teachgrad.report.quantities import flat, largest, number, size
 from teachgrad.text import Text
 
 if TYPE_CHECKING:
-    from teachgrad.comparison import Comparison, Variable
     from teachgrad.findings import Finding
+    from teachgrad.records import Comparison, Variable
     from teachgrad.report.details import Link
 
 PROGRAM = Text(en="program", vi="chương trình")

@@ -1,0 +1,210 @@
+"""The records of a comparison: facts and numbers, no prose and no picture.
+
+Their methods hand them to `report` and `plot`, which make words and figures of them. Read
+`comparison` next: it fills them.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from teachgrad import judgement, symbolic
+from teachgrad.findings import Finding
+from teachgrad.functions import Function, Recording, evaluate
+from teachgrad.text import Text
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+
+@dataclass(frozen=True, eq=False)
+class Variable:
+    """The derivative by one variable, in every way.
+
+    Attributes
+    ----------
+    name : str
+        The variable.
+    point : float or ndarray
+        Its value.
+    formula : SymPy expression, matrix or array, or None
+        SymPy's derivative, entry by entry; None if it would be too long to be written.
+    matrix_formula : SymPy matrix expression or None
+        The same in one formula, 3*(J*X.T + X.T*J), where there is one.
+    symbolic : float or ndarray or None
+        `formula` at the point.
+    autograd : float or ndarray
+        What the backward pass accumulates.
+    finite, finite_error : float or ndarray
+        The difference quotient, and the bound of its error.
+    step : float or ndarray
+        Its step h.
+    evaluations : int
+        How often the program was run for it.
+    exact : SymPy number, matrix or array, or None
+        The exact value, or its first 50 digits; None where there is no derivative.
+    left, right : float or ndarray or None
+        The one-sided slopes, where the program has an operation with a kink.
+    verdict : str
+        The verdict for this variable alone.
+    """
+
+    name: str
+    point: Any
+    formula: Any
+    matrix_formula: Any
+    symbolic: Any
+    autograd: Any
+    finite: Any
+    finite_error: Any
+    step: Any
+    evaluations: int
+    exact: Any
+    left: Any
+    right: Any
+    verdict: str
+
+    @property
+    def errors(self) -> dict[str, tuple[Any, Any]]:
+        """Absolute and relative error of ``"autograd"`` and ``"finite"`` against the exact value.
+
+        NaN where there is no derivative that they could be compared with.
+        """
+        reference = self.symbolic if self.symbolic is not None else self.autograd
+        if self.verdict in judgement.NO_DERIVATIVE:
+            reference = np.full_like(self.autograd, np.nan)
+        return {
+            name: judgement.errors(value, reference)
+            for name, value in (("autograd", self.autograd), ("finite", self.finite))
+        }
+
+    @property
+    def digits(self) -> dict[str, int]:
+        """To how many decimal digits ``"autograd"`` and ``"finite"`` agree with the exact value, at worst."""
+        return {name: judgement.digits(relative) for name, (_, relative) in self.errors.items()}
+
+
+@dataclass(frozen=True, eq=False)
+class Intermediate:
+    """A named result on the way to the last.
+
+    Attributes
+    ----------
+    name : str
+        Its name in the program.
+    formula : SymPy expression, matrix or array, or None
+        In the names it was computed from.
+    value : float or ndarray
+        Its value.
+    gradient : float or ndarray
+        The derivative of the result by it, as the backward pass meets it.
+    derivatives : mapping
+        ``"dz/dy"`` → `symbolic.Local`, formula and number.
+    """
+
+    name: str
+    formula: Any
+    value: Any
+    gradient: Any
+    derivatives: Mapping[str, symbolic.Local]
+
+
+@dataclass(frozen=True, eq=False)
+class Comparison:
+    """One function at one point: the three answers for each variable, and the verdict.
+
+    Attributes
+    ----------
+    function : Function
+        What was compared.
+    point : mapping
+        Variable → number or array.
+    output : str
+        The name of the result.
+    formula : SymPy expression or None
+        The result in terms of the variables.
+    value : float
+        The result.
+    verdict : str
+        One of `judgement.VERDICTS`; ``"agree"`` where all is well.
+    variables : mapping
+        Name → `Variable`.
+    intermediates : mapping
+        Name → `Intermediate`.
+    findings : tuple of Finding
+        What the document states wrongly of this function.
+    notes : tuple of Text
+        What a reader must know of how this came about.
+    method : str
+        The kind of difference quotient.
+    recording : Recording
+        The graph that was walked.
+    formulas : Symbolic or None
+        The graph as formulas, which `formula` and its like were taken from.
+
+    Examples
+    --------
+    >>> from teachgrad import compare
+    >>> compare(lambda x: 3 * x * x, x=5).variables["x"].formula
+    6*x
+    """
+
+    function: Function
+    point: Mapping[str, Any]
+    output: str
+    formula: Any
+    value: float
+    verdict: str
+    variables: Mapping[str, Variable]
+    intermediates: Mapping[str, Intermediate]
+    findings: tuple[Finding, ...]
+    notes: tuple[Text, ...]
+    method: str
+    recording: Recording = field(repr=False)
+    formulas: symbolic.Symbolic | None = field(repr=False)
+
+    @property
+    def agrees(self) -> bool:
+        """Whether the three answers agree."""
+        return self.verdict == "agree"
+
+    def evaluate(self, **point: Any) -> Any:
+        """The program's plain value at another point; what is left out stays where it was compared."""
+        values = {**self.point, **point}
+        return evaluate(self.function, [values[name] for name in self.function.variables])
+
+    def plot(self, ax: Axes | None = None) -> Axes | Figure:
+        """Draw the tangents: into `ax`, or as a figure of its own where several panels are needed.
+
+        See `teachgrad.plot.comparison`.
+        """
+        from teachgrad.plot import comparison
+
+        return comparison(self, ax)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain lists, numbers and strings, ready for JSON."""
+        from teachgrad.report import to_dict
+
+        return to_dict(self)
+
+    def __str__(self) -> str:
+        from teachgrad.report import to_text
+
+        return to_text(self, width=min(shutil.get_terminal_size((80, 24)).columns, 80))
+
+    def _repr_html_(self) -> str:
+        from teachgrad.report import to_html
+
+        return to_html(self)
+
+    def _repr_latex_(self) -> str:
+        from teachgrad.report import to_latex
+
+        return to_latex(self)
