@@ -91,9 +91,8 @@ def verdict(answers: Answers) -> str:
         if _slopes_differ(answers):
             return "kink"
         if np.any(np.isnan(answers.value)):
-            return (
-                "undecided" if answers.overflows else "undefined"
-            )  # log(-1) has a formula 1/x, but no value
+            # log(-1) has a formula, 1/x, but no value.
+            return "undecided" if answers.overflows else "undefined"
         if not np.all(np.isfinite(_rules(answers))):
             return _without_numbers(answers)
         return _of_numbers(answers)

@@ -186,7 +186,7 @@ def read(recording: Recording) -> Symbolic | None:
     """
     entries = sum(np.size(value) for value in recording.point.values())
     size = _size_of_derivative(recording)
-    if size > LARGEST_FORMULA or size * entries > LARGEST_GRADIENT:
+    if size > LARGEST_FORMULA or size * entries > LARGEST_GRADIENT or _overwhelms_sympy(recording):
         return None
     try:
         return _read_whole(recording)
@@ -313,6 +313,36 @@ def _size_of_derivative(recording: Recording) -> float:
         summands = _summands(node, values)
         formula[node], slope[node] = operations * summands, max(slopes, 1) * summands
     return slope[recording.output]
+
+
+# SymPy asks whether the argument of these is an even number, and for that makes a polynomial in
+# exp(x/q) of every exp(p x/q) inside it: with q of 17 digits its degree has 17 digits too, and memory ends.
+_ASKING = frozenset({"sin", "cos", "tan", "tanh"})
+_MAKING_EXPONENTIALS = frozenset({"exp", "sigmoid"})
+_LARGEST_DENOMINATOR = 1_000
+
+
+def _overwhelms_sympy(recording: Recording) -> bool:
+    """Whether an exponential stands inside a sine or its like, in a program with constants of many digits."""
+    constants = (
+        number
+        for node in recording.order
+        for source in node.inputs
+        if not isinstance(source, Node) and isinstance(source, float | np.floating | np.ndarray)
+        for number in np.ravel(source)
+    )
+    if not any(np.isfinite(n) and as_written(n).q > _LARGEST_DENOMINATOR for n in constants):
+        return False
+    exponential: set[Node] = set()
+    for node in recording.order:
+        if node.op is None:
+            continue
+        inside = any(source in exponential for source in node.inputs if isinstance(source, Node))
+        if inside and node.op.name in _ASKING:
+            return True
+        if inside or node.op.name in _MAKING_EXPONENTIALS:
+            exponential.add(node)
+    return False
 
 
 def _summands(node: Node, values: Mapping[Node, Any]) -> float:

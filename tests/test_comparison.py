@@ -186,6 +186,11 @@ def test_methods_of_difference():
         assert abs(answer.finite - math.e) <= answer.finite_error, method
 
 
+def test_every_method_agrees_where_all_is_well():
+    for method in ("forward", "backward", "central", "complex_step"):
+        assert tg.compare(lambda x: tg.exp(x), x=1.0, method=method).agrees, method
+
+
 def test_the_complex_step_is_refused_where_it_would_be_wrong():
     with pytest.raises(tg.InputError, match="abs has no complex derivative"):
         tg.compare(lambda x: abs(x) * x, x=2.0, method="complex_step")

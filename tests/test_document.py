@@ -151,3 +151,7 @@ def test_every_statement_quotes_the_document(document_cells):
 def test_numbers_are_judged_only_at_the_documents_point():
     assert tg.compare("square", x=2).findings == tg.compare("square", x=5).findings
     assert tg.compare("elementwise", x=[[1, 2], [3, 4]]).findings == ()
+
+
+def test_of_other_shapes_the_document_says_nothing():
+    assert tg.compare("matrix_product", x=[[1, 2, 3], [4, 5, 6], [7, 8, 9]]).findings == ()

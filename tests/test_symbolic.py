@@ -189,3 +189,15 @@ def test_exact_values_of_large_points_are_read_as_written():
     assert found.exact(found.derivatives["x"]) == 6 * sp.Integer(10) ** 200 or str(
         found.exact(found.derivatives["x"])
     ).startswith("6.000000000000000000000")
+
+
+def test_a_sine_of_an_exponential_with_long_constants_is_left_to_the_other_methods():
+    """SymPy would take all memory for the polynomials that it makes of this."""
+
+    def program(x):
+        y = tg.exp(0.3 * (1.2345678901234567 * x + 0.1234567890123456)) - 0.7654321098765432 * x
+        return tg.cos(tg.sin(tg.tanh(y)) + 1.8765432109876543 * x)
+
+    assert formulas(program, x=0.7) is None
+    assert formulas(lambda x: tg.cos(tg.exp(0.5 * x)), x=0.7) is not None
+    assert tg.compare(program, x=0.7).agrees

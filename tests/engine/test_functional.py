@@ -68,6 +68,8 @@ def test_mixed_partials_in_either_order():
 def test_what_is_not_nested_is_not_recorded():
     assert not tg.derivative(lambda x: x**4)(2.0).requires_grad
     assert not tg.derivative(tg.derivative(lambda x: x**4))(2.0).requires_grad
+    inner_variables = tg.derivative(lambda x: tg.hessian(lambda v: (v**3).sum() * x, [1.0, 2.0]).sum())(2.0)
+    assert (inner_variables.item(), inner_variables.requires_grad) == (18, False)
     outer = tg.tensor(2.0, requires_grad=True)
     slope = tg.derivative(lambda x: x**4 * outer)(2.0)
     slope.backward()
