@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0"
 
 # Where the public names live. The functions of the operations (sin, mm, sum, …) are not listed:
-# they are whatever the table in engine/ops.py holds.
+# they are whatever the table in engine/ops holds.
 _HOMES = {
     "Comparison": "records",
     "DOCUMENT": "document",
@@ -46,7 +46,6 @@ _HOMES = {
     "value_and_grad": "engine.functional",
     "vjp": "engine.functional",
     "language": "text",
-    "matmul": "engine.ops",
     "named": "naming",
     "no_grad": "engine.recording",
     "set_language": "text",
@@ -68,7 +67,6 @@ _MODULES = (
 if TYPE_CHECKING:
     from teachgrad.comparison import compare as compare
     from teachgrad.document import DOCUMENT as DOCUMENT
-    from teachgrad.engine.ops import matmul as matmul
     from teachgrad.engine.recording import enable_grad as enable_grad
     from teachgrad.engine.recording import no_grad as no_grad
     from teachgrad.engine.tensor import Tensor as Tensor
@@ -107,4 +105,4 @@ def __dir__() -> list[str]:
 def _operations() -> dict[str, Any]:
     from teachgrad.engine import ops
 
-    return {name: getattr(ops, name) for name in ops.TABLE if name not in ops.INTERNAL}
+    return {name: function for name, function in ops.FUNCTIONS.items() if name not in ops.INTERNAL}

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
-from teachgrad.engine.ops import mm
+from teachgrad.engine.ops.products import mm
 from teachgrad.functions import Function
 
 

@@ -2,7 +2,8 @@
 
 Knows the graph and its rules, no operation by name. An elementwise rule multiplies by a partial
 derivative and so serves both ways; an operation that is linear carries the change as it carries the
-value; one that is linear in each of two inputs does so for one after the other (the product rule).
+value; one that is linear in each of several inputs does so for one after the other (the product
+rule); what is neither says itself how it pushes a change on.
 """
 
 from __future__ import annotations
@@ -52,8 +53,8 @@ def _change(node: Step, moved: Mapping[Node, Tensor]) -> Tensor | None:
         if not isinstance(source, Node) or source not in moved:
             continue
         tangent = moved[source]
-        if op.elementwise:
-            part = op.rules[position](tangent, *saved)
+        if op.push is not None:
+            part = op.push[position](tangent, *saved)
         else:
             part = apply(op, _with(node, position, tangent, saved))
         total = part if total is None else total + part

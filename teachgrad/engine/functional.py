@@ -15,7 +15,8 @@ from teachgrad.engine import reverse
 from teachgrad.engine.forward import push
 from teachgrad.engine.graph import Leaf, Node, extra, leaves
 from teachgrad.engine.higher import recorded_gradients
-from teachgrad.engine.ops import alias, stacked
+from teachgrad.engine.ops.indexing import stacked
+from teachgrad.engine.ops.moving import alias
 from teachgrad.engine.recording import enable_grad, is_recording
 from teachgrad.engine.tensor import Tensor, tensor
 from teachgrad.errors import GraphError, ProgramError, ShapeError

@@ -45,6 +45,12 @@ class Op:
         other entries; None where `value` itself works on SymPy expressions (+, sum, reshape).
     torch : str or callable
         PyTorch's name of the node, or a function of the inputs that tells it.
+    push : tuple of callables, optional
+        For each input of a structural operation that is not linear in it: ``push(t, *saved)``, the change of the
+        output for a change t of that input. Left out, the operation is taken to be linear in each of them.
+    code : str or callable, optional
+        How it is written in plain NumPy: ``"np.sin({0})"``, a template for the inputs in their order, or a
+        function of their texts; left out where the name of `value` says it.
     samples : tuple of tuples
         Inputs inside the domain, for the tests that go over the whole table.
     elementwise : bool
@@ -71,12 +77,14 @@ class Op:
 
     __slots__ = (
         "analytic",
+        "code",
         "defaults",
         "elementwise",
         "fresh",
         "keep",
         "name",
         "parameters",
+        "push",
         "rows",
         "rules",
         "samples",
@@ -101,6 +109,8 @@ class Op:
         fresh: bool = True,
         analytic: bool = True,
         rows: tuple[Rule, ...] | None = None,
+        push: tuple[Rule, ...] | None = None,
+        code: str | Callable[..., str] | None = None,
         shape_rule: Text | None = None,
     ) -> None:
         self.name = name
@@ -114,6 +124,8 @@ class Op:
         self.fresh = fresh
         self.analytic = analytic
         self.rows = rules if elementwise else rows
+        self.push = rules if elementwise else push
+        self.code = code
         self.shape_rule = shape_rule or (_SAME_SHAPE if elementwise else None)
         self.keep = _KEEPERS[saves] if isinstance(saves, str) else _keeper(saves)
         code = getattr(value, "__code__", None)

@@ -13,6 +13,8 @@ import numpy as np
 
 from teachgrad.engine import apply, ops
 from teachgrad.engine.graph import Op
+from teachgrad.engine.ops.indexing import index
+from teachgrad.engine.ops.products import matmul
 from teachgrad.engine.tensor import Tensor, plain_value
 from teachgrad.engine.truth import plain_key
 from teachgrad.engine.values import shortened
@@ -31,7 +33,7 @@ for _method, _symbol, _value in (
 
 
 def _getitem(self: Tensor, key: Any) -> Tensor:
-    return ops.index(self, key if type(key) is int else plain_key(key))  # type: ignore[no-any-return] # a Tensor of one
+    return index(self, key if type(key) is int else plain_key(key))  # type: ignore[no-any-return] # a Tensor of one
 
 
 def _setitem(self: Tensor, key: Any, value: Any) -> None:
@@ -97,55 +99,42 @@ _METHODS: dict[str, Any] = {
     "__abs__": ops.abs,
     "__getitem__": _getitem,
     "__setitem__": _setitem,
-    "__matmul__": ops.matmul,
-    "matmul": ops.matmul,
-    "dot": ops.matmul,  # NumPy's: of two matrices it is their product
-    "__rmatmul__": lambda self, other: ops.matmul(other, self),
+    "__matmul__": matmul,
+    "dot": matmul,  # NumPy's: of two matrices it is their product
+    "__rmatmul__": lambda self, other: matmul(other, self),
     "T": property(ops.permute, doc="The transpose: the axes in the opposite order."),
 }
 
-# NumPy's own functions, given a Tensor, are recorded: np.sin(x), array * x.
-_NUMPY: dict[Any, Callable[..., Any]] = {
-    op.value: getattr(ops, name) for name, op in ops.TABLE.items() if isinstance(op.value, np.ufunc)
-} | {
-    np.add: ops.add,
-    np.subtract: ops.sub,
-    np.multiply: ops.mul,
-    np.divide: ops.div,
-    np.negative: ops.neg,
-    np.power: ops.pow,
-    np.matmul: ops.matmul,
-    np.absolute: ops.abs,
-    np.less: python.lt,
-    np.less_equal: python.le,
-    np.greater: python.gt,
-    np.greater_equal: python.ge,
-    np.equal: python.eq,
-    np.not_equal: python.ne,
-}
+
+def _size(x: Tensor, axis: int | None = None) -> int:
+    return x.numel() if axis is None else x.shape[axis]
 
 
-# NumPy's functions that are no ufuncs. Others see a Tensor as an array, if it does not require grad.
-_NUMPY_FUNCTIONS: dict[Any, Callable[..., Any]] = {
-    np.sum: ops.sum,
-    np.mean: ops.mean,
-    np.reshape: ops.reshape,
-    np.transpose: ops.permute,
-    np.dot: ops.matmul,
-    np.size: lambda x, axis=None: x.numel() if axis is None else x.shape[axis],
-}
+# NumPy's own functions, given a Tensor, are recorded: np.sin(x), array * x. Those that the table does not know
+# see a Tensor as an array, if it does not require grad.
+ops.NUMPY.update(
+    {
+        np.less: python.lt,
+        np.less_equal: python.le,
+        np.greater: python.gt,
+        np.greater_equal: python.ge,
+        np.equal: python.eq,
+        np.not_equal: python.ne,
+        np.size: _size,
+    }
+)
 
 
 def _array_function(self: Tensor, func: Any, types: Any, args: Any, kwargs: Any) -> Any:  # noqa: ARG001 # NumPy's call
-    return _NUMPY_FUNCTIONS.get(func, func._implementation)(*args, **kwargs)
+    return ops.NUMPY.get(func, func._implementation)(*args, **kwargs)
 
 
 def _array_ufunc(_self: Tensor, ufunc: Any, method: str, *inputs: Any, **options: Any) -> Any:
-    if method == "__call__" and not options and ufunc in _NUMPY:
+    if method == "__call__" and not options and ufunc in ops.NUMPY:
         if ufunc.__name__ in _REFLECTED and not isinstance(inputs[0], Tensor):
             # array < tensor: Python would hand it back to NumPy; seen from the Tensor it is tensor > array.
-            return _NUMPY[_REFLECTED[ufunc.__name__]](inputs[1], inputs[0])
-        return _NUMPY[ufunc](*inputs)
+            return ops.NUMPY[_REFLECTED[ufunc.__name__]](inputs[1], inputs[0])
+        return ops.NUMPY[ufunc](*inputs)
     into_tensor = any(isinstance(out, Tensor) for out in options.get("out", ()))
     if into_tensor or any(isinstance(given, Tensor) and given.requires_grad for given in inputs):
         raise ProgramError(

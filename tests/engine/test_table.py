@@ -45,7 +45,7 @@ def symbols_like(data):
 
 def symbolic_outputs(op, inputs, options):
     """The operation's result as an array of SymPy expressions."""
-    meaning = apply.symbolic(op, sp) if op.elementwise else op.value
+    meaning = apply.symbolic(op, sp)
     return np.asarray(meaning(*inputs, *options), object)
 
 
@@ -261,7 +261,9 @@ WRONG_RULES = {
     "right on one side only": changed("abs", rules=(lambda g, _x: g,), samples=((-2.0,),)),
 }
 WRONG_STRUCTURES = {
-    "not divided": changed("mean", rules=(lambda g, shape, axis, _count: ops._back_over(g, shape, axis),)),
+    "not divided": changed(
+        "mean", rules=(lambda g, shape, axis, _count: ops.sums.back_over(g, shape, axis),)
+    ),
     "not transposed": changed(
         "mm", rules=(lambda g, _a, b: g.dot(b.T), lambda g, a, _b: (g.T.dot(a)).reshape(-1, g.shape[1]))
     ),

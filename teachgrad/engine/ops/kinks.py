@@ -1,0 +1,88 @@
+"""Functions with a kink or a jump: |x|, relu, the larger of two.
+
+At the kink itself each takes PyTorch's convention: |x|′ = 0 and relu′ = 0 at 0, ½ each where maximum ties.
+"""
+
+# a rule is given everything that its node saved, and uses what it needs
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from teachgrad.engine.graph import NOTHING
+from teachgrad.engine.ops.table import elementwise
+
+sign = elementwise(
+    "sign",
+    np.sign,
+    lambda g, *_: 0 * g,
+    saves=NOTHING,
+    symbolic="sign",
+    analytic=False,
+    torch="SignBackward0",
+    samples=((0.5,), (-2.0,)),
+)
+abs = elementwise(  # noqa: A001 # NumPy's name
+    "abs",
+    np.abs,
+    lambda g, x: g * sign(x),
+    symbolic="Abs",
+    aliases=("absolute",),
+    analytic=False,
+    torch="AbsBackward0",
+    samples=((0.5,), (-2.0,)),
+)
+
+
+def _step(x: Any, at_zero: Any) -> Any:
+    return np.heaviside(x, at_zero)
+
+
+step = elementwise(
+    "step",
+    _step,
+    lambda g, *_: 0 * g,
+    internal=True,
+    saves=NOTHING,
+    symbolic="Heaviside",
+    analytic=False,
+    torch="StepBackward0",
+    samples=((0.5, 0.5), (-2.0, 0.5)),
+)
+
+
+def _relu(x: Any) -> Any:
+    return np.maximum(x, 0)
+
+
+relu = elementwise(
+    "relu",
+    _relu,
+    lambda g, x: g * step(x, 0),
+    symbolic=lambda x: maximum(x, 0),
+    analytic=False,
+    torch="ReluBackward0",
+    samples=((0.5,), (-2.0,)),
+)
+maximum: Any = elementwise(
+    "maximum",
+    np.maximum,
+    lambda g, a, b: g * step(a - b, 0.5),
+    lambda g, a, b: g * step(b - a, 0.5),
+    symbolic="Max",
+    analytic=False,
+    torch="MaximumBackward0",
+    samples=((2.0, 3.0), (0.25, -1.5)),
+)
+minimum = elementwise(
+    "minimum",
+    np.minimum,
+    lambda g, a, b: g * step(b - a, 0.5),
+    lambda g, a, b: g * step(a - b, 0.5),
+    symbolic="Min",
+    analytic=False,
+    torch="MinimumBackward0",
+    samples=((2.0, 3.0), (0.25, -1.5)),
+)

@@ -1,0 +1,79 @@
+"""Smooth functions of one number: roots, exponentials, sines.
+
+Read `kinks` next: functions that are not smooth everywhere.
+"""
+
+# a rule is given everything that its node saved, and uses what it needs
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from teachgrad.engine.graph import BOTH, OUTPUT
+from teachgrad.engine.ops.table import elementwise
+
+sqrt = elementwise(
+    "sqrt",
+    np.sqrt,
+    lambda g, y: g / (2 * y),
+    saves=OUTPUT,
+    symbolic="sqrt",
+    torch="SqrtBackward0",
+    samples=((2.0,), (0.3,)),
+)
+exp = elementwise(
+    "exp",
+    np.exp,
+    lambda g, y: g * y,
+    saves=OUTPUT,
+    symbolic="exp",
+    torch="ExpBackward0",
+    samples=((0.5,), (-2.0,)),
+)
+log = elementwise(
+    "log", np.log, lambda g, x: g / x, symbolic="log", torch="LogBackward0", samples=((2.0,), (0.3,))
+)
+sin = elementwise(
+    "sin", np.sin, lambda g, x: g * cos(x), symbolic="sin", torch="SinBackward0", samples=((0.5,), (-2.0,))
+)
+cos: Any = elementwise(
+    "cos", np.cos, lambda g, x: -g * sin(x), symbolic="cos", torch="CosBackward0", samples=((0.5,), (-2.0,))
+)
+tan = elementwise(
+    "tan",
+    np.tan,
+    lambda g, y: g * (1 + y * y),
+    saves=OUTPUT,
+    symbolic="tan",
+    torch="TanBackward0",
+    samples=((0.5,), (-1.2,)),
+)
+tanh = elementwise(
+    "tanh",
+    np.tanh,
+    # 1 - tanh²x, written so that nothing cancels: at x = 19 that would give 0 for 1.3e-16.
+    lambda g, x: g * (4 * sigmoid(2 * x) * sigmoid(-2 * x)),
+    symbolic="tanh",
+    torch="TanhBackward0",
+    samples=((0.5,), (-1.2,)),
+)
+
+
+def _sigmoid(x: Any) -> Any:
+    # e to a positive power could overflow; to a negative one it cannot.
+    positive = np.real(x) >= 0
+    e = np.exp(np.where(positive, -x, x))
+    return np.where(positive, 1, e) / (1 + e)
+
+
+sigmoid: Any = elementwise(
+    "sigmoid",
+    _sigmoid,
+    lambda g, y, x: g * (y * sigmoid(-x)),  # y(1 - y), without cancelling
+    saves=BOTH,
+    symbolic=lambda x: 1 / (1 + exp(-x)),
+    torch="SigmoidBackward0",
+    samples=((0.5,), (-2.0,)),
+)
