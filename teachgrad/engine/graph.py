@@ -124,7 +124,7 @@ class Op:
         self.fresh = fresh
         self.analytic = analytic
         self.rows = rules if elementwise else rows
-        self.push = rules if elementwise else push
+        self.push = rules if elementwise and push is None else push
         self.code = code
         self.shape_rule = shape_rule or (_SAME_SHAPE if elementwise else None)
         self.keep = _KEEPERS[saves] if isinstance(saves, str) else _keeper(saves)

@@ -159,26 +159,3 @@ def test_rows_together_are_the_rows_one_by_one(op: Op):
         for variable in variables:
             one_by_one = [reverse.gradients(root, seed[()])[variable.node] for seed in seeds]
             assert together[variable.node] == pytest.approx(np.array(one_by_one), rel=1e-14)
-
-
-# `step` has an option beside its input, and is met only inside the rules of others.
-WITHOUT_OPTIONS = [op for op in ops.TABLE.values() if op.elementwise and len(op.parameters) == len(op.rules)]
-
-
-@pytest.mark.parametrize("op", WITHOUT_OPTIONS, ids=lambda op: op.name)
-def test_second_derivatives_over_the_table(op: Op):
-    """The rule recorded and differentiated again, against SymPy's second derivatives."""
-    import sympy as sp
-
-    from teachgrad.engine.apply import symbolic
-
-    letters = sp.symbols(f"a:{len(op.rules)}", real=True)
-    formula = symbolic(op, sp)(*letters)
-    call = getattr(ops, op.name)
-    for sample in op.samples:
-        values = dict(zip(letters, map(sp.Rational, sample), strict=True))
-        found = tg.hessian(lambda *v: call(*v), tuple(float(s) for s in sample))
-        for i, a in enumerate(letters):
-            for j, b in enumerate(letters):
-                exact = float(sp.diff(formula, a, b).subs(values))
-                assert found[i][j].item() == pytest.approx(exact, rel=1e-12, abs=1e-13), (sample, i, j)

@@ -10,9 +10,9 @@ import numpy as np
 import pytest
 import sympy as sp
 
-from teachgrad.engine import apply, graph, ops
+from teachgrad.engine import apply, functional, graph, ops
 from teachgrad.engine.graph import Op
-from teachgrad.engine.tensor import Tensor, tensor
+from teachgrad.engine.tensor import Tensor, plain_value, tensor
 from teachgrad.errors import InputError
 
 CASES = [
@@ -55,8 +55,18 @@ def seed_for(shape):
 
 def reverse_gradients(op, data, options, seed):
     leaves = [tensor(value, requires_grad=True) for value in data]
-    apply.function(op)(*leaves, *options).backward(gradient=seed)
+    apply.apply(op, (*leaves, *options)).backward(gradient=seed)
     return [leaf.grad.numpy() for leaf in leaves]
+
+
+def directions_for(data):
+    rng = np.random.default_rng(11)
+    return [rng.uniform(-2.0, 2.0, np.shape(value))[()] for value in data]
+
+
+def inner(these, those):
+    """The scalar product of two lists of arrays."""
+    return sum(float(np.sum(np.asarray(a) * np.asarray(b))) for a, b in zip(these, those, strict=True))
 
 
 def assert_close(got, true, scale, tolerance):
@@ -126,6 +136,68 @@ def check_gradient_against_differences(op, sample):
             assert_close(gradient[place], slope, max(abs(slope), 1.0), tolerance)
 
 
+def check_second_derivative(op, sample):
+    """H v of S + S²/2, where S is the weighted sum of the outputs: reverse over reverse and forward over reverse.
+
+    The square is there so that the gradient that comes in depends on the variables too.
+    """
+    data, options = data_and_options(op, sample)
+    inputs, point = symbols_like(data)
+    outputs = symbolic_outputs(op, inputs, options)
+    weights, directions = seed_for(outputs.shape), directions_for(data)
+
+    def program(*leaves):
+        total = (apply.apply(op, (*leaves, *options)) * tensor(weights)).sum()
+        return total + total * total / 2
+
+    leaves = [tensor(value, requires_grad=True) for value in data]
+    gradients = functional.grad(program(*leaves), leaves, create_graph=True)
+    slope = sum((g * tensor(v)).sum() for g, v in zip(gradients, directions, strict=True))
+    reverse_twice = functional.grad(slope, leaves)
+    forward_over_reverse = functional.hvp(program, tuple(data), tuple(directions))[1]
+
+    def at_point(expression):
+        return sp.sympify(expression).subs(point).evalf(50)
+
+    terms = [
+        sp.Rational(float(w)) * sp.sympify(entry)
+        for w, entry in zip(np.ravel(weights), outputs.flat, strict=True)
+    ]
+    symbols = [symbol for array in inputs for symbol in np.ravel(array)]
+    steps = [sp.Rational(float(v)) for direction in directions for v in np.ravel(direction)]
+    slopes = [
+        sum(v * sp.diff(term, symbol) for v, symbol in zip(steps, symbols, strict=True)) for term in terms
+    ]
+    total, along = sum(map(at_point, terms)), sum(map(at_point, slopes))
+    size = max(1.0, float(sum(abs(at_point(term)) for term in [*terms, *slopes])))
+    true, scale = [], []
+    for symbol in symbols:
+        bends = [at_point(sp.diff(part, symbol)) for part in slopes]
+        first = [at_point(sp.diff(term, symbol)) for term in terms]
+        true.append(float((1 + total) * sum(bends) + along * sum(first)))
+        scale.append(size * float(sum(map(abs, bends)) + sum(map(abs, first))))
+    for found in (reverse_twice, forward_over_reverse):
+        entries = np.concatenate([np.ravel(part.numpy()) for part in found])
+        assert_close(entries, true, np.maximum(scale, 1.0), 100 * A_FEW_ROUNDINGS)
+
+
+def check_forward_against_reverse(op, sample):
+    """⟨u, J v⟩ is ⟨Jᵀ u, v⟩."""
+    data, options = data_and_options(op, sample)
+    directions = directions_for(data)
+
+    def program(*leaves):
+        return apply.apply(op, (*leaves, *options))
+
+    value, pushed = functional.jvp(program, tuple(data), tuple(directions))
+    seed = seed_for(value.shape)
+    pulled = functional.vjp(program, tuple(data), seed)[1]
+    assert pushed.shape == value.shape
+    forward, backward = inner([seed], [pushed.numpy()]), inner([p.numpy() for p in pulled], directions)
+    size = inner([np.abs(p.numpy()) for p in pulled], [np.abs(v) for v in directions])
+    assert abs(forward - backward) <= 10 * A_FEW_ROUNDINGS * max(size, 1.0), (forward, backward)
+
+
 def check_rule_as_formula(op, sample):
     """Each elementwise rule, given SymPy symbols, is the seed times SymPy's derivative."""
     data, options = data_and_options(op, sample)
@@ -161,6 +233,37 @@ def test_the_reverse_pass_gives_sympys_derivative(op, sample):
 @pytest.mark.parametrize(("op", "sample"), CASES)
 def test_the_reverse_pass_agrees_with_differences(op, sample):
     check_gradient_against_differences(op, sample)
+
+
+@pytest.mark.parametrize(("op", "sample"), CASES)
+def test_the_second_derivatives_are_sympys(op, sample):
+    check_second_derivative(op, sample)
+
+
+@pytest.mark.parametrize(("op", "sample"), CASES)
+def test_the_forward_pass_is_the_transpose_of_the_reverse_pass(op, sample):
+    check_forward_against_reverse(op, sample)
+
+
+SEVERAL = [case for case in ELEMENTWISE if len(case.values[0].rules) > 1]
+
+
+@pytest.mark.parametrize("smaller", [(), (3,), (2, 1), (1, 1)])
+@pytest.mark.parametrize(("op", "sample"), SEVERAL)
+def test_an_elementwise_entry_broadcasts_every_argument(op, sample, smaller):
+    data, options = data_and_options(op, sample)
+    seed = seed_for((2, 3))
+    full = reverse_gradients(op, [np.full((2, 3), value) for value in data], options, seed)
+    for place in range(len(data)):
+        shapes = [smaller if i == place else (2, 3) for i in range(len(data))]
+        parts = [np.full(shape, value)[()] for shape, value in zip(shapes, data, strict=True)]
+        gradients = reverse_gradients(op, parts, options, seed)
+        for shape, gradient, whole in zip(shapes, gradients, full, strict=True):
+            axes = tuple(range(2 - len(shape))) + tuple(
+                i for i, n in enumerate(shape, 2 - len(shape)) if n == 1
+            )
+            # What was spread is summed: a smaller argument feels every entry that it went into.
+            np.testing.assert_allclose(gradient, whole.sum(axis=axes).reshape(shape), rtol=1e-14)
 
 
 @pytest.mark.parametrize(("op", "sample"), ELEMENTWISE)
@@ -315,7 +418,30 @@ def test_a_wrong_value_fails(op):
     assert_fails(check_value, op)
 
 
-@pytest.mark.parametrize("name", ["mean", "mm", "index", "sum", "exp", "pow"])
+# Right at first order, wrong at the second: a rule that hides what it depends on from the recording.
+WRONG_SECOND = {
+    "saved value taken as a constant": changed("exp", rules=(lambda g, y: g * plain_value(y),)),
+    "sign lost at the second order": changed("sin", rules=(lambda g, x: g * (ops.cos(x) + 0 * x) if not isinstance(x, Tensor) else g * (2 - ops.cos(x)) ,)),
+    "gradient taken as a constant": changed("mul", rules=(lambda g, a, b: plain_value(g) * b, lambda g, a, b: plain_value(g) * a)),
+}  # fmt: skip
+WRONG_PUSH = {
+    "half as much": changed("tanh", push=(lambda t, x: t * 0.5,)),
+    "one argument forgotten": changed("mul", push=(lambda t, a, b: t * b, lambda t, a, b: 0 * t)),
+    "scaled": changed("sum", push=(lambda t, *_: 2 * t.sum(),), samples=((MATRIX, None, False),)),
+}
+
+
+@pytest.mark.parametrize("op", WRONG_SECOND.values(), ids=WRONG_SECOND)
+def test_a_wrong_second_derivative_fails(op):
+    assert_fails(check_second_derivative, op)
+
+
+@pytest.mark.parametrize("op", WRONG_PUSH.values(), ids=WRONG_PUSH)
+def test_a_wrong_push_fails(op):
+    assert_fails(check_forward_against_reverse, op)
+
+
+@pytest.mark.parametrize("name", ["mean", "mm", "index", "sum", "exp", "pow", "sin", "mul", "tanh"])
 def test_the_right_entries_behind_the_wrong_ones_pass(name):
-    for check in (check_value, *GRADIENT_CHECKS):
+    for check in (check_value, *GRADIENT_CHECKS, check_second_derivative, check_forward_against_reverse):
         check_all(check, changed(name))
