@@ -59,3 +59,11 @@ class GraphError(TeachgradError, RuntimeError):
 
 class ProgramError(TeachgradError, TypeError):
     """A program handed to teachgrad is not one that can be recorded."""
+
+
+class AnomalyError(GraphError):
+    """NaN or infinity on the way back, inside ``with detect_anomaly():``."""
+
+
+class NonFiniteWarning(RuntimeWarning):
+    """A gradient is NaN or infinite although the variables are finite."""

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from teachgrad.engine import reverse
-from teachgrad.engine.graph import Leaf, Node, Op, Step
+from teachgrad.engine.graph import Leaf, Node, Op, Step, leaf
 from teachgrad.functions import Recording
 
 _TRIALS = 4
@@ -69,7 +69,7 @@ def _replayed(recording: Recording, random: np.random.Generator) -> tuple[Node, 
     for node in recording.order:
         if isinstance(node, Leaf):
             values[node] = _shaken(node.value, random)
-            made[node] = Leaf(values[node])
+            made[node] = leaf(values[node])
             continue
         op = node.op
         assert op is not None  # noqa: S101 # tells the type checker: no leaf, so a step

@@ -7,16 +7,18 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
 
-from teachgrad.engine.graph import NOTHING, OTHER, Leaf, Op, Step
-from teachgrad.engine.recording import is_recording
+from teachgrad.engine.decisions import place_in_program
+from teachgrad.engine.graph import NOTHING, OTHER, Op, Step, extra
+from teachgrad.engine.recording import TRACED, is_recording
 from teachgrad.engine.tensor import Tensor, plain_value
 from teachgrad.engine.truth import Truth, truth
 from teachgrad.engine.values import shortened
-from teachgrad.errors import GraphError, InputError, ProgramError, ShapeError
+from teachgrad.errors import InputError, ProgramError, ShapeError
 from teachgrad.text import Text
 
 # Set by `ops`, which holds it: how a smaller operand is spread over the shape of a larger one.
@@ -27,7 +29,15 @@ _NUMERIC = frozenset({np.ndarray, np.float64, float, int})
 _FLOAT64 = np.dtype(np.float64)
 
 # PyTorch's words for NumPy's.
-_OPTION_NAMES = {"dim": "axis", "keepdim": "keepdims", "input": "x", "other": "b"}
+_OPTION_NAMES = {
+    "dim": "axis",
+    "dim1": "axis1",
+    "dim2": "axis2",
+    "diagonal": "k",
+    "keepdim": "keepdims",
+    "input": "x",
+    "other": "b",
+}
 
 
 def apply(op: Op, arguments: tuple[Any, ...]) -> Tensor:
@@ -57,19 +67,22 @@ def apply(op: Op, arguments: tuple[Any, ...]) -> Tensor:
         inputs.append(source)
     made = Tensor()
     output = made.value = evaluate(op, values)
-    if recorded and is_recording():
-        made.node = _step(op, tuple(inputs), output, tuple(values))
-    else:
-        made.node = None
+    made.node = _node_of(op, tuple(inputs), output, tuple(values)) if recorded else None
     return made
 
 
-def _step(op: Op, inputs: tuple[Any, ...], output: Any, values: tuple[Any, ...]) -> Step:
+def _node_of(op: Op, inputs: tuple[Any, ...], output: Any, values: tuple[Any, ...]) -> Step | None:
+    """The node of an operation on recorded inputs: none where recording is off, one that knows its line where traced."""
+    state = is_recording()
+    if not state:
+        return None
     node = Step()
     node.op = op
     node.extra = None
     node.inputs = inputs
     node.saved = op.keep(inputs, output, values)
+    if state is TRACED:
+        extra(node).place = place_in_program()
     return node
 
 
@@ -104,6 +117,8 @@ def _explained(op: Op, values: Sequence[Any], error: Exception) -> Exception:
     """Return what to raise for NumPy's `error`, which tells of NumPy's insides, not of what was written."""
     data, options = values[: len(op.rules)], values[len(op.rules) :]
     shapes = [np.shape(value) for value in data]
+    if isinstance(error, np.linalg.LinAlgError):
+        return _singular(op, data[0])
     if isinstance(error, IndexError) and not isinstance(error, ValueError):  # a wrong axis is both
         return InputError(
             Text(
@@ -139,6 +154,27 @@ def _explained(op: Op, values: Sequence[Any], error: Exception) -> Exception:
             values=_joined(shortened(np.asarray(value).tolist()) for value in data),
         )
     return misfit(op, *shapes)
+
+
+def _singular(op: Op, matrix: Any) -> InputError:
+    return InputError(
+        Text(
+            en="{op} of a singular matrix, one with determinant 0: {matrix}.",
+            vi="{op} của một ma trận suy biến, tức có định thức bằng 0: {matrix}.",
+        ),
+        Text(
+            en="Such a matrix has no inverse, and equations with it have no solution or infinitely many.",
+            vi="Ma trận như vậy không có nghịch đảo, và hệ phương trình với nó vô nghiệm hoặc có vô số nghiệm.",
+        ),
+        Text(
+            en="Check the matrix: a row or column that is a sum of multiples of the others. Or make it regular by "
+            "a small multiple of the identity: a + 1e-6 * np.eye(n).",
+            vi="Hãy kiểm tra ma trận: có một hàng hay cột là tổng các bội của những hàng, cột khác. Hoặc làm cho nó "
+            "khả nghịch bằng một bội nhỏ của ma trận đơn vị: a + 1e-6 * np.eye(n).",
+        ),
+        op=op.name,
+        matrix=shortened(np.asarray(matrix).tolist()),
+    )
 
 
 def _fit(shapes: list[tuple[int, ...]]) -> bool:
@@ -227,8 +263,10 @@ def _of_one(op: Op) -> Callable[..., Any]:
             return output
         made = Tensor()
         made.value = output
-        if source is None or not is_recording():
-            made.node = None
+        if source is None or is_recording() is not True:
+            made.node = (
+                None if source is None else _node_of(op, (source, *options), output, (argument, *options))
+            )
             return made
         node = made.node = Step()
         node.op = op
@@ -314,72 +352,108 @@ def operator(op: Op) -> tuple[Callable[[Tensor, Any], Any], Callable[[Tensor, An
     recorded on the spot; everything else goes through `apply`.
     """
     value, keep = op.value, op.keep
-    elementwise = op.elementwise
     keeps_nothing = op.saves == NOTHING
     constant_is_enough = op.saves in (NOTHING, OTHER)
+    float64 = np.float64
 
     def forward(self: Tensor, other: Any) -> Any:
         kind = type(other)
-        if kind is float or kind is int:
-            return beside_number(self, other, self.value, other)
-        if kind is not Tensor:
-            return _beside(op, (self, other), other)
-        a, b = self.value, other.value
-        if elementwise and a.shape != b.shape:
-            return apply(op, (self, other))
-        made = Tensor()
-        try:
-            output = made.value = value(a, b)
-        except ValueError as error:
-            raise _explained(op, (a, b), error) from error
-        left, right = self.node, other.node
-        if (left is None and right is None) or not is_recording():
-            made.node = None
+        a = self.value
+        if kind is Tensor:
+            b = other.value
+            if (type(a) is not float64 or type(b) is not float64) and a.shape != b.shape:
+                return apply(op, (self, other))
+            left, right = self.node, other.node
+            if is_recording() is not True or (left is None and right is None):
+                return _off_the_path(op, self, other)
+            made = Tensor()
+            try:
+                output = made.value = value(a, b)
+            except ValueError as error:
+                raise _explained(op, (a, b), error) from error
+            node = made.node = Step()
+            node.op = op
+            node.extra = None
+            node.inputs = inputs = (a if left is None else left, b if right is None else right)
+            if constant_is_enough:
+                node.saved = inputs if keeps_nothing or left is None or right is None else (a, b)
+            else:
+                node.saved = keep(inputs, output, (a, b))
             return made
+        if kind is not float and kind is not int:
+            return _beside(op, (self, other), other)
+        source = self.node
+        if source is None or is_recording() is not True:
+            return _off_the_path(op, self, other)
+        made = Tensor()
+        operand = other if type(a) is float64 else _beside_array(other, a)
+        try:
+            output = made.value = value(a, operand)
+        except (ValueError, OverflowError) as error:
+            raise _explained(op, (a, other), error) from error
         node = made.node = Step()
         node.op = op
         node.extra = None
-        node.inputs = inputs = (a if left is None else left, b if right is None else right)
-        if keeps_nothing or (constant_is_enough and (left is None or right is None)):
-            node.saved = inputs
+        node.inputs = inputs = (source, other)
+        if constant_is_enough:
+            node.saved = inputs if operand is other else (source, operand)
         else:
-            node.saved = (a, b) if constant_is_enough else keep(inputs, output, (a, b))
+            node.saved = keep(inputs, output, (a, operand))
         return made
 
     def reflected(self: Tensor, other: Any) -> Any:
         kind = type(other)
-        if kind is float or kind is int:
-            return beside_number(self, other, other, self.value)
-        return _beside(op, (other, self), other)
-
-    def beside_number(self: Tensor, number: Any, a: Any, b: Any) -> Any:
-        made = Tensor()
-        first = a is number
-        try:
-            if type(self.value) is np.ndarray and self.value.dtype is _FLOAT64:
-                # NumPy multiplies an array by a 0-d array twice as fast as by the number itself.
-                operand = np.asarray(float(number))
-                output = made.value = value(operand, b) if first else value(a, operand)
-            else:
-                operand = number
-                output = made.value = value(a, b)
-        except (ValueError, OverflowError) as error:
-            raise _explained(op, (a, b), error) from error
+        if kind is not float and kind is not int:
+            return _beside(op, (other, self), other)
         source = self.node
-        if source is None or not is_recording():
-            made.node = None
-            return made
+        if source is None or is_recording() is not True:
+            return _off_the_path(op, other, self)
+        b = self.value
+        made = Tensor()
+        operand = other if type(b) is float64 else _beside_array(other, b)
+        try:
+            output = made.value = value(operand, b)
+        except (ValueError, OverflowError) as error:
+            raise _explained(op, (other, b), error) from error
         node = made.node = Step()
         node.op = op
         node.extra = None
-        node.inputs = inputs = (number, source) if first else (source, number)
+        node.inputs = inputs = (other, source)
         if constant_is_enough:
-            node.saved = inputs if operand is number else (operand, source) if first else (source, operand)
+            node.saved = inputs if operand is other else (operand, source)
         else:
-            node.saved = keep(inputs, output, (operand, b) if first else (a, operand))
+            node.saved = keep(inputs, output, (operand, b))
         return made
 
     return forward, reflected
+
+
+def _off_the_path(op: Op, a: Any, b: Any) -> Tensor:
+    """Apply an infix operator where there is nothing to record, or more than usual: operands that fit, or a number."""
+    if is_recording() is TRACED:
+        return apply(op, (a, b))
+    made = Tensor()
+    made.node = None
+    made.value = evaluate(op, (plain_value(a), plain_value(b)))
+    return made
+
+
+def _beside_array(number: Any, array: Any) -> Any:
+    """A number as NumPy computes with it fastest: it multiplies an array by a 0-d array twice as fast as by a number."""
+    if type(array) is np.ndarray and array.dtype is _FLOAT64:
+        # Zero is not looked up: 0.0 and -0.0 are one key.
+        return _as_0d(number) if number else np.asarray(float(number))
+    return number
+
+
+@lru_cache(maxsize=256)
+def _as_0d(number: Any) -> Any:
+    try:
+        value = np.asarray(float(number))
+    except OverflowError:  # a whole number beyond float64: let the operation say so
+        return number
+    value.flags.writeable = False  # it serves everyone
+    return value
 
 
 def _beside(op: Op, arguments: tuple[Any, ...], other: Any) -> Any:
@@ -398,43 +472,6 @@ def beside_anything(op: Op) -> tuple[Callable[[Tensor, Any], Any], Callable[[Ten
     return (lambda self, other: _beside(op, (self, other), other)), (
         lambda self, other: _beside(op, (other, self), other)
     )
-
-
-def in_place(forward: Callable[[Tensor, Any], Any]) -> Callable[[Tensor, Any], Any]:
-    """Make the method behind ``x += other`` of that behind ``x + other``: x itself becomes the result.
-
-    Only the Tensor changes, never its array, so what the graph has kept stays true.
-    """
-
-    def call(self: Tensor, other: Any) -> Any:
-        recording = is_recording()
-        if recording and isinstance(self.node, Leaf):
-            raise GraphError(
-                Text(
-                    en="x += …, x *= … and their like change x in place, but x is a variable that requires "
-                    "grad.",
-                    vi="x += …, x *= … và các phép tương tự thay đổi x tại chỗ, nhưng x là một biến cần "
-                    "đạo hàm.",
-                ),
-                Text(
-                    en="Its gradient would be that of a value which is gone.",
-                    vi="Gradient của nó sẽ là gradient của một giá trị không còn nữa.",
-                ),
-                Text(
-                    en="Write y = x + …; for a step of gradient descent, write it inside with no_grad():",
-                    vi="Hãy viết y = x + …; với một bước giảm gradient, hãy viết nó bên trong with "
-                    "no_grad():",
-                ),
-            )
-        made = forward(self, other)
-        if made is NotImplemented or type(self) is not Tensor:
-            return made
-        node = made.node if recording else self.node
-        self.data = made.value  # refuses another shape
-        self.node = node
-        return self
-
-    return call
 
 
 def comparison(symbol: str, value: Callable[[Any, Any], Any]) -> Callable[[Tensor, Any], Any]:
@@ -459,7 +496,9 @@ def comparison(symbol: str, value: Callable[[Any, Any], Any]) -> Callable[[Tenso
                 a=self.shape,
                 b=np.shape(against),
             ) from error
-        return truth(outcome, f"{symbol} {_written(against)}", origins)
+        other_side = against if not isinstance(other, Tensor) or other.node is None else other.node
+        own_side = self.value if self.node is None else self.node
+        return truth(outcome, f"{symbol} {_written(against)}", origins, symbol, own_side, other_side)
 
     return call
 

@@ -6,6 +6,10 @@ Only the way that was taken is recorded, so every reader of the graph must know 
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any
 
 from teachgrad.engine.graph import Node, leaves
 
@@ -40,13 +44,36 @@ def note_decision(origins: tuple[Node, ...], kind: str, condition: str, outcome:
     """Write into the leaves behind `origins` that the program looked at their value, and where."""
     if not origins:
         return
-    frame = sys._getframe(1)
-    while frame.f_back is not None and frame.f_globals.get("__name__", "").startswith("teachgrad.engine"):
-        frame = frame.f_back
-    place = frame.f_code.co_filename, frame.f_lineno, kind
+    place = (*place_in_program(), kind)
     branch = Branch(kind, condition, outcome, *place[:2])
     for origin in origins:
         for leaf in leaves(origin):
             if leaf.branches is None:
                 leaf.branches = {}
             leaf.branches[place] = branch
+
+
+# While someone watches: every outcome of a comparison, with its sign and its sides (nodes, or values); and every
+# outcome that an if asked for, with what it was.
+_watched: ContextVar[list[tuple[Any, ...]] | None] = ContextVar("teachgrad_comparisons", default=None)
+
+comparisons = _watched.get
+
+
+@contextmanager
+def watching_comparisons() -> Iterator[list[tuple[Any, ...]]]:
+    """Learn what a program compares while it runs, so that the comparing itself can be written down."""
+    seen: list[tuple[Any, ...]] = []
+    token = _watched.set(seen)
+    try:
+        yield seen
+    finally:
+        _watched.reset(token)
+
+
+def place_in_program() -> tuple[str, int]:
+    """File and line of what is being carried out in the program that called the engine."""
+    frame = sys._getframe(1)
+    while frame.f_back is not None and frame.f_globals.get("__name__", "").startswith("teachgrad.engine"):
+        frame = frame.f_back
+    return frame.f_code.co_filename, frame.f_lineno

@@ -12,12 +12,13 @@ from typing import Any
 import numpy as np
 
 from teachgrad.engine import reverse
+from teachgrad.engine.anomaly import refuse_anomaly, warn_of_anomaly
 from teachgrad.engine.forward import push
 from teachgrad.engine.graph import Leaf, Node, extra, leaves
 from teachgrad.engine.higher import recorded_gradients
-from teachgrad.engine.ops.indexing import stacked
+from teachgrad.engine.ops.joining import stack
 from teachgrad.engine.ops.moving import alias
-from teachgrad.engine.recording import enable_grad, is_recording
+from teachgrad.engine.recording import TRACED, enable_grad, is_recording
 from teachgrad.engine.tensor import Tensor, tensor
 from teachgrad.errors import GraphError, ProgramError, ShapeError
 from teachgrad.text import Text
@@ -315,7 +316,7 @@ def _run(f: Callable[..., Tensor], x: Any) -> tuple[list[Tensor], Tensor, bool]:
             ),
             kind=type(output).__name__,
         )
-    nested = is_recording() and output.node is not None and _reaches_outside(output.node, variables)
+    nested = bool(is_recording()) and output.node is not None and _reaches_outside(output.node, variables)
     return variables, output, nested
 
 
@@ -353,7 +354,12 @@ def _gradients(output: Tensor, seed: Any, *, recorded: bool) -> dict[Node, Any]:
         with enable_grad():
             given = seed if isinstance(seed, Tensor) and seed.node is not None else Tensor.of_value(start)
             return recorded_gradients(output.node, given)
-    return reverse.gradients(output.node, start)
+    if is_recording() is TRACED:
+        refuse_anomaly(output.node, start)
+    found = reverse.gradients(output.node, start, Tensor)
+    if not all(reverse.is_finite(g) for node, g in found.items() if isinstance(node, Leaf)):
+        warn_of_anomaly(output.node, start)
+    return found
 
 
 def _gradient(gradients: dict[Node, Any], variable: Tensor) -> Tensor:
@@ -382,7 +388,7 @@ def _rows(variables: list[Tensor], output: Tensor, nested: bool) -> list[Tensor]
         ]
     with enable_grad():
         rows = [recorded_gradients(output.node, Tensor.of_value(seed[()])) for seed in seeds]
-        return [stacked([_gradient(row, t) for row in rows]).reshape(shape + t.shape) for t in variables]
+        return [stack([_gradient(row, t) for row in rows]).reshape(shape + t.shape) for t in variables]
 
 
 def _node(recorded: Tensor) -> Node:

@@ -50,7 +50,8 @@ class Op:
         output for a change t of that input. Left out, the operation is taken to be linear in each of them.
     code : str or callable, optional
         How it is written in plain NumPy: ``"np.sin({0})"``, a template for the inputs in their order, or a
-        function of their texts; left out where the name of `value` says it.
+        function of their texts; several lines, the last a ``return``, become a function of their own. Left out
+        where the name of `value` says it.
     samples : tuple of tuples
         Inputs inside the domain, for the tests that go over the whole table.
     elementwise : bool
@@ -80,6 +81,7 @@ class Op:
         "code",
         "defaults",
         "elementwise",
+        "frees",
         "fresh",
         "keep",
         "name",
@@ -118,6 +120,9 @@ class Op:
         self.rules = rules
         self.saves = saves
         self.symbolic = symbolic
+        self.frees = (
+            isinstance(saves, str) and saves != NOTHING
+        )  # whether a backward pass has numbers to let go of
         self.torch = torch
         self.samples = samples
         self.elementwise = elementwise
@@ -235,20 +240,22 @@ class Leaf(Node):
         The decisions that a program took by looking at this variable's value: place → `Branch`.
     """
 
-    __slots__ = ("branches", "extra", "grad", "value")
-
-    # The same for every leaf, so not stored in each.
+    # What most leaves have in common stands here, once; a leaf that differs has an attribute of its own.
     op = None
     inputs = ()
     saved = ()
+    extra: Extra | None = None
+    grad: Any = None
+    branches: dict[tuple[str, int, str], Branch] | None = None
 
     value: Any
-    grad: Any
-    branches: dict[tuple[str, int, str], Branch] | None
 
-    def __init__(self, value: Any) -> None:
-        self.value = value
-        self.grad = self.branches = self.extra = None
+
+def leaf(value: Any) -> Leaf:
+    """Return a variable of this value."""
+    made = Leaf()
+    made.value = value
+    return made
 
 
 NODES = frozenset({Step, Leaf})
@@ -257,13 +264,19 @@ NODES = frozenset({Step, Leaf})
 class Extra:
     """What few nodes have, kept apart so that the many stay small."""
 
-    __slots__ = ("grad", "label", "retains", "spent")
+    # Whether anything recorded was ever changed in place; until then no backward pass looks for it.
+    any_changed = False
+
+    __slots__ = ("changed", "grad", "hooks", "label", "place", "retains", "spent")
 
     def __init__(self) -> None:
         self.label: str | None = None
         self.retains = False
         self.spent = False  # the variable of a derivative that has been taken
         self.grad: Any = None
+        self.hooks: dict[Any, Callable[[Any], Any]] | None = None  # called with the gradient as it passes
+        self.place: tuple[str, int] | None = None  # file and line, where these are traced
+        self.changed: Any = None  # the `stale.Change` of its Tensor since, if there was one
 
 
 def extra(node: Node) -> Extra:
@@ -295,4 +308,11 @@ def inputs_first(root: Node) -> list[Node]:
 
 def leaves(root: Node) -> list[Leaf]:
     """Return the variables that `root` rests on."""
-    return [node for node in inputs_first(root) if isinstance(node, Leaf)]
+    found: list[Any] = [root]
+    seen: set[Any] = {root}
+    for node in found:
+        for source in node.inputs:
+            if type(source) in NODES and source not in seen:
+                seen.add(source)
+                found.append(source)
+    return [node for node in found if type(node) is Leaf]

@@ -6,15 +6,21 @@ and what they compute becomes a graph of its own. Read `functional` next.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
+import numpy as np
+
 from teachgrad.engine.graph import BOTH, INPUTS, OTHER, OUTPUT, Leaf, Node, Step
+from teachgrad.engine.hooks import through_hooks
 from teachgrad.engine.recording import enable_grad
 from teachgrad.engine.reverse import count_uses
 from teachgrad.engine.tensor import Tensor
 
 
-def recorded_gradients(root: Node, seed: Tensor) -> dict[Node, Tensor]:
+def recorded_gradients(
+    root: Node, seed: Tensor, read: Callable[[Step], tuple[Any, ...]] | None = None
+) -> dict[Node, Tensor]:
     """The gradient at every node that `root` rests on, as Tensors that know how they were computed.
 
     Parameters
@@ -23,6 +29,8 @@ def recorded_gradients(root: Node, seed: Tensor) -> dict[Node, Tensor]:
         Where the walk begins.
     seed : Tensor
         The gradient of the result with respect to itself.
+    read : callable, optional
+        How what a node saved becomes what its rules are given; `saved_tensors` unless said otherwise.
 
     Returns
     -------
@@ -34,7 +42,9 @@ def recorded_gradients(root: Node, seed: Tensor) -> dict[Node, Tensor]:
     ready = [root] if type(root) is Step else []
     while ready:
         node = ready.pop()
-        saved = saved_tensors(node)
+        if node.extra is not None:
+            gathered[node] = through_hooks(node.extra, gathered[node])
+        saved = (read or saved_tensors)(node)
         for rule, source in zip(node.op.rules, node.inputs, strict=False):  # options have no rule
             kind = type(source)
             if kind is not Step and kind is not Leaf:
@@ -45,6 +55,10 @@ def recorded_gradients(root: Node, seed: Tensor) -> dict[Node, Tensor]:
                 waiting[source] -= 1
                 if not waiting[source]:
                     ready.append(source)
+    reached: Any
+    for reached in gathered:
+        if type(reached) is Leaf and reached.extra is not None:
+            gathered[reached] = through_hooks(reached.extra, gathered[reached])
     return gathered
 
 
@@ -60,8 +74,8 @@ def accumulate_recorded(root: Node, seed: Tensor) -> None:
 def saved_tensors(node: Step) -> tuple[Any, ...]:
     """Return what the node's rules are given, each value a Tensor that stands where it came from in the graph."""
     saved, inputs, saves = node.saved, node.inputs, node.op.saves
-    if saved is None or saved is inputs:
-        return inputs  # only constants are looked at
+    if saved is None or saved is inputs:  # only constants are looked at
+        return tuple(source if isinstance(source, Node) else _at(source, source) for source in inputs)
     if saves == OUTPUT:
         return (_at(node, saved[0]),)
     if saves == BOTH:
@@ -73,7 +87,8 @@ def saved_tensors(node: Step) -> tuple[Any, ...]:
 
 def _at(source: Any, value: Any) -> Any:
     if not isinstance(source, Node):
-        return value
+        # The methods of a Tensor record what they are given, those of an array do not: X.T.dot(g).
+        return Tensor.of_value(value) if isinstance(value, np.ndarray) and value.ndim else value
     made = Tensor.of_value(value)
     made.node = source
     return made

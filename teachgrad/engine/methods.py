@@ -11,14 +11,13 @@ from typing import Any
 
 import numpy as np
 
-from teachgrad.engine import apply, ops
+from teachgrad.engine import apply, in_place, ops
 from teachgrad.engine.graph import Op
 from teachgrad.engine.ops.indexing import index
-from teachgrad.engine.ops.products import matmul
+from teachgrad.engine.ops.products import matmul, numpy_dot
 from teachgrad.engine.tensor import Tensor, plain_value
 from teachgrad.engine.truth import plain_key
-from teachgrad.engine.values import shortened
-from teachgrad.errors import GraphError, ProgramError, ShapeError
+from teachgrad.errors import ProgramError
 from teachgrad.text import Text
 
 for _method, _symbol, _value in (
@@ -36,50 +35,6 @@ def _getitem(self: Tensor, key: Any) -> Tensor:
     return index(self, key if type(key) is int else plain_key(key))  # type: ignore[no-any-return] # a Tensor of one
 
 
-def _setitem(self: Tensor, key: Any, value: Any) -> None:
-    if self.node is not None or not self.shape:
-        raise GraphError(
-            Text(
-                en="x[…] = … would change in place a Tensor that requires grad, or a single number.",
-                vi="x[…] = … sẽ thay đổi tại chỗ một Tensor cần đạo hàm, hoặc một số đơn lẻ.",
-            ),
-            Text(
-                en="What was recorded before would no longer be true.",
-                vi="Những gì đã ghi lại trước đó sẽ không còn đúng.",
-            ),
-            Text(
-                en="Compute a new Tensor, or change x.detach().",
-                vi="Hãy tính ra một Tensor mới, hoặc thay đổi x.detach().",
-            ),
-        )
-    if isinstance(value, Tensor) and value.node is not None:
-        raise GraphError(
-            Text(
-                en="x[…] = y puts numbers into x; y requires grad, and its derivative would be lost.",
-                vi="x[…] = y đặt các số vào x; y cần đạo hàm, và đạo hàm của y sẽ bị mất.",
-            ),
-            instead=Text(
-                en="Compute the whole Tensor in one expression, or write y.detach() for its numbers.",
-                vi="Hãy tính cả Tensor trong một biểu thức, hoặc viết y.detach() để lấy các số của nó.",
-            ),
-        )
-    # Changed in a copy: a graph may have kept the old numbers for its derivatives.
-    changed = self.value.copy()
-    try:
-        changed[plain_key(key)] = plain_value(value)
-    except (ValueError, IndexError) as error:
-        raise ShapeError(
-            Text(
-                en="x[{key}] = … does not fit: x has shape {shape}, the value has shape {given}.",
-                vi="x[{key}] = … không phù hợp: x có kích thước {shape}, giá trị có kích thước {given}.",
-            ),
-            key=shortened(key),
-            shape=self.shape,
-            given=np.shape(plain_value(value)),
-        ) from error
-    self.value = changed
-
-
 def _with_lengths(op: Op) -> Callable[..., Tensor]:
     """``x.reshape(2, 3)`` beside ``x.reshape((2, 3))``: the lengths may stand without brackets."""
 
@@ -93,14 +48,14 @@ def _with_lengths(op: Op) -> Callable[..., Tensor]:
 
 
 _METHODS: dict[str, Any] = {
+    **in_place.METHODS,
     **{_name: _with_lengths(ops.TABLE[_name]) for _name in ("reshape", "permute", "expand")},
     "view": _with_lengths(ops.TABLE["reshape"]),
     "__neg__": ops.neg,
     "__abs__": ops.abs,
     "__getitem__": _getitem,
-    "__setitem__": _setitem,
     "__matmul__": matmul,
-    "dot": matmul,  # NumPy's: of two matrices it is their product
+    "dot": numpy_dot,  # of two matrices it is their product; tg.dot takes vectors, as PyTorch's does
     "__rmatmul__": lambda self, other: matmul(other, self),
     "T": property(ops.permute, doc="The transpose: the axes in the opposite order."),
 }
@@ -143,12 +98,12 @@ def _array_ufunc(_self: Tensor, ufunc: Any, method: str, *inputs: Any, **options
                 vi="Không ghi lại được np.{name} của một Tensor, nên đạo hàm sẽ bị mất.",
             ),
             instead=Text(
-                en="Use teachgrad's functions: {known}. For the numbers alone write x.detach().numpy().",
-                vi="Hãy dùng các hàm của teachgrad: {known}. Nếu chỉ cần các số, hãy viết "
-                "x.detach().numpy().",
+                en="Use teachgrad's functions: tg.sin, tg.exp, … (dir(tg) lists them all). For the numbers alone "
+                "write x.detach().numpy().",
+                vi="Hãy dùng các hàm của teachgrad: tg.sin, tg.exp, … (dir(tg) liệt kê tất cả). Nếu chỉ cần các "
+                "số, hãy viết x.detach().numpy().",
             ),
             name=ufunc.__name__,
-            known=", ".join(sorted(f"tg.{name}" for name in ops.TABLE if name not in ops.INTERNAL)),
         )
     return getattr(ufunc, method)(*map(plain_value, inputs), **options)
 

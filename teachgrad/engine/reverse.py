@@ -7,16 +7,19 @@ Kahn's: a node is walked when everything that uses it has been walked, so its gr
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import isfinite
 from typing import Any
 
 import numpy as np
 
-from teachgrad.engine.graph import NOTHING, Extra, Leaf, Node, Step, inputs_first
+from teachgrad.engine.graph import Extra, Leaf, Node, Step, inputs_first
+from teachgrad.engine.hooks import through_hooks
+from teachgrad.engine.stale import refuse_stale
 from teachgrad.errors import GraphError
 from teachgrad.text import Text
 
 
-def backward(root: Node, seed: Any, wrap: Callable[[Any], Any], *, retain_graph: bool = False) -> None:
+def backward(root: Node, seed: Any, make: Callable[[], Any], *, retain_graph: bool = False) -> bool:
     """Add ``seed · ∂root/∂leaf`` to the gradient of every leaf that `root` rests on.
 
     Parameters
@@ -25,10 +28,15 @@ def backward(root: Node, seed: Any, wrap: Callable[[Any], Any], *, retain_graph:
         Where the walk begins.
     seed : ndarray or NumPy scalar
         The gradient of the result with respect to itself: 1 for a number.
-    wrap : callable
-        Makes the Tensor in which a leaf keeps its gradient.
+    make : callable
+        Makes the empty Tensor in which a leaf keeps its gradient.
     retain_graph : bool
         Whether to keep what the nodes saved; else each is freed as soon as it has been walked.
+
+    Returns
+    -------
+    bool
+        Whether every gradient that arrived is finite.
 
     Raises
     ------
@@ -41,51 +49,113 @@ def backward(root: Node, seed: Any, wrap: Callable[[Any], Any], *, retain_graph:
     while ready:
         node = ready.pop()
         gradient = gradients.pop(node)
-        if node.extra is not None and node.extra.retains:
-            _accumulate(node.extra, gradient, wrap)
+        if node.extra is not None:
+            gradient = _noted(node.extra, gradient, make)
         op, saved = node.op, node.saved
         rules = op.rules
-        position = 0
+        # Two saved values, the commonest case, are handed over by name: Python unpacks `*saved` slowly.
+        two = len(saved) == 2
+        a, b = saved if two else _NONE
+        position = -1
         for source in node.inputs:
+            position += 1  # enumerate costs a scalar program 5 % of its time
             kind = type(source)
-            if kind is Step or kind is Leaf:
-                contribution = rules[position](gradient, *saved)
-                if source in gradients:
-                    gradients[source] = gradients[source] + contribution
-                elif op.fresh or kind is Step:
-                    gradients[source] = contribution
+            if kind is not Step and kind is not Leaf:
+                continue
+            contribution = rules[position](gradient, a, b) if two else rules[position](gradient, *saved)
+            if source in gradients:
+                if type(contribution) is _ARRAY and op.fresh:
+                    contribution = _added(gradients[source], contribution)
                 else:
-                    # x + y hands one array to both leaves; each keeps its own.
-                    gradients[source] = _own(contribution)
-                if kind is Step:
-                    left = waiting[source] = waiting[source] - 1
-                    if not left:
-                        ready.append(source)
-            position += 1  # noqa: SIM113 # enumerate costs a scalar program 5 % of its time
-        if not retain_graph and op.saves != NOTHING:
+                    contribution = gradients[source] + contribution
+                gradients[source] = contribution
+            elif kind is Step or op.fresh:
+                gradients[source] = contribution
+            else:
+                # x + y hands one array to both leaves; each keeps its own.
+                gradients[source] = _own(contribution)
+            if kind is Step:
+                left = waiting[source]
+                if left == 1:
+                    ready.append(source)
+                else:
+                    waiting[source] = left - 1
+        if op.frees and not retain_graph:
             node.saved = None
     # Steps have handed on what they got, so what is left lies at the leaves.
+    finite = True
     for leaf, gradient in gradients.items():
         value = leaf.value
-        if gradient.dtype is not value.dtype:
-            gradient = gradient.astype(value.dtype)
-        # A new sum, not `+=`: someone may hold the array of the first gradient.
-        if leaf.grad is None:
-            leaf.grad = wrap(gradient)
+        if type(gradient) is not _NUMBER or type(value) is not _NUMBER:
+            if gradient.dtype is not value.dtype:
+                gradient = gradient.astype(value.dtype)
+            finite = finite and is_finite(gradient)
         else:
+            finite = finite and isfinite(gradient)
+        if leaf.extra is not None:
+            gradient = _hooked(leaf.extra, gradient, make)
+        if leaf.grad is None:
+            leaf.grad = made = make()
+            made.value = gradient
+            made.node = None
+        else:
+            # A new sum, not `+=`: someone may hold the array of the first gradient.
             leaf.grad.value = leaf.grad.value + gradient
+    return finite
 
 
-def _accumulate(retained: Extra, gradient: Any, wrap: Callable[[Any], Any]) -> None:
-    """Add to what an intermediate result retains; the gradient goes on its way, so this one is a copy."""
-    if retained.grad is None:
-        retained.grad = wrap(_own(gradient))
+_NUMBER = np.float64
+_ARRAY = np.ndarray
+_NONE = (None, None)
+
+
+def _added(total: Any, fresh: Any) -> Any:
+    """The sum of two gradients, written over the second, which nobody else holds."""
+    if total.dtype is not fresh.dtype:
+        return total + fresh
+    return np.add(total, fresh, fresh)
+
+
+def is_finite(array: Any) -> bool:
+    """Whether no entry is NaN or infinite, told by one pass that makes no array."""
+    if array.size <= _FEW:
+        total = sum(array.ravel("K").tolist())
     else:
-        retained.grad.value = retained.grad.value + gradient
+        flat = array.ravel("K")
+        with np.errstate(all="ignore"):
+            total = flat.dot(flat)
+    # A sum may overflow where no entry is infinite: then look at each.
+    return isfinite(total) or bool(np.isfinite(array).all())
+
+
+_FEW = 16  # entries, which Python adds up faster than NumPy
+
+
+def _noted(extra: Extra, gradient: Any, make: Callable[[], Any]) -> Any:
+    """Let the hooks of an intermediate result see its gradient, and keep it where that was asked for."""
+    gradient = _hooked(extra, gradient, make)
+    if extra.retains:
+        if extra.grad is None:
+            extra.grad = _wrapped(_own(gradient), make)  # the gradient goes on its way, so this one is a copy
+        else:
+            extra.grad.value = extra.grad.value + gradient
+    return gradient
+
+
+def _hooked(extra: Extra, gradient: Any, make: Callable[[], Any]) -> Any:
+    return through_hooks(extra, _wrapped(gradient, make)).value if extra.hooks else gradient
+
+
+def _wrapped(gradient: Any, make: Callable[[], Any]) -> Any:
+    made = make()
+    made.value, made.node = gradient, None
+    return made
 
 
 def count_uses(root: Node) -> dict[Any, int]:
     """Count the uses of each step between it and `root`: so many contributions it has to wait for."""
+    if Extra.any_changed:
+        refuse_stale(root)
     uses: dict[Any, int] = {}
     found = [root]
     for node in found:
@@ -119,9 +189,12 @@ def _own(gradient: Any) -> Any:
     return gradient.copy() if isinstance(gradient, np.ndarray) else gradient
 
 
-def gradients(root: Node, seed: Any) -> dict[Node, Any]:
-    """Return the gradient at every node that `root` rests on, leaves included; the graph stays as it is."""
-    return _sweep(root, seed, lambda contribution: contribution)
+def gradients(root: Node, seed: Any, make: Callable[[], Any] | None = None) -> dict[Node, Any]:
+    """Return the gradient at every node that `root` rests on, leaves included; the graph stays as it is.
+
+    With `make`, which makes an empty Tensor, the hooks are called as in `backward`.
+    """
+    return _sweep(root, seed, lambda contribution: contribution, make)
 
 
 def magnitudes(root: Node, seed: Any) -> dict[Node, Any]:
@@ -133,13 +206,17 @@ def magnitudes(root: Node, seed: Any) -> dict[Node, Any]:
     return _sweep(root, np.abs(seed), np.abs)
 
 
-def _sweep(root: Node, seed: Any, taken: Callable[[Any], Any]) -> dict[Node, Any]:
+def _sweep(
+    root: Node, seed: Any, taken: Callable[[Any], Any], make: Callable[[], Any] | None = None
+) -> dict[Node, Any]:
     """Walk as `backward` does, in the plainest form, keeping everything: for reading, not for speed."""
     waiting = count_uses(root)
     gathered: dict[Any, Any] = {root: seed}
     ready: list[Any] = [root] if type(root) is Step else []
     while ready:
         node = ready.pop()
+        if make is not None and node.extra is not None:
+            gathered[node] = _hooked(node.extra, gathered[node], make)
         for rule, source in zip(node.op.rules, node.inputs, strict=False):  # options have no rule
             if type(source) is not Step and type(source) is not Leaf:
                 continue
@@ -149,6 +226,10 @@ def _sweep(root: Node, seed: Any, taken: Callable[[Any], Any]) -> dict[Node, Any
                 waiting[source] -= 1
                 if not waiting[source]:
                     ready.append(source)
+    if make is not None:
+        for reached in gathered:
+            if type(reached) is Leaf and reached.extra is not None:
+                gathered[reached] = _hooked(reached.extra, gathered[reached], make)
     return gathered
 
 
@@ -188,5 +269,5 @@ def gradients_of_rows(root: Node, seeds: Any) -> dict[Node, Any]:
 def free(root: Node) -> None:
     """Let go of what the nodes saved, as `backward` does on its way."""
     for node in inputs_first(root):
-        if type(node) is Step and node.op.saves != NOTHING:
+        if type(node) is Step and node.op.frees:
             node.saved = None

@@ -6,16 +6,17 @@ entry of the table in `ops` brings its own method. Read `apply` next.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from teachgrad.engine import reverse
 from teachgrad.engine.decisions import note_decision
-from teachgrad.engine.graph import Leaf, Node, extra
+from teachgrad.engine.graph import Leaf, Node, extra, leaf
+from teachgrad.engine.hooks import Hook
 from teachgrad.engine.printing import format_tensor
-from teachgrad.engine.recording import is_recording
+from teachgrad.engine.recording import TRACED, is_recording
 from teachgrad.engine.values import no_axis, one_truth, read_numbers, refuse_unless_real_numbers, shortened
 from teachgrad.errors import GraphError, InputError, ShapeError
 from teachgrad.text import Text
@@ -145,7 +146,7 @@ class Tensor:
             )
         if wanted and self.node is None:
             refuse_unless_real_numbers(self.value)
-            self.node = Leaf(self.value)
+            self.node = leaf(self.value)
         elif not wanted:
             self.node = None
         return self
@@ -272,10 +273,18 @@ class Tensor:
         if create_graph:
             from teachgrad.engine.higher import accumulate_recorded  # here, for it is made of Tensors
 
-            seed = gradient if isinstance(gradient, Tensor) else Tensor.of_value(self.seed(gradient))
-            accumulate_recorded(self.node, seed)
+            start = gradient if isinstance(gradient, Tensor) else Tensor.of_value(self.seed(gradient))
+            accumulate_recorded(self.node, start)
             return
-        reverse.backward(self.node, self.seed(gradient), Tensor.of_value, retain_graph=retain_graph)
+        seed = _ONE if gradient is None and type(self.value) is np.float64 else self.seed(gradient)
+        if is_recording() is TRACED:
+            from teachgrad.engine.anomaly import refuse_anomaly  # here, for it is rarely wanted
+
+            refuse_anomaly(self.node, seed)
+        if not reverse.backward(self.node, seed, Tensor, retain_graph=retain_graph):
+            from teachgrad.engine.anomaly import warn_of_anomaly  # here, for it is rarely wanted
+
+            warn_of_anomaly(self.node, seed)
 
     def seed(self, gradient: Any = None) -> Any:
         """Return the numbers that a backward pass from here begins with: `gradient`, or 1 for a single entry."""
@@ -283,6 +292,8 @@ class Tensor:
         if gradient is None:
             if type(value) is np.float64:
                 return _ONE
+            if value.shape == (1,) and value.dtype is _FLOAT64:
+                return _ONES.copy()  # the document's shape: a copy is made faster than an array
             if value.size != 1:
                 raise GraphError(
                     Text(
@@ -319,6 +330,41 @@ class Tensor:
             )
         return seed
 
+    def register_hook(self, hook: Callable[[Tensor], Tensor | None]) -> Hook:
+        """Call `hook` with this Tensor's gradient when a backward pass brings it.
+
+        Parameters
+        ----------
+        hook : callable
+            Takes the gradient, a Tensor; gives back None, or the gradient to go on with instead.
+
+        Returns
+        -------
+        Hook
+            Its ``remove()`` takes the hook away again.
+
+        Examples
+        --------
+        >>> import teachgrad as tg
+        >>> x = tg.tensor(5.0, requires_grad=True)
+        >>> handle = x.register_hook(lambda g: 10 * g)
+        >>> (3 * x * x).backward()
+        >>> x.grad
+        tensor(300.)
+        """
+        if self.node is None:
+            raise GraphError(
+                Text(
+                    en="A hook on a Tensor that does not require grad would never be called.",
+                    vi="Móc gắn vào một Tensor không cần đạo hàm sẽ không bao giờ được gọi.",
+                ),
+                instead=Text(
+                    en="Make the variable with tensor(…, requires_grad=True).",
+                    vi="Hãy tạo biến bằng tensor(…, requires_grad=True).",
+                ),
+            )
+        return Hook(extra(self.node), hook)
+
     def detach(self) -> Tensor:
         """Return the same numbers, cut off from the graph: a constant."""
         self._note_decision("read", "", self.value)
@@ -327,9 +373,16 @@ class Tensor:
     # ---- its numbers, outside the graph --------------------------------------------------
 
     def numpy(self) -> np.ndarray[Any, Any]:
-        """Return the numbers as a NumPy array, outside the graph (no copy, but for a single number)."""
+        """Return the numbers as a NumPy array, outside the graph: no copy, but for a single number.
+
+        Those of a Tensor that is recorded can only be read, for the graph may still need them.
+        """
         self._note_decision("read", "", self.value)
-        return np.asarray(self.value)
+        numbers = np.asarray(self.value)
+        if self.node is not None:
+            numbers = numbers.view()
+            numbers.flags.writeable = False
+        return numbers
 
     def item(self) -> Any:
         """Return the number of a Tensor with one entry, as a plain Python number."""
@@ -381,13 +434,6 @@ class Tensor:
                 ),
             )
         return np.array(self.value, dtype=dtype, copy=copy)
-
-    def zero_(self) -> Tensor:
-        """Set every entry to 0, for a gradient that shall start afresh: ``x.grad.zero_()``."""
-        if self.node is not None:
-            self[...] = 0  # refuses, and says why
-        self.value = np.zeros_like(self.value)[()]
-        return self
 
     # ---- how it is made ------------------------------------------------------------------
 
@@ -457,18 +503,24 @@ def tensor(data: Any, requires_grad: bool = False, dtype: Any = None) -> Tensor:
             [5., 2.]])
     """
     made = Tensor()
-    value = np.float64(data) if type(data) is float and dtype is None else as_value(data, dtype)
+    if type(data) is float and dtype is None:
+        value: Any = np.float64(data)
+    else:
+        value = as_value(data, dtype)
     made.value = value
     if requires_grad:
-        if value.dtype.kind != "f":
+        if type(value) is not np.float64 and value.dtype.kind != "f":
             refuse_unless_real_numbers(value)
-        made.node = Leaf(value)
+        node = made.node = Leaf()
+        node.value = value
     else:
         made.node = None
     return made
 
 
 _ONE = np.float64(1.0)
+_ONES = np.ones(1)
+_FLOAT64 = np.dtype(np.float64)
 
 
 def as_value(data: Any, dtype: Any = None) -> Any:

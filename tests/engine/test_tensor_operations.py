@@ -105,15 +105,6 @@ def test_x_plus_equals_makes_a_result_of_an_intermediate_and_a_step_of_a_leaf_wi
     assert x.grad.item() == -21.0
 
 
-def test_plus_equals_leaves_what_was_recorded_true():
-    x = variable([1.0, 2.0])
-    y = x * 1
-    z = (y * y).sum()
-    y += 100
-    z.backward()
-    assert x.grad.tolist() == [2.0, 4.0]
-
-
 def test_an_accumulator_may_start_as_a_constant():
     x, total = variable(3.0), tensor(0.0)
     for power in (1, 2):

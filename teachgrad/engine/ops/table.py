@@ -16,6 +16,7 @@ import numpy as np
 
 from teachgrad.engine import apply
 from teachgrad.engine.graph import INPUTS, Op, Rule
+from teachgrad.engine.in_place import in_place
 from teachgrad.engine.tensor import Tensor
 from teachgrad.engine.truth import Truth
 from teachgrad.text import Text
@@ -74,7 +75,8 @@ def elementwise(
         for label, call, mask_call in zip(methods, calls, mask_calls, strict=True):
             setattr(Tensor, label, call)
             setattr(Truth, label, mask_call)
-        setattr(Tensor, methods[0].replace("__", "__i", 1), apply.in_place(calls[0]))
+        setattr(Tensor, methods[0].replace("__", "__i", 1), in_place(calls[0], f"{name}_"))
+        setattr(Tensor, f"{name}_", in_place(calls[0], f"{name}_"))
     ufunc = (value,) if isinstance(value, np.ufunc) and not internal else ()
     return _publish(op, apply.function(op), internal, aliases, (*ufunc, *numpy))
 
