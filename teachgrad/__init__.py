@@ -24,17 +24,21 @@ __version__ = "0.1.0"
 # Where the public names live. The functions of the operations (sin, mm, sum, …) are not listed:
 # they are whatever the table in engine/ops holds.
 _HOMES = {
+    "AnomalyError": "errors",
     "Comparison": "records",
     "DOCUMENT": "document",
     "Function": "functions",
     "GraphError": "errors",
     "InputError": "errors",
+    "NonFiniteWarning": "errors",
     "ProgramError": "errors",
     "ShapeError": "errors",
     "TeachgradError": "errors",
     "Tensor": "engine.tensor",
     "Text": "text",
     "compare": "comparison",
+    "compile": "writing",
+    "detect_anomaly": "engine.recording",
     "enable_grad": "engine.recording",
     "function": "functions",
     "derivative": "engine.functional",
@@ -45,11 +49,25 @@ _HOMES = {
     "jvp": "engine.functional",
     "value_and_grad": "engine.functional",
     "vjp": "engine.functional",
+    "zero_grad": "engine.descent",
     "language": "text",
     "named": "naming",
     "no_grad": "engine.recording",
     "set_language": "text",
+    "sgd": "engine.descent",
+    "source": "writing",
     "tensor": "engine.tensor",
+    "arange": "engine.creation",
+    "eye": "engine.creation",
+    "full": "engine.creation",
+    "linspace": "engine.creation",
+    "manual_seed": "engine.creation",
+    "ones": "engine.creation",
+    "ones_like": "engine.creation",
+    "rand": "engine.creation",
+    "randn": "engine.creation",
+    "zeros": "engine.creation",
+    "zeros_like": "engine.creation",
 }
 _MODULES = (
     "comparison",
@@ -58,6 +76,7 @@ _MODULES = (
     "errors",
     "finite",
     "functions",
+    "linalg",
     "plot",
     "report",
     "symbolic",
@@ -83,6 +102,8 @@ if TYPE_CHECKING:
     from teachgrad.text import Text as Text
     from teachgrad.text import language as language
     from teachgrad.text import set_language as set_language
+    from teachgrad.writing import compile as compile  # noqa: A004 # the public name
+    from teachgrad.writing import source as source
 
 
 def __getattr__(name: str) -> Any:

@@ -56,7 +56,9 @@ def partial_towards_zero(op, values, i):
 
 @np.errstate(all="ignore")
 def well_conditioned(op, operands):
-    values = tuple([np.float64(o.value if isinstance(o, Tensor) else o) for o in operands])
+    count = len(op.rules)
+    values = tuple([np.float64(o.value if isinstance(o, Tensor) else o) for o in operands[:count]])
+    values += tuple(operands[count:])
     wanted = [i for i, o in enumerate(operands) if isinstance(o, Tensor)]
     value, partials = value_and_partials(op, values, wanted)
     if not (np.isfinite([value, *partials]).all() and all(map(tame, np.abs([value, *partials])))):
@@ -65,7 +67,7 @@ def well_conditioned(op, operands):
         if partial == 0 and any(partial_towards_zero(op, values, i)):
             return False
     # A constant 0 is stirred too: 0 ** y stands at the rim of the domain, and SymPy's derivative there is 0 · log 0.
-    moving = [i for i, v in enumerate(values) if i in wanted or v == 0]
+    moving = [i for i, v in enumerate(values[:count]) if i in wanted or v == 0]
     for stirred_input, sign in product(moving, (1, -1)):
         stirred = list(values)
         stirred[stirred_input] += sign * STIR * (abs(stirred[stirred_input]) or 1.0)
@@ -86,12 +88,14 @@ def recorded_expressions(draw):
         op = draw(st.sampled_from(OPERATIONS))
         first = results[-1] if draw(st.booleans()) else draw(st.sampled_from(results))
         operands = [first]
+        options = draw(st.sampled_from(op.samples))[len(op.rules) :]
         if len(op.rules) == 2:
             second = draw(st.one_of(st.sampled_from(results), numbers, st.integers(-3, 3)))
             operands = draw(st.permutations([first, second]))
+        operands = [*operands, *options]
         if well_conditioned(op, operands):
             event(op.name)
-            results.append(getattr(ops, op.name)(*operands))
+            results.append(apply.function(op)(*operands))
     return variables, results[-1]
 
 
@@ -101,11 +105,12 @@ def as_sympy(root, symbols):
     for node in graph.inputs_first(root):
         if isinstance(node, Leaf):
             continue
-        inputs = [expressions[s] if isinstance(s, Node) else sp.Rational(s) for s in node.inputs]
+        count = len(node.op.rules)
+        inputs = [expressions[s] if isinstance(s, Node) else sp.Rational(s) for s in node.inputs[:count]]
         # The meaning is asked of real stand-ins: of an inner log(x - 1) SymPy does not know that it is real,
         # and would write |log(x - 1)| with real and imaginary parts that it cannot differentiate.
         stand_ins = [sp.Dummy(real=True) for _ in inputs]
-        meaning = sp.sympify(apply.symbolic(node.op, sp)(*stand_ins))
+        meaning = sp.sympify(apply.symbolic(node.op, sp)(*stand_ins, *node.inputs[count:]))
         meaning = meaning.replace(sp.Abs, lambda u: u * sp.sign(u))
         meaning = meaning.replace(sp.sign, lambda u: 2 * sp.Heaviside(u) - 1)
         expressions[node] = meaning.xreplace(dict(zip(stand_ins, inputs, strict=True)))
@@ -117,7 +122,7 @@ def sizes_of_gradients(root):
     sizes = {root: 1.0}
     for node in reversed(graph.inputs_first(root)):
         if not isinstance(node, Leaf):
-            for rule, source in zip(node.op.rules, node.inputs, strict=True):
+            for rule, source in zip(node.op.rules, node.inputs, strict=False):
                 if isinstance(source, Node):
                     sizes[source] = sizes.get(source, 0.0) + abs(rule(sizes[node], *node.saved))
     return sizes
@@ -149,5 +154,9 @@ def test_autograd_is_sympys_derivative_of_what_was_recorded(expression):
 def test_every_operation_with_numbers_can_be_drawn():
     """The filter above lets each of them through at one of its own samples at least."""
     for op in OPERATIONS:
-        samples = [[tensor(part, requires_grad=True) for part in sample] for sample in op.samples]
+        count = len(op.rules)
+        samples = [
+            [*(tensor(part, requires_grad=True) for part in sample[:count]), *sample[count:]]
+            for sample in op.samples
+        ]
         assert any(well_conditioned(op, operands) for operands in samples), op.name

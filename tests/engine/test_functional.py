@@ -159,3 +159,13 @@ def test_rows_together_are_the_rows_one_by_one(op: Op):
         for variable in variables:
             one_by_one = [reverse.gradients(root, seed[()])[variable.node] for seed in seeds]
             assert together[variable.node] == pytest.approx(np.array(one_by_one), rel=1e-14)
+
+
+def test_a_constant_matrix_may_stand_left_of_what_is_differentiated_twice():
+    # f = Σ (X b)³, so H = Xᵀ diag(6 X b) X; at b = (1, 2): X b = (5, 11).
+    matrix = np.array([[1.0, 2.0], [3.0, 4.0]])
+    true = matrix.T @ np.diag([30.0, 66.0]) @ matrix
+    for product in (lambda b: matrix @ b, lambda b: (matrix @ b.reshape(2, 1)).reshape(2)):
+        assert np.array_equal(
+            tg.hessian(lambda b, product=product: (product(b) ** 3).sum(), [1.0, 2.0]).numpy(), true
+        )

@@ -4,12 +4,12 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import numpy as np
 
 from teachgrad.engine.ops.table import MATRIX, structural
-from teachgrad.engine.tensor import Tensor
 
 
 def _index(x: Any, key: Any) -> Any:
@@ -54,14 +54,29 @@ index: Any = structural(
     lambda g, shape, key: put(g, shape, key),
     rows=(lambda g, shape, key: _rows_put(g, shape, key),),
     saves=lambda y, x, key: (x.shape, key),
+    code="{0}[{1}]",
     torch=_index_node,
-    samples=((MATRIX, 0), (MATRIX, (1, 2)), (MATRIX, (slice(None), [0, 0, 2]))),
+    samples=(
+        (MATRIX, 0),
+        (MATRIX, (1, 2)),
+        (MATRIX, (slice(None), [0, 0, 2])),
+        (MATRIX, ([0, 1, 0], slice(1, None), None)),
+        (MATRIX, ([True, False], 1)),
+    ),
 )
+
+
+def _takes_none_twice(key: Any) -> bool:
+    return _is_basic(key) or (isinstance(key, np.ndarray) and key.dtype == np.bool_ and key.ndim > 0)
+
+
+def _in_each_row(key: Any) -> tuple[Any, ...]:
+    return (slice(None), *(key if isinstance(key, tuple) else (key,)))
 
 
 def _put(x: Any, shape: tuple[int, ...], key: Any) -> Any:
     whole = np.zeros(shape, np.result_type(x))
-    if _is_basic(key):
+    if _takes_none_twice(key):
         whole[key] = x
     else:
         np.add.at(whole, key, x)  # an entry that was taken twice gets both
@@ -70,29 +85,37 @@ def _put(x: Any, shape: tuple[int, ...], key: Any) -> Any:
 
 def _rows_put(g: Any, shape: tuple[int, ...], key: Any) -> Any:
     """`put` for gradients stacked along a first axis."""
-    parts = key if isinstance(key, tuple) else (key,)
-    if not _is_basic(key):
-        return np.stack([_put(row, shape, key) for row in g])
     whole = np.zeros((len(g), *shape), np.result_type(g))
-    whole[(slice(None), *parts)] = g
+    if _takes_none_twice(key):
+        whole[_in_each_row(key)] = g
+        return whole
+    # In a row, with NumPy's own reading of the key: several times faster than one gradient after the other.
+    size = math.prod(shape)
+    places = np.arange(size).reshape(shape)[key].ravel()
+    np.add.at(whole.reshape(-1), (size * np.arange(len(g))[:, None] + places).ravel(), g.reshape(-1))
     return whole
+
+
+def _rows_index(g: Any, shape: tuple[int, ...], key: Any) -> Any:
+    """`index` for arrays stacked along a first axis."""
+    if _is_basic(key):
+        return g[_in_each_row(key)]
+    places = np.arange(math.prod(shape)).reshape(shape)[key]
+    return g.reshape(len(g), -1)[:, places]
 
 
 # The opposite of `index`: an array of zeros in which the entries stand at `key`.
 put: Any = structural(
     _put,
     lambda g, shape, key: index(g, key),
+    rows=(lambda g, shape, key: _rows_index(g, shape, key),),
     internal=True,
     saves=lambda y, x, shape, key: (shape, key),
+    code="whole = np.zeros({1}, np.result_type({0}))\nnp.add.at(whole, {2}, {0})\nreturn whole",
     torch="IndexPutBackward0",
-    samples=(((1.0, 2.0, 3.0), (2, 3), 1), ((1.0, 2.0), (3,), [0, 0])),
+    samples=(
+        ((1.0, 2.0, 3.0), (2, 3), 1),
+        ((1.0, 2.0), (3,), [0, 0]),
+        (MATRIX, (2, 3, 2), (..., [0, 1, 1], 1)),
+    ),
 )
-
-
-def stacked(parts: list[Tensor]) -> Tensor:
-    """Lay Tensors of one shape along a new first axis: the sum of each, put in its place."""
-    shape = (len(parts), *parts[0].shape)
-    total: Tensor = put(parts[0], shape, 0)
-    for i, part in enumerate(parts[1:], 1):
-        total = total + put(part, shape, i)
-    return total

@@ -33,6 +33,7 @@ reshape: Any = structural(
     rows=(lambda g, shape: g.reshape(len(g), *shape),),
     saves=lambda y, x, shape: (x.shape,),
     numpy=(np.reshape,),
+    code="{0}.reshape({1})",
     torch="ViewBackward0",
     shape_rule=Text(
         en="The new shape must hold exactly as many entries as the old one.",
@@ -53,13 +54,20 @@ def _permute(x: Any, dims: tuple[int, ...] | None = None) -> Any:
     return np.transpose(x, dims)
 
 
+def _after_the_first(g: Any, dims: tuple[int, ...] | None) -> tuple[int, ...]:
+    """The order of axes for gradients stacked along a first axis, which stays."""
+    return (0, *(range(g.ndim - 1, 0, -1) if dims is None else (d + 1 for d in dims)))
+
+
 permute: Any = structural(
     _permute,
     lambda g, dims: permute(g, dims),
+    rows=(lambda g, dims: np.transpose(g, _after_the_first(g, dims)),),
     saves=lambda y, x, dims: (
         None if dims is None else tuple(np.argsort([d % x.ndim for d in dims]).tolist()),
     ),
     numpy=(np.transpose,),
+    code=lambda x, dims: f"{x}.T" if dims == "None" else f"{x}.transpose({dims})",
     torch="PermuteBackward0",
     shape_rule=Text(
         en="Each axis must be named once; axes are counted from 0, or backwards from -1.",
@@ -83,10 +91,15 @@ def _transpose(x: Any, dim0: int = -2, dim1: int = -1) -> Any:
 transpose: Any = structural(
     _transpose,
     lambda g, dim0, dim1: transpose(g, dim0, dim1),
-    saves=lambda y, x, dim0, dim1: (dim0, dim1),
+    rows=(lambda g, dim0, dim1: np.swapaxes(g, dim0, dim1),),
+    # Counted backwards, these are the same for gradients stacked along a first axis.
+    saves=lambda y, x, dim0, dim1: (dim0 % x.ndim - x.ndim, dim1 % x.ndim - x.ndim),
+    aliases=("swapaxes", "swapdims"),
+    numpy=(np.swapaxes,),
+    code="np.swapaxes({0}, {1}, {2})",
     torch="TransposeBackward0",
     shape_rule=AXES,
-    samples=((MATRIX, 0, 1),),
+    samples=((MATRIX, 0, 1), (MATRIX, -1, 0)),
 )
 
 
@@ -103,7 +116,13 @@ def _t(x: Any) -> Any:
 
 
 t: Any = structural(
-    _t, lambda g, *_: t(g), saves=NOTHING, torch="TBackward0", samples=((MATRIX,), ((1.0, 2.0),))
+    _t,
+    lambda g, *_: t(g),
+    rows=(lambda g, *_: np.transpose(g, _after_the_first(g, None)),),
+    saves=NOTHING,
+    code="{0}.T",
+    torch="TBackward0",
+    samples=((MATRIX,), ((1.0, 2.0),)),
 )
 
 
@@ -118,6 +137,7 @@ alias: Any = structural(
     rows=(lambda g, *_: g,),
     internal=True,
     saves=NOTHING,
+    code="{0}",
     torch="AliasBackward0",
     samples=((MATRIX,), ((1.0, 2.0),)),
 )

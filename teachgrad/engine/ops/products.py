@@ -1,17 +1,22 @@
-"""Products of vectors and matrices: dot, mv, mm and ``a @ b``."""
+"""Products of vectors and matrices: dot, mv, mm, stacks of them, and ``a @ b``.
+
+Read `contractions` next: the products made of these.
+"""
 
 # ruff: noqa: ARG005 # a rule is given everything that its node saved, and uses what it needs
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import numpy as np
 
 from teachgrad.engine import apply
 from teachgrad.engine.graph import OTHER
-from teachgrad.engine.ops.moving import t
-from teachgrad.engine.ops.table import MATRIX, public, structural
+from teachgrad.engine.ops.moving import reshape, t, transpose
+from teachgrad.engine.ops.sums import expand
+from teachgrad.engine.ops.table import MATRIX, NUMPY, public, structural
 from teachgrad.engine.tensor import Tensor
 from teachgrad.errors import ShapeError
 from teachgrad.text import Text
@@ -40,6 +45,7 @@ mm = structural(
     saves=OTHER,
     fresh=True,
     torch="MmBackward0",
+    code="np.dot({0}, {1})",
     samples=((MATRIX, ((1.0, -2.0), (3.0, 0.5), (2.0, 2.0))),),
     shape_rule=Text(
         en="A matrix product needs two matrices, the first with as many columns as the second has rows.",
@@ -70,6 +76,7 @@ mv = structural(
     saves=OTHER,
     fresh=True,
     torch="MvBackward0",
+    code="np.dot({0}, {1})",
     samples=((MATRIX, (1.0, -2.0, 0.5)),),
     shape_rule=Text(
         en="The matrix must have as many columns as the vector has entries.",
@@ -100,6 +107,7 @@ dot = structural(
     saves=OTHER,
     fresh=True,
     torch="DotBackward0",
+    code="np.dot({0}, {1})",
     samples=(((3.0, 4.0), (5.0, -2.0)),),
     shape_rule=Text(
         en="A scalar product needs two vectors with equally many entries.",
@@ -108,25 +116,74 @@ dot = structural(
 )
 
 
-_TO_MULTIPLY = Text(
-    en="Vectors and matrices can be multiplied, the first with as many columns as the second has rows.",
-    vi="Nhân được vectơ và ma trận, số cột của thừa số thứ nhất bằng số hàng của thừa số thứ hai.",
+def _bmm(a: Any, b: Any) -> Any:
+    """Matrix products of two stacks of matrices, one by one.
+
+    The axes before the last two are equal; ``a @ b`` spreads them first where they are not.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> bmm(np.ones((5, 2, 3)), np.ones((5, 3, 4))).shape
+    (5, 2, 4)
+    """
+    if a.ndim < 3 or a.shape[:-2] != b.shape[:-2]:
+        raise ValueError("bmm takes two stacks of equally many matrices")
+    return np.matmul(a, b)
+
+
+bmm: Any = structural(
+    _bmm,
+    lambda g, a, b: bmm(g, transpose(b)),
+    lambda g, a, b: bmm(transpose(a), g),
+    rows=(lambda g, a, b: np.matmul(g, b.swapaxes(-2, -1)), lambda g, a, b: np.matmul(a.swapaxes(-2, -1), g)),
+    saves=OTHER,
+    fresh=True,
+    torch="BmmBackward0",
+    code="np.matmul({0}, {1})",
+    samples=(
+        ((MATRIX,), (((1.0, -2.0), (3.0, 0.5), (2.0, 2.0)),)),
+        ((((1.0, 2.0), (3.0, 4.0)), ((0.5, -1.0), (2.0, 1.5))), (((2.0,), (-1.0,)), ((3.0,), (0.5,)))),
+    ),
+    shape_rule=Text(
+        en="A product of stacks needs equal axes before the last two, and matrices that fit: the first with as "
+        "many columns as the second has rows.",
+        vi="Tích của các chồng ma trận cần các trục trước hai trục cuối bằng nhau, và các ma trận khớp nhau: số "
+        "cột của ma trận thứ nhất bằng số hàng của ma trận thứ hai.",
+    ),
 )
 
 
-@public(numpy=(np.matmul, np.dot))
+_TO_MULTIPLY = Text(
+    en="The first factor needs as many columns as the second has rows; the axes before the last two must be "
+    "equal or 1, counted from the last.",
+    vi="Số cột của thừa số thứ nhất phải bằng số hàng của thừa số thứ hai; các trục trước hai trục cuối phải bằng "
+    "nhau hoặc bằng 1, tính từ trục cuối.",
+)
+
+
+def operands(*things: Any) -> list[Any]:
+    """Return Tensors as they are, and what stands beside them as arrays."""
+    beside_tensors = any(isinstance(thing, Tensor) for thing in things)
+    read = apply.as_array if beside_tensors else np.asarray
+    return [thing if isinstance(thing, Tensor) else read(thing) for thing in things]
+
+
+@public(numpy=(np.matmul, np.linalg.matmul))
 def matmul(a: Any, b: Any) -> Any:
-    """Multiply vectors and matrices, ``a @ b``: `mm`, `mv` or `dot`, by their number of axes.
+    """Multiply vectors, matrices and stacks of matrices, ``a @ b``, as ``np.matmul`` does.
+
+    Made of `dot`, `mv`, `mm` and, for stacks on both sides, of `bmm`.
 
     Parameters
     ----------
     a, b : Tensor or array_like
-        Vectors or matrices.
+        Vectors, matrices, or stacks of matrices along further axes in front, which are broadcast.
 
     Returns
     -------
     Tensor or NumPy value
-        A matrix, a vector or a number.
+        A number, a vector, a matrix or a stack.
 
     Raises
     ------
@@ -141,18 +198,11 @@ def matmul(a: Any, b: Any) -> Any:
     tensor([[29., 20.],
             [25., 24.]])
     """
-    read = apply.as_array if isinstance(a, Tensor) or isinstance(b, Tensor) else np.asarray
-    a, b = (p if isinstance(p, Tensor) else read(p) for p in (a, b))
-    if not (0 < a.ndim < 3 and 0 < b.ndim < 3) or a.shape[-1] != b.shape[0]:
-        raise ShapeError(
-            Text(
-                en="a @ b does not fit the shapes {a} and {b}.",
-                vi="a @ b không dùng được với các kích thước {a} và {b}.",
-            ),
-            _TO_MULTIPLY,
-            a=a.shape,
-            b=b.shape,
-        )
+    a, b = operands(a, b)
+    if not a.ndim or not b.ndim or a.shape[-1] != b.shape[max(b.ndim - 2, 0)]:
+        raise _misfit(a, b)
+    if a.ndim > 2 or b.ndim > 2:
+        return _of_stacks(a, b)
     if a.ndim == 1 and b.ndim == 1:
         return dot(a, b)
     if b.ndim == 1:
@@ -160,3 +210,66 @@ def matmul(a: Any, b: Any) -> Any:
     if a.ndim == 1:
         return mv(t(b), a)
     return mm(a, b)
+
+
+def _of_stacks(a: Any, b: Any) -> Any:
+    if b.ndim <= 2:
+        # One large product is faster than a stack of small ones with the same matrix.
+        *front, length = a.shape
+        return reshape(matmul(reshape(a, (math.prod(front), length)), b), (*front, *b.shape[1:]))
+    left = reshape(a, (1, *a.shape)) if a.ndim == 1 else a
+    try:
+        front = np.broadcast_shapes(left.shape[:-2], b.shape[:-2])
+    except ValueError as error:
+        raise _misfit(a, b) from error
+    stacks = [x if x.shape[:-2] == front else expand(x, (*front, *x.shape[-2:])) for x in (left, b)]
+    product = bmm(*stacks)
+    return reshape(product, (*front, b.shape[-1])) if a.ndim == 1 else product
+
+
+def _misfit(a: Any, b: Any) -> ShapeError:
+    return ShapeError(
+        Text(
+            en="a @ b does not fit the shapes {a} and {b}.",
+            vi="a @ b không dùng được với các kích thước {a} và {b}.",
+        ),
+        _TO_MULTIPLY,
+        a=a.shape,
+        b=b.shape,
+    )
+
+
+def numpy_dot(a: Any, b: Any) -> Any:
+    """Multiply as ``np.dot`` does, also ``x.dot(y)``: numbers, vectors and matrices, but no stacks of them.
+
+    Raises
+    ------
+    ShapeError
+        If a factor has more than two axes: ``np.dot`` and ``@`` pair their axes differently then.
+    """
+    a, b = operands(a, b)
+    if not a.ndim or not b.ndim:
+        return a * b
+    if a.ndim > 2 or b.ndim > 2:
+        raise ShapeError(
+            Text(
+                en="dot of factors of shape {a} and {b}, of more than two axes.",
+                vi="dot của các thừa số kích thước {a} và {b}, có nhiều hơn hai trục.",
+            ),
+            Text(
+                en="NumPy's dot then pairs every matrix of the one with every matrix of the other, and @ pairs "
+                "them one by one.",
+                vi="Khi đó dot của NumPy ghép mọi ma trận của thừa số này với mọi ma trận của thừa số kia, còn @ "
+                "ghép từng cặp một.",
+            ),
+            Text(
+                en="Write a @ b for one by one, tensordot(a, b, axes=([-1], [-2])) for all pairs.",
+                vi="Hãy viết a @ b để ghép từng cặp, tensordot(a, b, axes=([-1], [-2])) để ghép mọi cặp.",
+            ),
+            a=a.shape,
+            b=b.shape,
+        )
+    return matmul(a, b)
+
+
+NUMPY[np.dot] = numpy_dot

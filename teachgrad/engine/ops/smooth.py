@@ -74,6 +74,7 @@ sigmoid: Any = elementwise(
     lambda g, y, x: g * (y * sigmoid(-x)),  # y(1 - y), without cancelling
     saves=BOTH,
     symbolic=lambda x: 1 / (1 + exp(-x)),
+    code="np.exp(np.minimum({0}, 0)) / (1 + np.exp(-np.abs({0})))",
     torch="SigmoidBackward0",
     samples=((0.5,), (-2.0,)),
 )

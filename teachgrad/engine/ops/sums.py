@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -43,6 +44,7 @@ expand = structural(
     rows=(lambda g, shape: _rows_sum_to(g, shape),),
     saves=lambda y, x, shape: (np.shape(x),),
     aliases=("broadcast_to",),
+    code="np.broadcast_to({0}, {1})",
     numpy=(np.broadcast_to,),
     torch="ExpandBackward0",
     shape_rule=Text(
@@ -72,6 +74,8 @@ sum_to: Any = structural(
     rows=(lambda g, shape: rows_back_over(g, shape, None),),
     internal=True,
     saves=lambda y, x, shape: (x.shape,),
+    code="x = {0}.sum(axis=tuple(range({0}.ndim - len({1}))))\n"
+    "return x.sum(axis=tuple(i for i, n in enumerate({1}) if n == 1), keepdims=True)",
     torch="SumBackward1",
     samples=((MATRIX, (1, 3)), (MATRIX, (3,)), (MATRIX, (2, 1))),
 )
@@ -79,8 +83,17 @@ sum_to: Any = structural(
 
 def kept_shape(shape: tuple[int, ...], axis: Any) -> tuple[int, ...]:
     """Return the shape that a sum over `axis` would have with ``keepdims=True``."""
+    if not shape:
+        return ()
     summed = {a % len(shape) for a in (axis if isinstance(axis, tuple) else (axis,))}
     return tuple(1 if i in summed else n for i, n in enumerate(shape))
+
+
+def from_the_end(axis: Any, ndim: int) -> tuple[int, ...]:
+    """Return the axes counted backwards, so that they are the same for gradients stacked along a first axis."""
+    if axis is None or not ndim:
+        return tuple(range(-ndim, 0))
+    return tuple(i % ndim - ndim for i in (axis if isinstance(axis, tuple) else (axis,)))
 
 
 def back_over(g: Any, shape: tuple[int, ...], axis: Any) -> Any:
@@ -94,6 +107,17 @@ def rows_back_over(g: Any, shape: tuple[int, ...], axis: Any) -> Any:
     """`back_over` for gradients stacked along a first axis."""
     kept = (1,) * (len(shape) - g.ndim + 1) + g.shape[1:] if axis is None else kept_shape(shape, axis)
     return np.broadcast_to(g.reshape(len(g), *kept), (len(g), *shape))
+
+
+def over(name: str) -> Callable[..., str]:
+    """How a reduction over axes is written: ``x.sum(axis=0)``, what is left out being NumPy's default."""
+
+    def code(x: str, axis: str, keepdims: str) -> str:
+        options = [f"axis={axis}"] if axis != "None" else []
+        options += ["keepdims=True"] if keepdims == "True" else []
+        return f"{x}.{name}({', '.join(options)})"
+
+    return code
 
 
 def _sum(x: Any, axis: int | tuple[int, ...] | None = None, keepdims: bool = False) -> Any:
@@ -114,6 +138,7 @@ sum = structural(  # noqa: A001 # NumPy's name
     saves=lambda y, x, axis, keepdims: (x.shape, axis if y.ndim else None),
     torch=lambda x, axis, keepdims: "SumBackward0" if axis is None else "SumBackward1",
     numpy=(np.sum,),
+    code=over("sum"),
     shape_rule=AXES,
     samples=((MATRIX, None, False), (MATRIX, 0, False), (MATRIX, 1, True), (MATRIX, None, True)),
 )
@@ -140,6 +165,7 @@ mean = structural(
         x.size / max(np.size(y), 1),
     ),
     numpy=(np.mean,),
+    code=over("mean"),
     torch=lambda x, axis, keepdims: "MeanBackward0" if axis is None else "MeanBackward1",
     shape_rule=AXES,
     samples=((MATRIX, None, False), (MATRIX, 0, False), (MATRIX, 1, True), (MATRIX, None, True)),
