@@ -186,7 +186,7 @@ def read(recording: Recording) -> Symbolic | None:
     """
     entries = sum(np.size(value) for value in recording.point.values())
     size = _size_of_derivative(recording)
-    if size > LARGEST_FORMULA or size * entries > LARGEST_GRADIENT or _overwhelms_sympy(recording):
+    if size > LARGEST_FORMULA or size * entries > LARGEST_GRADIENT or overwhelms_sympy(recording):
         return None
     try:
         return _read_whole(recording)
@@ -290,10 +290,11 @@ def _read(recording: Recording, symbols: Mapping[str, Any], cut: set[Node]) -> d
 
 def _constant(thing: Any) -> Any:
     """A constant of the program as an exact number, or an array of them."""
-    return np.frompyfunc(_exactly, 1, 1)(thing) if isinstance(thing, np.ndarray) else _exactly(thing)
+    return np.frompyfunc(exactly, 1, 1)(thing) if isinstance(thing, np.ndarray) else exactly(thing)
 
 
-def _exactly(number: Any) -> Any:
+def exactly(number: Any) -> Any:
+    """A number of a program as SymPy has it: whole, or the fraction that it is written as."""
     if isinstance(number, int | np.integer | np.bool_):
         return sp.Integer(int(number))
     if not np.isfinite(number):
@@ -322,7 +323,7 @@ _MAKING_EXPONENTIALS = frozenset({"exp", "sigmoid"})
 _LARGEST_DENOMINATOR = 1_000
 
 
-def _overwhelms_sympy(recording: Recording) -> bool:
+def overwhelms_sympy(recording: Recording) -> bool:
     """Whether an exponential stands inside a sine or its like, in a program with constants of many digits."""
     constants = (
         number

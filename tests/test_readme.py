@@ -18,11 +18,13 @@ def blocks(name, language):
 def test_the_python_in_the_readme_runs(name, tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
     programs = blocks(name, "python")
-    assert len(programs) == 2
+    assert len(programs) == 4
     for program in programs:
         exec(compile(program, name, "exec"), {})  # noqa: S102 # our own README
     printed = capsys.readouterr().out
     assert "tensor([3840.]) tensor([160.])" in printed
+    for output in blocks(name, "text"):
+        assert output in printed
     assert "2.8765532316" in printed  # 2x·sin y at (3, 0.5), by hand: 6 · sin 0.5
     assert [path.suffix for path in tmp_path.iterdir()] == [".png"]
 

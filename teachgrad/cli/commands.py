@@ -1,4 +1,4 @@
-"""The commands: compare, list, figures. Each gathers what it needs and hands it to those who know how.
+"""The commands: compare, source, list, figures. Each gathers what it needs and hands it to those who know how.
 
 Built anew for each call, in the language spoken then; what a command needs is imported when it runs.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -19,6 +19,7 @@ from teachgrad.errors import InputError
 from teachgrad.text import Text
 
 if TYPE_CHECKING:
+    from teachgrad.functions import Function
     from teachgrad.records import Comparison
 
 _ABOUT = Text(
@@ -36,6 +37,18 @@ _COMPARE_HELP = Text(
     vi="So sánh ba cách tính cho các hàm số được nêu tên, hoặc cho mọi hàm số của tài liệu.\n\n\b\nteachgrad compare\n"
     'teachgrad compare composite --at x=3\nteachgrad compare matrix_product --at "x=1,2;3,4"\n'
     "teachgrad compare square --plot square.svg",
+)
+_SOURCE = Text(
+    en="Write a function and its gradient out as NumPy code: the backward pass, line by line.",
+    vi="Viết một hàm số và gradient của nó thành mã NumPy: lượt ngược, từng dòng một.",
+)
+_SOURCE_HELP = Text(
+    en="Write the named functions of the document, or all of them, out as NumPy code that computes the value and the "
+    "gradient: the backward pass, line by line, with the local formulas.\n\n\b\nteachgrad source composite\n"
+    'teachgrad source matrix_product --at "x=1,2;3,4"',
+    vi="Viết các hàm số được nêu tên, hoặc mọi hàm số của tài liệu, thành mã NumPy tính giá trị và gradient: "
+    "lượt ngược, từng dòng một, kèm công thức địa phương.\n\n\b\nteachgrad source composite\n"
+    'teachgrad source matrix_product --at "x=1,2;3,4"',
 )
 _LIST = Text(en="List the functions of the document.", vi="Liệt kê các hàm số của tài liệu.")
 _FIGURES = Text(
@@ -88,6 +101,16 @@ def commands() -> click.Group:
                 help=str(_COMPARE_HELP),
                 short_help=str(_COMPARE),
             ),
+            Command(
+                "source",
+                params=[
+                    click.Argument(["names"], nargs=-1, metavar=_metavar(en="[NAME]…", vi="[TÊN]…")),
+                    click.Option(["--at"], multiple=True, metavar="x=5", help=str(_AT)),
+                ],
+                callback=_source,
+                help=str(_SOURCE_HELP),
+                short_help=str(_SOURCE),
+            ),
             Command("list", params=[], callback=_list, help=str(_LIST)),
             Command(
                 "figures",
@@ -127,24 +150,8 @@ def _compare(
 ) -> int:
     from teachgrad.cli import CHECK_FAILED, DONE
     from teachgrad.comparison import compare_function
-    from teachgrad.document import DOCUMENT
-    from teachgrad.functions import function
 
-    functions = [function(name) for name in dict.fromkeys(names)] or list(DOCUMENT.values())
-    point = {}
-    if at:
-        from teachgrad.cli.points import read_point
-
-        if len(functions) > 1:
-            raise InputError(
-                Text(en="--at belongs to one function.", vi="--at chỉ dùng cho một hàm số."),
-                instead=Text(
-                    en="Name it: teachgrad compare {name} --at …",
-                    vi="Hãy nêu tên: teachgrad compare {name} --at …",
-                ),
-                name=functions[0].name,
-            )
-        point = read_point(at, functions[0])
+    functions, point = _asked_for(names, at, "compare")
     files = []
     if plot is not None:
         from teachgrad.cli.pictures import targets
@@ -158,6 +165,31 @@ def _compare(
     if files:
         _draw(comparisons, files, quiet=as_json)
     return CHECK_FAILED if any(c.verdict == "disagree" for c in comparisons) else DONE
+
+
+def _asked_for(
+    names: tuple[str, ...], at: tuple[str, ...], command: str
+) -> tuple[list[Function], dict[str, Any]]:
+    """The functions that a command line names, all if none, and the point that it gives for a single one."""
+    from teachgrad.document import DOCUMENT
+    from teachgrad.functions import function
+
+    functions = [function(name) for name in dict.fromkeys(names)] or list(DOCUMENT.values())
+    if not at:
+        return functions, {}
+    from teachgrad.cli.points import read_point
+
+    if len(functions) > 1:
+        raise InputError(
+            Text(en="--at belongs to one function.", vi="--at chỉ dùng cho một hàm số."),
+            instead=Text(
+                en="Name it: teachgrad {command} {name} --at …",
+                vi="Hãy nêu tên: teachgrad {command} {name} --at …",
+            ),
+            command=command,
+            name=functions[0].name,
+        )
+    return functions, read_point(at, functions[0])
 
 
 def _write_json(comparisons: Sequence[Comparison], *, single: bool) -> None:
@@ -189,6 +221,13 @@ def _draw(comparisons: Sequence[Comparison], files: Sequence[Path], *, quiet: bo
         draw(comparisons, files, progress)
     if not quiet:
         screen.write("\n".join(str(_WRITTEN.format(file=file)) for file in files))
+
+
+def _source(names: tuple[str, ...], at: tuple[str, ...]) -> None:
+    from teachgrad.writing import source
+
+    functions, point = _asked_for(names, at, "source")
+    screen.write("\n\n".join(source(f, **point) for f in functions).removesuffix("\n"))
 
 
 def _list() -> None:

@@ -114,7 +114,7 @@ class Group(Command, click.Group):
         close = difflib.get_close_matches(name, self.commands, 1)
         raise InputError(
             Text(en="There is no command {name}.", vi="Không có lệnh {name}."),
-            _DID_YOU_MEAN if close else self.meant_otherwise(name),
+            self.meant_otherwise(name) or (_DID_YOU_MEAN if close else None),
             Text(en="The commands are: {commands}.", vi="Các lệnh: {commands}."),
             name=name,
             close="".join(close),

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from teachgrad.engine.decisions import note_decision
+from teachgrad.engine.decisions import comparisons, note_decision
 from teachgrad.engine.graph import Node
 from teachgrad.engine.tensor import Tensor, plain_value
 from teachgrad.engine.values import one_truth
@@ -28,6 +28,9 @@ class Truth(Tensor):
 
     def __bool__(self) -> bool:
         outcome = one_truth(self.value)
+        seen = comparisons()
+        if seen is not None:
+            seen.append((self.value, "if", outcome))
         note_decision(self.origins, "if", self.condition, outcome)
         return outcome
 
@@ -37,7 +40,8 @@ class Truth(Tensor):
 
     def _joined(self, other: Any, word: str, value: Any) -> Truth:
         condition = f"{self.condition} {word} {getattr(other, 'condition', other)}"
-        return truth(value, condition, self.origins + getattr(other, "origins", ()))
+        origins = self.origins + getattr(other, "origins", ())
+        return truth(value, condition, origins, word, self.value, plain_value(other))
 
     def __and__(self, other: Any) -> Truth:
         return self._joined(other, "&", self.value & plain_value(other))
@@ -48,19 +52,23 @@ class Truth(Tensor):
     __rand__, __ror__ = __and__, __or__
 
     def __invert__(self) -> Truth:
-        return truth(~self.value, f"~({self.condition})", self.origins)
+        return truth(~self.value, f"~({self.condition})", self.origins, "~", self.value)
 
     def all(self) -> Truth:
         """Whether every entry is true."""
-        return truth(self.value.all(), f"all({self.condition})", self.origins)
+        return truth(self.value.all(), f"all({self.condition})", self.origins, "all", self.value)
 
     def any(self) -> Truth:
         """Whether any entry is true."""
-        return truth(self.value.any(), f"any({self.condition})", self.origins)
+        return truth(self.value.any(), f"any({self.condition})", self.origins, "any", self.value)
 
 
-def truth(value: Any, condition: str, origins: tuple[Node, ...]) -> Truth:
-    """Return a `Truth` with what it came from."""
+def truth(value: Any, condition: str, origins: tuple[Node, ...], sign: str, *sides: Any) -> Truth:
+    """Return a `Truth` with what it came from: a sign between sides, which are nodes or values."""
+    seen = comparisons()
+    if seen is not None:
+        value = np.array(value)  # an object of its own, to be known again by
+        seen.append((value, sign, *sides))
     made = Truth()
     made.value = value
     made.node = None

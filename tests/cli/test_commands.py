@@ -157,6 +157,40 @@ def test_list(run):
     assert "chương trình" in done.out
 
 
+def test_source(run):
+    done = run("source", "composite", *ENGLISH)
+    assert (done.code, done.err) == (0, "")
+    with tg.language("en"):
+        assert done.out == tg.source("composite")
+    assert "dz_dy = t3 + t3  # dz/dy = 10*y" in done.out
+    assert "Giá trị và gradient của composite." in run("source", "composite", *VIETNAMESE).out
+
+
+def test_source_at_another_point(run):
+    assert "square_with_gradient(0.5)" in run("source", "square", "--at", "x=0.5").out
+    text = run("source", "matrix_product", "--at", "x=1,2,3;3,4,5;6,7,8", *ENGLISH).out
+    assert "x.shape != (3, 3)" in text
+
+
+def test_source_of_all_functions_is_one_program(run):
+    text = run("source", *ENGLISH).out
+    space = {}
+    exec(text, space)  # noqa: S102 # what the command printed
+    assert space["composite_with_gradient"](2.0) == (1280.0, 3840.0)
+    assert [name for name in space if name.endswith("_with_gradient")] == [
+        f"{name}_with_gradient" for name in tg.DOCUMENT
+    ]
+
+
+def test_source_refuses_what_compare_refuses(run):
+    done = run("source", "compsite", *ENGLISH)
+    assert (done.code, done.out) == (2, "")
+    assert "Did you mean composite?" in done.err
+    done = run("source", "square", "composite", "--at", "x=1", *VIETNAMESE)
+    assert (done.code, done.out) == (2, "")
+    assert "Hãy nêu tên: teachgrad source square --at …" in done.err
+
+
 def test_version(run):
     done = run("--version")
     assert (done.code, done.out, done.err) == (0, f"teachgrad {tg.__version__}\n", "")

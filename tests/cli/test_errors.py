@@ -10,7 +10,7 @@ MISTAKES = [
         ["Không có lệnh compar", "Ý bạn là compare?"],
     ),
     (["square"], ["teachgrad compare square"], ["teachgrad compare square"]),
-    (["nonsense"], ["compare, list, figures"], ["compare, list, figures"]),
+    (["nonsense"], ["compare, source, list, figures"], ["compare, source, list, figures"]),
     (["--jsn"], ["no option --jsn", "teachgrad --help"], ["Không có tùy chọn --jsn"]),
     (
         ["compare", "--jsn"],

@@ -4,14 +4,14 @@ import pytest
 
 from teachgrad.report.spelling import cells
 
-COMMANDS = [[], ["compare"], ["list"], ["figures"]]
+COMMANDS = [[], ["compare"], ["source"], ["list"], ["figures"]]
 
 
 def test_alone_it_shows_its_help(run):
     done = run()
     assert (done.code, done.err) == (0, "")
     assert done.out == run("--help").out
-    for name in ("compare", "list", "figures"):
+    for name in ("compare", "source", "list", "figures"):
         assert name in done.out
 
 
