@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from teachgrad.engine import reverse
-from teachgrad.engine.graph import Leaf, Node, Op, Step, leaf
+from teachgrad.engine.graph import Leaf, Node, Step, leaf
 from teachgrad.functions import Recording
 
 _TRIALS = 4
@@ -75,21 +75,13 @@ def _replayed(recording: Recording, random: np.random.Generator) -> tuple[Node, 
         assert op is not None  # noqa: S101 # tells the type checker: no leaf, so a step
         arguments = tuple(values[s] if isinstance(s, Node) else s for s in node.inputs)
         output = op.value(*arguments)
-        values[node] = output if _is_exact(op) else _shaken(output, random)
+        values[node] = output if op.exact else _shaken(output, random)
         step = made[node] = Step()
         step.op, step.extra = op, None
         step.inputs = tuple(made[s] if isinstance(s, Node) else s for s in node.inputs)
         step.saved = op.keep(step.inputs, values[node], arguments)
     leaves = {name: made[leaf] for name, leaf in recording.leaves.items() if leaf in made}
     return made[recording.output], values[recording.output], leaves  # type: ignore[return-value] # leaves are Leafs
-
-
-def _is_exact(op: Op) -> bool:
-    """Whether an operation rounds nothing: it moves entries, or chooses among them, or turns their sign."""
-    return not op.analytic or op.name == "neg" or (not op.elementwise and op.name not in _ROUNDING_SUMS)
-
-
-_ROUNDING_SUMS = frozenset({"sum", "mean", "mm", "mv", "dot", "sum_to"})
 
 
 def _shaken(value: Any, random: np.random.Generator) -> Any:

@@ -348,14 +348,18 @@ def overwhelms_sympy(recording: Recording) -> bool:
 
 def _summands(node: Node, values: Mapping[Node, Any]) -> float:
     """How many terms one entry of the result of a structural operation is the sum of."""
-    if node.op is None or node.op.elementwise:
+    op = node.op
+    if op is None or op.elementwise:
         return 1
-    out = max(np.size(values[node]), 1)
-    sizes = [max(np.size(values[s] if isinstance(s, Node) else s), 1) for s in node.inputs]
-    if len(node.op.rules) == 2:
+    inputs = [values[s] if isinstance(s, Node) else s for s in node.inputs[: len(op.rules)]]
+    if op.terms is not None:
+        return op.terms(*map(np.shape, inputs))
+    out, sizes = max(np.size(values[node]), 1), [max(np.size(value), 1) for value in inputs]
+    if len(sizes) > 1:
         # Of matrices k×m and m×n: m, and m² is (km · mn) / kn.
-        return float((sizes[0] * sizes[1] / out) ** 0.5)
-    return max(sizes[0] / out, 1)
+        return float((np.prod(sizes, dtype=float) / out) ** 0.5)
+    # In a sum every entry stands once; what is not linear, as a softmax, may have them all in each of its own.
+    return float(sizes[0] if op.push is not None else max(sizes[0] / out, 1))
 
 
 def _derivative(expression: Any, symbols: Any) -> Any:

@@ -63,6 +63,11 @@ class Op:
         they are walked one by one. Elementwise rules take them as they are.
     analytic : bool
         Whether `value` is right for complex inputs, so that a complex step may pass through.
+    exact : bool
+        Whether its value is never rounded: it moves entries, chooses among them or turns their sign.
+    terms : callable, optional
+        From the shapes of the inputs: how many terms one entry of a structural operation's result is written out
+        with, where that is more than the entries that go into it; a determinant has n! of them.
     parameters, defaults : tuple of str, dict
         The names of the inputs in their order, and the values of those that may be left out; read
         off `value` unless it is one of NumPy's own functions.
@@ -81,6 +86,7 @@ class Op:
         "code",
         "defaults",
         "elementwise",
+        "exact",
         "frees",
         "fresh",
         "keep",
@@ -93,6 +99,7 @@ class Op:
         "saves",
         "shape_rule",
         "symbolic",
+        "terms",
         "torch",
         "value",
     )
@@ -110,6 +117,8 @@ class Op:
         elementwise: bool = True,
         fresh: bool = True,
         analytic: bool = True,
+        exact: bool = False,
+        terms: Callable[..., float] | None = None,
         rows: tuple[Rule, ...] | None = None,
         push: tuple[Rule, ...] | None = None,
         code: str | Callable[..., str] | None = None,
@@ -128,6 +137,8 @@ class Op:
         self.elementwise = elementwise
         self.fresh = fresh
         self.analytic = analytic
+        self.exact = exact
+        self.terms = terms
         self.rows = rules if elementwise else rows
         self.push = rules if elementwise and push is None else push
         self.code = code

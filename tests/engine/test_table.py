@@ -245,6 +245,15 @@ def test_the_forward_pass_is_the_transpose_of_the_reverse_pass(op, sample):
     check_forward_against_reverse(op, sample)
 
 
+@pytest.mark.parametrize(("op", "sample"), [case for case in CASES if case.values[0].exact])
+def test_an_entry_that_calls_itself_exact_rounds_nothing(op, sample):
+    data, options = data_and_options(op, sample)
+    third = [np.asarray(part / 3 if np.any(part) else part)[()] for part in data]  # no short fractions
+    inputs, point = symbols_like(third)
+    true = [sp.sympify(entry).subs(point) for entry in symbolic_outputs(op, inputs, options).flat]
+    assert [sp.Rational(float(v)) for v in np.ravel(op.value(*third, *options))] == true
+
+
 SEVERAL = [case for case in ELEMENTWISE if len(case.values[0].rules) > 1]
 
 

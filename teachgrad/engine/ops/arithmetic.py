@@ -72,6 +72,7 @@ neg = elementwise(
     saves=NOTHING,
     aliases=("negative",),
     numpy=(np.negative,),
+    exact=True,
     torch="NegBackward0",
     samples=((2.0,), (-0.5,)),
 )

@@ -32,6 +32,7 @@ _chosen: Any = elementwise(
     saves=NOTHING,
     symbolic=lambda a, b, condition: a if condition else b,
     code="np.where({2}, {0}, {1})",
+    exact=True,
     torch="WhereBackward0",
     samples=((2.0, 3.0, True), (-0.5, 0.25, False)),
 )
@@ -120,6 +121,7 @@ at_least: Any = elementwise(
     symbolic=_symbolic_at_least,
     analytic=False,
     code="np.where({0} >= {1}, {2}, {3})",
+    exact=True,
     torch="WhereBackward0",
     samples=((2.0, 1.0, 0.5, -0.25), (-2.0, 1.0, 0.5, -0.25)),
 )
@@ -149,6 +151,7 @@ _clipped = elementwise(
     symbolic=_symbolic_clip,
     analytic=False,
     code=_clip_in_numpy,
+    exact=True,
     torch="ClampBackward1",
     samples=((0.5, 0.0, 1.0), (-0.5, 0.0, 1.0), (2.5, -math.inf, 1.0), (2.5, 0.25, math.inf)),
 )
@@ -226,6 +229,7 @@ fmax: Any = elementwise(
     saves=BOTH,
     symbolic="Max",
     analytic=False,
+    exact=True,
     torch="FmaxBackward0",
     samples=((2.0, 3.0), (0.25, -1.5)),
 )
@@ -237,6 +241,7 @@ fmin: Any = elementwise(
     saves=BOTH,
     symbolic="Min",
     analytic=False,
+    exact=True,
     torch="FminBackward0",
     samples=((2.0, 3.0), (0.25, -1.5)),
 )

@@ -55,6 +55,7 @@ index: Any = structural(
     rows=(lambda g, shape, key: _rows_put(g, shape, key),),
     saves=lambda y, x, key: (x.shape, key),
     code="{0}[{1}]",
+    exact=True,
     torch=_index_node,
     samples=(
         (MATRIX, 0),

@@ -21,6 +21,7 @@ sign = elementwise(
     saves=NOTHING,
     symbolic="sign",
     analytic=False,
+    exact=True,
     torch="SignBackward0",
     samples=((0.5,), (-2.0,)),
 )
@@ -32,6 +33,7 @@ abs = elementwise(  # noqa: A001 # NumPy's name
     code="np.abs({0})",
     aliases=("absolute",),
     analytic=False,
+    exact=True,
     torch="AbsBackward0",
     samples=((0.5,), (-2.0,)),
 )
@@ -50,6 +52,7 @@ step = elementwise(
     symbolic="Heaviside",
     code="np.heaviside({0}, {1})",
     analytic=False,
+    exact=True,
     torch="StepBackward0",
     samples=((0.5, 0.5), (-2.0, 0.5)),
 )
@@ -66,6 +69,7 @@ relu = elementwise(
     symbolic=lambda x: maximum(x, 0),
     code="np.maximum({0}, 0)",
     analytic=False,
+    exact=True,
     torch="ReluBackward0",
     samples=((0.5,), (-2.0,)),
 )
@@ -76,6 +80,7 @@ maximum: Any = elementwise(
     lambda g, a, b: g * step(b - a, 0.5),
     symbolic="Max",
     analytic=False,
+    exact=True,
     torch="MaximumBackward0",
     samples=((2.0, 3.0), (0.25, -1.5)),
 )
@@ -86,6 +91,7 @@ minimum = elementwise(
     lambda g, a, b: g * step(a - b, 0.5),
     symbolic="Min",
     analytic=False,
+    exact=True,
     torch="MinimumBackward0",
     samples=((2.0, 3.0), (0.25, -1.5)),
 )

@@ -69,6 +69,11 @@ def _refuse_unless_square(x: Any) -> None:
         raise ValueError("the matrix is not square")
 
 
+def _permutations(shape: tuple[int, ...], *_: Any) -> float:
+    """How many products a determinant of n rows is the sum of."""
+    return float(math.factorial(min(shape[-1], 20)))
+
+
 def _inv(x: Any) -> Any:
     """Inverse of a square matrix, or of each of a stack.
 
@@ -115,6 +120,7 @@ inv: Any = structural(
     numpy=(np.linalg.inv,),
     torch="LinalgInvExBackward0",
     code="np.linalg.inv({0})",
+    terms=_permutations,
     shape_rule=_SQUARE,
     samples=((_TWO,), (_STACK,), (((2.0,),),)),
 )
@@ -216,6 +222,7 @@ det: Any = structural(
     numpy=(np.linalg.det,),
     torch="LinalgDetBackward0",
     code=_DET_IN_NUMPY,
+    terms=_permutations,
     shape_rule=_SQUARE,
     samples=((_TWO,), (_THREE,), (_STACK,), (((2.0,),),)),
 )
@@ -239,6 +246,7 @@ logabsdet: Any = structural(
     symbolic=lambda x: _each_matrix(_symbolic_logabsdet, x),
     torch="LinalgSlogdetBackward0",
     code="np.linalg.slogdet({0})[1]",
+    terms=_permutations,
     shape_rule=_SQUARE,
     samples=((_TWO,), (_THREE,), (_STACK,)),
 )
@@ -328,6 +336,7 @@ logdet: Any = structural(
     symbolic=lambda x: _each_matrix(_symbolic_logdet, x),
     torch="WhereBackward0",
     code="sign, size = np.linalg.slogdet({0})\nreturn np.log(sign) + size",
+    terms=_permutations,
     shape_rule=_SQUARE,
     samples=((_THREE,), (_POSITIVE,)),
 )
@@ -397,6 +406,7 @@ solve: Any = structural(
     numpy=(np.linalg.solve,),
     torch="LinalgSolveExBackward0",
     code="np.linalg.solve({0}, {1})",
+    terms=_permutations,
     shape_rule=Text(
         en="solve(a, b) needs square matrices a of shape (…, n, n) and b of shape (n,) or (…, n, k); one vector for "
         "each matrix of a stack is written b[..., None].",

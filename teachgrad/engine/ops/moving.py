@@ -34,6 +34,7 @@ reshape: Any = structural(
     saves=lambda y, x, shape: (x.shape,),
     numpy=(np.reshape,),
     code="{0}.reshape({1})",
+    exact=True,
     torch="ViewBackward0",
     shape_rule=Text(
         en="The new shape must hold exactly as many entries as the old one.",
@@ -68,6 +69,7 @@ permute: Any = structural(
     ),
     numpy=(np.transpose,),
     code=lambda x, dims: f"{x}.T" if dims == "None" else f"{x}.transpose({dims})",
+    exact=True,
     torch="PermuteBackward0",
     shape_rule=Text(
         en="Each axis must be named once; axes are counted from 0, or backwards from -1.",
@@ -97,6 +99,7 @@ transpose: Any = structural(
     aliases=("swapaxes", "swapdims"),
     numpy=(np.swapaxes,),
     code="np.swapaxes({0}, {1}, {2})",
+    exact=True,
     torch="TransposeBackward0",
     shape_rule=AXES,
     samples=((MATRIX, 0, 1), (MATRIX, -1, 0)),
@@ -121,6 +124,7 @@ t: Any = structural(
     rows=(lambda g, *_: np.transpose(g, _after_the_first(g, None)),),
     saves=NOTHING,
     code="{0}.T",
+    exact=True,
     torch="TBackward0",
     samples=((MATRIX,), ((1.0, 2.0),)),
 )
@@ -138,6 +142,7 @@ alias: Any = structural(
     internal=True,
     saves=NOTHING,
     code="{0}",
+    exact=True,
     torch="AliasBackward0",
     samples=((MATRIX,), ((1.0, 2.0),)),
 )

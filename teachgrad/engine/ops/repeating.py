@@ -30,6 +30,7 @@ _flipped: Any = structural(
     rows=(lambda g, axis: np.flip(g, axis),),
     # Counted backwards, the axes are the same for gradients stacked along a first axis.
     saves=lambda y, x, axis: (from_the_end(axis, np.ndim(x)),),
+    exact=True,
     torch="FlipBackward0",
     code="np.flip({0}, {1})",
     shape_rule=AXES,
@@ -118,6 +119,7 @@ _rolled: Any = structural(
     _roll_back,
     rows=(_rows_roll_back,),
     saves=lambda y, x, shift, axis: (shift, None if axis is None else from_the_end(axis, np.ndim(x))),
+    exact=True,
     torch="RollBackward0",
     code="np.roll({0}, {1}, {2})",
     shape_rule=AXES,
@@ -232,6 +234,7 @@ tile = structural(
     _tile_back,
     saves=lambda y, x, reps: (np.shape(x), reps),
     numpy=(np.tile,),
+    exact=True,
     torch="RepeatBackward0",
     code="np.tile({0}, {1})",
     shape_rule=Text(

@@ -210,6 +210,7 @@ first_largest: Any = structural(
     saves=NOTHING,
     symbolic=_first_largest_symbolic,
     analytic=False,
+    exact=True,
     torch="ScatterBackward0",
     code="largest = {0} == np.max({0}, axis={1}, keepdims=True, initial=-np.inf)\n"
     "first = largest & (np.cumsum(largest, axis={1}).reshape(np.shape({0})) == 1)\n"

@@ -53,6 +53,7 @@ floor = elementwise(
     saves=NOTHING,
     symbolic=lambda x: _in_sympy("floor")(x),
     analytic=False,
+    exact=True,
     torch="FloorBackward0",
     samples=((0.5,), (-2.25,)),
 )
@@ -63,6 +64,7 @@ ceil = elementwise(
     saves=NOTHING,
     symbolic=lambda x: _in_sympy("ceiling")(x),
     analytic=False,
+    exact=True,
     torch="CeilBackward0",
     samples=((0.5,), (-2.25,)),
 )
@@ -75,6 +77,7 @@ trunc = elementwise(
     numpy=(np.fix,),
     symbolic=lambda x: _in_sympy("trunc")(x),
     analytic=False,
+    exact=True,
     torch="TruncBackward0",
     samples=((0.5,), (-2.25,)),
 )

@@ -46,6 +46,7 @@ expand = structural(
     aliases=("broadcast_to",),
     code="np.broadcast_to({0}, {1})",
     numpy=(np.broadcast_to,),
+    exact=True,
     torch="ExpandBackward0",
     shape_rule=Text(
         en="Each axis must be 1 or already as long as asked for, counted from the last.",
