@@ -111,10 +111,12 @@ def __getattr__(name: str) -> Any:
         found: Any = importlib.import_module(f"teachgrad.{name}")
     elif name in _HOMES:
         found = getattr(importlib.import_module(f"teachgrad.{_HOMES[name]}"), name)
-    elif name.startswith("_") or name not in _operations():
-        raise AttributeError(f"module 'teachgrad' has no attribute {name!r}")
     else:
-        found = _operations()[name]
+        from teachgrad.engine import ops
+
+        found = None if name.startswith("_") else ops.public_function(name)
+        if found is None:
+            raise AttributeError(f"module 'teachgrad' has no attribute {name!r}")
     globals()[name] = found
     return found
 

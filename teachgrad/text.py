@@ -6,7 +6,6 @@ Read `errors.py` next: it is made of these.
 
 from __future__ import annotations
 
-import locale
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -125,5 +124,7 @@ def _from_environment() -> str:
             return code
         if code and variable != "TEACHGRAD_LANG":
             return "en"  # a locale that is neither; a mistyped TEACHGRAD_LANG falls through to it
+    import locale  # here, for importing teachgrad costs as little as can be
+
     # Windows sets none of the variables above; there the name is "Vietnamese_Vietnam".
     return "vi" if (locale.getlocale()[0] or "").lower().startswith("vi") else "en"

@@ -165,3 +165,28 @@ def test_no_text_of_a_person_is_ever_evaluated():
                 if name in forbidden and getattr(getattr(node.func, "value", None), "id", "") != "re":
                     calls.append((file.name, name))
     assert sorted(calls) == [("writing.py", "compile"), ("writing.py", "exec")]
+
+
+def test_the_operations_that_are_loaded_later_bring_the_methods_that_are_listed():
+    program = (
+        "from teachgrad.engine import ops\n"
+        "from teachgrad.engine.tensor import Tensor\n"
+        "listed = {n for names in ops.LATER.values() for n in names.split()}\n"
+        "before = dict(vars(Tensor))\n"
+        "ops.load_the_rest()\n"
+        "print(sorted({n for n, m in vars(Tensor).items() if m is not before.get(n)} ^ listed))"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
+
+
+def test_a_method_that_is_loaded_later_is_there_from_the_start():
+    program = (
+        "import sys, teachgrad as tg\n"
+        "x = tg.tensor([0.0, 1.0], requires_grad=True)\n"
+        "assert 'teachgrad.engine.ops.hyperbolic' not in sys.modules\n"
+        "x.sinh().sum().backward()\n"
+        "print(x.grad)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout == "tensor([1.0000, 1.5431])\n"  # cosh 0 and cosh 1

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from teachgrad.engine.decisions import place_in_program
-from teachgrad.engine.graph import NOTHING, OTHER, Op, Step, extra
+from teachgrad.engine.graph import BOTH, NOTHING, OTHER, Op, Step, extra
 from teachgrad.engine.recording import TRACED, is_recording
 from teachgrad.engine.tensor import Tensor, plain_value
 from teachgrad.engine.truth import Truth, truth
@@ -93,7 +93,7 @@ def _spread_alike(op: Op, arguments: tuple[Any, ...]) -> tuple[Any, ...]:
     if all(shape == shapes[0] for shape in shapes):
         return arguments
     try:
-        common = np.broadcast_shapes(*shapes)
+        common = _wider(*shapes) or np.broadcast_shapes(*shapes)
     except ValueError as error:
         raise misfit(op, *shapes) from error
     return tuple(
@@ -102,6 +102,15 @@ def _spread_alike(op: Op, arguments: tuple[Any, ...]) -> tuple[Any, ...]:
             for a, shape in zip(arguments, shapes, strict=True)
         ]
     )
+
+
+def _wider(one: tuple[int, ...], other: tuple[int, ...], *more: Any) -> tuple[int, ...] | None:
+    """The shape over which the other is spread, if it ends with it, the commonest case: one row beside a matrix."""
+    if more:
+        return None
+    if len(one) < len(other):
+        one, other = other, one
+    return one if one[len(one) - len(other) :] == other else None
 
 
 def evaluate(op: Op, values: Sequence[Any]) -> Any:
@@ -351,9 +360,10 @@ def operator(op: Op) -> tuple[Callable[[Tensor, Any], Any], Callable[[Tensor, An
     Here is where a scalar program spends its time: one number, or two Tensors that fit, are
     recorded on the spot; everything else goes through `apply`.
     """
-    value, keep = op.value, op.keep
+    value, keep, elementwise = op.value, op.keep, op.elementwise
     keeps_nothing = op.saves == NOTHING
     constant_is_enough = op.saves in (NOTHING, OTHER)
+    as_written = op.saves == BOTH  # x ** 2: NumPy knows the whole number 2 as a square
     float64 = np.float64
 
     def forward(self: Tensor, other: Any) -> Any:
@@ -361,8 +371,15 @@ def operator(op: Op) -> tuple[Callable[[Tensor, Any], Any], Callable[[Tensor, An
         a = self.value
         if kind is Tensor:
             b = other.value
-            if (type(a) is not float64 or type(b) is not float64) and a.shape != b.shape:
-                return apply(op, (self, other))
+            if elementwise and (type(a) is not float64 or type(b) is not float64) and a.shape != b.shape:
+                wide = _wider(a.shape, b.shape)
+                if wide is None or self.node is None or other.node is None:
+                    return apply(op, (self, other))
+                # A row beside a matrix: what `apply` would do, without its detours.
+                return forward(
+                    self if a.shape == wide else spread(self, wide),
+                    other if b.shape == wide else spread(other, wide),
+                )
             left, right = self.node, other.node
             if is_recording() is not True or (left is None and right is None):
                 return _off_the_path(op, self, other)
@@ -386,7 +403,7 @@ def operator(op: Op) -> tuple[Callable[[Tensor, Any], Any], Callable[[Tensor, An
         if source is None or is_recording() is not True:
             return _off_the_path(op, self, other)
         made = Tensor()
-        operand = other if type(a) is float64 else _beside_array(other, a)
+        operand = other if as_written or type(a) is float64 else _beside_array(other, a)
         try:
             output = made.value = value(a, operand)
         except (ValueError, OverflowError) as error:
@@ -410,7 +427,7 @@ def operator(op: Op) -> tuple[Callable[[Tensor, Any], Any], Callable[[Tensor, An
             return _off_the_path(op, other, self)
         b = self.value
         made = Tensor()
-        operand = other if type(b) is float64 else _beside_array(other, b)
+        operand = other if as_written or type(b) is float64 else _beside_array(other, b)
         try:
             output = made.value = value(operand, b)
         except (ValueError, OverflowError) as error:

@@ -378,6 +378,11 @@ def _rows(variables: list[Tensor], output: Tensor, nested: bool) -> list[Tensor]
     shape, count = output.shape, output.numel()
     if output.node is None:
         return [Tensor.of_value(np.zeros(shape + t.shape)[()]) for t in variables]
+    if count == 1 and not nested:
+        gradients = reverse.gradients(output.node, np.ones(shape)[()])
+        return [
+            Tensor.of_value(_gradient(gradients, t).value.reshape(shape + t.shape)[()]) for t in variables
+        ]
     seeds = np.eye(count).reshape(count, *shape)
     if not nested:
         swept = reverse.gradients_of_rows(output.node, seeds)

@@ -15,6 +15,7 @@ from teachgrad.engine import apply, in_place, ops
 from teachgrad.engine.graph import Op
 from teachgrad.engine.ops.indexing import index
 from teachgrad.engine.ops.products import matmul, numpy_dot
+from teachgrad.engine.ops.table import NUMPY, TABLE
 from teachgrad.engine.tensor import Tensor, plain_value
 from teachgrad.engine.truth import plain_key
 from teachgrad.errors import ProgramError
@@ -49,8 +50,8 @@ def _with_lengths(op: Op) -> Callable[..., Tensor]:
 
 _METHODS: dict[str, Any] = {
     **in_place.METHODS,
-    **{_name: _with_lengths(ops.TABLE[_name]) for _name in ("reshape", "permute", "expand")},
-    "view": _with_lengths(ops.TABLE["reshape"]),
+    **{_name: _with_lengths(TABLE[_name]) for _name in ("reshape", "permute", "expand")},
+    "view": _with_lengths(TABLE["reshape"]),
     "__neg__": ops.neg,
     "__abs__": ops.abs,
     "__getitem__": _getitem,
@@ -67,7 +68,7 @@ def _size(x: Tensor, axis: int | None = None) -> int:
 
 # NumPy's own functions, given a Tensor, are recorded: np.sin(x), array * x. Those that the table does not know
 # see a Tensor as an array, if it does not require grad.
-ops.NUMPY.update(
+NUMPY.update(
     {
         np.less: python.lt,
         np.less_equal: python.le,
@@ -80,16 +81,24 @@ ops.NUMPY.update(
 )
 
 
+def _of_numpy(function: Any, otherwise: Any) -> Any:
+    """What is recorded for a function of NumPy's."""
+    if function not in NUMPY:
+        ops.load_the_rest()
+    return NUMPY.get(function, otherwise)
+
+
 def _array_function(self: Tensor, func: Any, types: Any, args: Any, kwargs: Any) -> Any:  # noqa: ARG001 # NumPy's call
-    return ops.NUMPY.get(func, func._implementation)(*args, **kwargs)
+    return _of_numpy(func, func._implementation)(*args, **kwargs)
 
 
 def _array_ufunc(_self: Tensor, ufunc: Any, method: str, *inputs: Any, **options: Any) -> Any:
-    if method == "__call__" and not options and ufunc in ops.NUMPY:
+    known = _of_numpy(ufunc, None) if method == "__call__" and not options else None
+    if known is not None:
         if ufunc.__name__ in _REFLECTED and not isinstance(inputs[0], Tensor):
             # array < tensor: Python would hand it back to NumPy; seen from the Tensor it is tensor > array.
-            return ops.NUMPY[_REFLECTED[ufunc.__name__]](inputs[1], inputs[0])
-        return ops.NUMPY[ufunc](*inputs)
+            return NUMPY[_REFLECTED[ufunc.__name__]](inputs[1], inputs[0])
+        return known(*inputs)
     into_tensor = any(isinstance(out, Tensor) for out in options.get("out", ()))
     if into_tensor or any(isinstance(given, Tensor) and given.requires_grad for given in inputs):
         raise ProgramError(
@@ -116,6 +125,8 @@ _REFLECTED = {
     "equal": np.equal,
     "not_equal": np.not_equal,
 }
+
+
 _METHODS |= {"__array_ufunc__": _array_ufunc, "__array_function__": _array_function}
 for _method, _call in _METHODS.items():
     setattr(Tensor, _method, _call)

@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from teachgrad.engine.graph import Extra, Leaf, Node, Step, inputs_first
+from teachgrad.engine.graph import Extra, Leaf, Node, Step, inputs_first, pass_on
 from teachgrad.engine.hooks import through_hooks
 from teachgrad.engine.stale import refuse_stale
 from teachgrad.errors import GraphError
@@ -62,13 +62,20 @@ def backward(root: Node, seed: Any, make: Callable[[], Any], *, retain_graph: bo
             kind = type(source)
             if kind is not Step and kind is not Leaf:
                 continue
-            contribution = rules[position](gradient, a, b) if two else rules[position](gradient, *saved)
+            rule = rules[position]
+            if rule is pass_on:
+                contribution = gradient
+            elif two:
+                contribution = rule(gradient, a, b)
+            else:
+                contribution = rule(gradient, *saved)
             if source in gradients:
-                if type(contribution) is _ARRAY and op.fresh:
-                    contribution = _added(gradients[source], contribution)
+                total = gradients[source]
+                if type(contribution) is _ARRAY and op.fresh and total.dtype is contribution.dtype:
+                    contribution += total  # written over what nobody else holds
+                    gradients[source] = contribution
                 else:
-                    contribution = gradients[source] + contribution
-                gradients[source] = contribution
+                    gradients[source] = total + contribution
             elif kind is Step or op.fresh:
                 gradients[source] = contribution
             else:
@@ -109,15 +116,10 @@ _ARRAY = np.ndarray
 _NONE = (None, None)
 
 
-def _added(total: Any, fresh: Any) -> Any:
-    """The sum of two gradients, written over the second, which nobody else holds."""
-    if total.dtype is not fresh.dtype:
-        return total + fresh
-    return np.add(total, fresh, fresh)
-
-
 def is_finite(array: Any) -> bool:
     """Whether no entry is NaN or infinite, told by one pass that makes no array."""
+    if array.size == 1:
+        return isfinite(array.item())
     if array.size <= _FEW:
         total = sum(array.ravel("K").tolist())
     else:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-BATCH = 0.004  # seconds: so long a batch of calls that reading the clock does not count
+BATCH = 0.02  # seconds: so long a batch of calls that its first ones, on cold caches, hardly count
 MOST, LEAST = 40, 5  # repeats
 
 Side = Callable[[], object] | str | None

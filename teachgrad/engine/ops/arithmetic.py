@@ -12,15 +12,15 @@ from typing import Any
 
 import numpy as np
 
-from teachgrad.engine.graph import BOTH, NOTHING, OTHER
+from teachgrad.engine.graph import BOTH, NOTHING, OTHER, pass_on
 from teachgrad.engine.ops.table import PYTHON_NUMBERS, elementwise
 from teachgrad.engine.tensor import plain_value
 
 add = elementwise(
     "add",
     python.add,
-    lambda g, *_: g,
-    lambda g, *_: g,
+    pass_on,
+    pass_on,
     saves=NOTHING,
     fresh=False,
     methods=("__add__", "__radd__"),
@@ -31,7 +31,7 @@ add = elementwise(
 sub = elementwise(
     "sub",
     python.sub,
-    lambda g, *_: g,
+    pass_on,
     lambda g, *_: -g,
     saves=NOTHING,
     fresh=False,

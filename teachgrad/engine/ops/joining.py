@@ -356,8 +356,9 @@ def chunk(x: Any, chunks: int, axis: int = 0) -> tuple[Any, ...]:
     >>> tg.chunk(tg.tensor([1.0, 2.0, 3.0]), 2)
     (tensor([1., 2.]), tensor([3.]))
     """
-    length = _read(x, axis)[2]
-    return split(x, max(-(-length // _at_least_one(chunks)), 1), axis)
+    length, count = _read(x, axis)[2], _at_least_one(chunks)
+    # Of nothing there are as many pieces as asked for, as in PyTorch: no entry says how few would do.
+    return split(x, -(-length // count) if length else [0] * count, axis)
 
 
 @public(aliases=("array_split",))

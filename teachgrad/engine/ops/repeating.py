@@ -359,7 +359,7 @@ def pad(x: Any, pad_width: Any, mode: str = "constant", constant_values: Any = 0
     shape = np.shape(plain_value(x))
     widths = _widths(shape, pad_width)
     if mode == "constant":
-        return _padded(x, widths, constant_values)
+        return _padded(x, widths, constant_values) if shape else index(x, ())  # a number has no sides
     if mode not in _REPEATING_MODES:
         raise InputError(
             Text(

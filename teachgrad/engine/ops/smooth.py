@@ -53,11 +53,37 @@ tan = elementwise(
 tanh = elementwise(
     "tanh",
     np.tanh,
-    # 1 - tanh²x, written so that nothing cancels: at x = 19 that would give 0 for 1.3e-16.
-    lambda g, x: g * (4 * sigmoid(2 * x) * sigmoid(-2 * x)),
+    lambda g, x: g * sech_squared(x),
     symbolic="tanh",
     torch="TanhBackward0",
     samples=((0.5,), (-1.2,)),
+)
+
+
+# Up to this |tanh x| the difference 1 - tanh²x keeps all digits but the last two.
+_FAR_OUT = 0.99
+
+
+def _sech_squared(x: Any) -> Any:
+    # 1 - tanh²x, but far out nothing may cancel: at x = 19 that would give 0 for 1.3e-16.
+    y = np.tanh(x)
+    if np.max(np.abs(y), initial=0) <= _FAR_OUT:
+        return 1 - y * y
+    e = np.exp(np.where(np.real(x) >= 0, -2 * x, 2 * x))
+    return 4 * e / (1 + e) ** 2
+
+
+# The derivative of tanh.
+sech_squared: Any = elementwise(
+    "sech_squared",
+    _sech_squared,
+    lambda g, x: g * (-2 * tanh(x) * sech_squared(x)),
+    internal=True,
+    symbolic=lambda x: 1 - tanh(x) ** 2,
+    code=f"y = np.tanh({{0}})\nif np.max(np.abs(y), initial=0) <= {_FAR_OUT}:\n    return 1 - y * y\n"
+    "e = np.exp(-2 * np.abs({0}))\nreturn 4 * e / (1 + e) ** 2",
+    torch="TanhBackwardBackward0",
+    samples=((0.5,), (-1.2,), (8.0,)),
 )
 
 

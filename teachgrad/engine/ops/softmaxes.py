@@ -27,12 +27,20 @@ _VECTOR = (0.5, -1.0, 2.0)
 
 
 def _shift(x: Any, axis: Any) -> Any:
+    shift = np.maximum.reduce(np.real(x), axis=axis, keepdims=True, initial=-np.inf)
     # Infinities become the largest numbers, so that an infinite entry is not taken from itself.
-    return np.nan_to_num(np.max(np.real(x), axis=axis, keepdims=True, initial=-np.inf))
+    return shift if np.isfinite(np.add.reduce(shift, None)) else np.nan_to_num(shift)
+
+
+_FAR_FROM_1 = 1.25  # from here on the logarithm of a number has as many digits as the number
 
 
 def _log_of_total(x: Any, shift: Any, axis: Any) -> Any:
-    """The logarithm of Σ exp(x - shift): the n largest terms are 1 each, and the digits of the others are not lost in n."""
+    """The logarithm of Σ exp(x - shift), a sum of 1 or more; near 1 its digits are not lost in the 1."""
+    total = np.add.reduce(np.exp(x - shift), axis=axis, keepdims=True)
+    if np.min(np.real(total), initial=np.inf) >= _FAR_FROM_1:
+        return np.log(total)
+    # The n largest terms are 1 each; the others are added up by themselves.
     largest = np.real(x) == shift
     count = np.sum(largest, axis=axis, keepdims=True, dtype=shift.dtype)
     n = np.maximum(count, 1)  # if there are only infinities, none of them is the shift
@@ -43,11 +51,15 @@ def _log_of_total(x: Any, shift: Any, axis: Any) -> Any:
 
 _CODE_OF_TOTAL = """\
 shift = np.nan_to_num(np.max({0}, axis={1}, keepdims=True, initial=-np.inf))
-largest = {0} == shift
-count = np.sum(largest, axis={1}, keepdims=True, dtype=shift.dtype)
-n = np.maximum(count, 1)
-rest = np.sum(np.exp({0} - shift) - largest, axis={1}, keepdims=True) + (count - n)
-total = np.log(n) + np.log1p(rest / n)
+total = np.sum(np.exp({0} - shift), axis={1}, keepdims=True)
+if np.min(total, initial=np.inf) >= 1.25:
+    total = np.log(total)
+else:
+    largest = {0} == shift
+    count = np.sum(largest, axis={1}, keepdims=True, dtype=shift.dtype)
+    n = np.maximum(count, 1)
+    rest = np.sum(np.exp({0} - shift) - largest, axis={1}, keepdims=True) + (count - n)
+    total = np.log(n) + np.log1p(rest / n)
 """
 
 
@@ -104,7 +116,7 @@ def _softmax(x: Any, axis: int | tuple[int, ...] | None = -1) -> Any:
     """
     x = _as_floats(x)
     exponentials = np.exp(x - _shift(x, axis))
-    return exponentials / np.sum(exponentials, axis=axis, keepdims=True)
+    return exponentials / np.add.reduce(exponentials, axis=axis, keepdims=True)
 
 
 def _softmax_symbolic(x: Any, axis: Any = -1) -> Any:
@@ -156,13 +168,64 @@ def _log_softmax(x: Any, axis: int | None = -1) -> Any:
     return x - shift - _log_of_total(x, shift, axis)
 
 
-def _log_softmax_back(g: Any, x: Any, axis: Any) -> Any:
-    # g - y Σ g for y = softmax(x), but of the largest y the part that is 1 is taken off first, so that the rest,
-    # 1 - y, is the sum of the others and not 0.
+def _less_its_share(g: Any, x: Any, axis: Any) -> Any:
     axes = from_the_end(axis, x.ndim)
-    whole, first = sum(g, axes, True), first_largest(x, axis)
-    others = softmax(x, axis) * (1 - first)
-    return (g - first * whole) - (others - first * sum(others, axes, True)) * whole
+    whole = np.add.reduce(g, axis=axes, keepdims=True)
+    shares_ = _softmax(x, axis)
+    if np.max(np.real(shares_), initial=0) <= _NEARLY_ALL:
+        return g - shares_ * whole
+    # Of the largest share the part that is 1 is taken off first, so that the rest is the sum of the others and not 0.
+    first = _first_largest(x, axis)
+    others = shares_ * (1 - first)
+    return (g - first * whole) - (others - first * np.add.reduce(others, axis=axes, keepdims=True)) * whole
+
+
+_NEARLY_ALL = 0.9  # up to here 1 - y keeps all digits but the last
+
+
+def _less_its_share_symbolic(g: Any, x: Any, axis: Any) -> Any:
+    return g - _softmax_symbolic(x, axis) * of_all("Add", g, axis if np.ndim(x) else None, True)
+
+
+def _of_its_point(h: Any, g: Any, x: Any, axis: Any) -> Any:
+    whole = sum(g, from_the_end(axis, x.ndim), True)
+    return -_softmax_change(h * whole, softmax(x, axis), x, axis)
+
+
+# g - softmax(x) Σ g: a gradient g carried back through log_softmax.
+less_its_share: Any = structural(
+    _less_its_share,
+    lambda h, g, x, axis: _log_softmax_on(h, x, axis),
+    _of_its_point,
+    push=(
+        lambda t, g, x, axis: less_its_share(t, x, axis),
+        lambda t, g, x, axis: (
+            -_softmax_change(t, softmax(x, axis), x, axis) * sum(g, from_the_end(axis, x.ndim), True)
+        ),
+    ),
+    internal=True,
+    saves=INPUTS,
+    fresh=True,
+    symbolic=_less_its_share_symbolic,
+    torch="LogSoftmaxBackwardBackward0",
+    code="whole = np.sum({0}, axis={2}, keepdims=True)\n"
+    "shift = np.nan_to_num(np.max({1}, axis={2}, keepdims=True, initial=-np.inf))\n"
+    "exponentials = np.exp({1} - shift)\n"
+    "shares = exponentials / np.sum(exponentials, axis={2}, keepdims=True)\n"
+    "if np.max(shares, initial=0) <= 0.9:\n"
+    "    return {0} - shares * whole\n"
+    "largest = {1} == np.max({1}, axis={2}, keepdims=True, initial=-np.inf)\n"
+    "first = largest & (np.cumsum(largest, axis={2}).reshape(np.shape({1})) == 1)\n"
+    "first = first.astype({1}.dtype)\n"
+    "others = shares * (1 - first)\n"
+    "return ({0} - first * whole) - (others - first * np.sum(others, axis={2}, keepdims=True)) * whole",
+    shape_rule=_ONE_AXIS,
+    samples=(
+        (((0.5, -1.0, 2.0), (1.5, 0.25, -0.75)), MATRIX, -1),
+        ((1.0, 0.5, -2.0), (6.0, 0.0, 1.0), 0),
+        ((1.0, 0.5, -2.0), (0.5, 0.0, 1.0), None),
+    ),
+)
 
 
 def _log_softmax_on(t: Any, x: Any, axis: Any) -> Any:
@@ -173,9 +236,9 @@ def _log_softmax_on(t: Any, x: Any, axis: Any) -> Any:
 
 log_softmax = structural(
     _log_softmax,
-    _log_softmax_back,
+    lambda g, x, axis: less_its_share(g, x, axis),
     push=(_log_softmax_on,),
-    rows=(_log_softmax_back,),
+    rows=(_less_its_share,),
     saves=INPUTS,
     fresh=True,
     symbolic=lambda x, axis=-1: of_each("log", _softmax_symbolic(x, axis)),

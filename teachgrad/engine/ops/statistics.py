@@ -77,6 +77,8 @@ _entry_var = structural(
 def _of_std(y: Any, x: Any, axis: Any, correction: float, keepdims: bool) -> Any:
     # Where all entries are equal there is a kink, and the derivative is 0 as in PyTorch. That is asked of the
     # entries: the mean of three times 0.1 is not 0.1.
+    if not math.prod(x.shape):  # no entry is the largest, and no derivative is wanted
+        return 0 * x
     if not keepdims and axis is not None:
         y = y.reshape(kept_shape(x.shape, axis))
     apart = sign(y) * sign(max(x, axis, True) - min(x, axis, True))

@@ -64,8 +64,11 @@ def _rows_sum_to(g: Any, shape: tuple[int, ...]) -> Any:
 
 
 def _sum_to(x: Any, shape: tuple[int, ...]) -> Any:
-    x = x.sum(axis=tuple(range(x.ndim - len(shape))))
-    return x.sum(axis=tuple(i for i, n in enumerate(shape) if n == 1), keepdims=True)
+    before = x.ndim - len(shape)
+    if before:
+        x = np.add.reduce(x, tuple(range(before)))
+    alone = tuple([i for i, n in enumerate(shape) if n == 1])
+    return np.add.reduce(x, axis=alone, keepdims=True) if alone else x
 
 
 # The opposite of `expand`: sums over the axes that it spread.
