@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import sympy as sp
 
-from teachgrad.engine.apply import symbolic as sympy_meaning
+from teachgrad.engine.calls import symbolic as sympy_meaning
 from teachgrad.engine.graph import Leaf, Node
 from teachgrad.engine.source import Line, Written
 from teachgrad.engine.terms import key_of

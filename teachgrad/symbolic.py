@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 import sympy as sp
 
-from teachgrad.engine.apply import symbolic as sympy_meaning
+from teachgrad.engine.calls import symbolic as sympy_meaning
 from teachgrad.engine.graph import Leaf, Node
 from teachgrad.exact import as_float, has_many_digits, is_short, same_to, value_at
 from teachgrad.functions import Recording

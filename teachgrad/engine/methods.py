@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from teachgrad.engine import apply, in_place, ops
+from teachgrad.engine import apply, in_place, infix, ops
 from teachgrad.engine.graph import Op
 from teachgrad.engine.ops.indexing import index
 from teachgrad.engine.ops.products import matmul, numpy_dot
@@ -29,7 +29,7 @@ for _method, _symbol, _value in (
     ("__eq__", "==", python.eq),
     ("__ne__", "!=", python.ne),
 ):
-    setattr(Tensor, _method, apply.comparison(_symbol, _value))
+    setattr(Tensor, _method, infix.comparison(_symbol, _value))
 
 
 def _getitem(self: Tensor, key: Any) -> Tensor:

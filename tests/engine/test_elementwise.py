@@ -14,7 +14,7 @@ import sympy as sp
 
 import teachgrad as tg
 from teachgrad.engine import ops
-from teachgrad.engine.apply import symbolic
+from teachgrad.engine.calls import symbolic
 from teachgrad.engine.tensor import Tensor, tensor
 from teachgrad.errors import InputError, ProgramError, ShapeError
 from teachgrad.text import language

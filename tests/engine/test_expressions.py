@@ -11,7 +11,7 @@ import sympy as sp
 from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 
-from teachgrad.engine import apply, graph, ops
+from teachgrad.engine import calls, graph, ops
 from teachgrad.engine.graph import Leaf, Node
 from teachgrad.engine.tensor import Tensor, tensor
 
@@ -95,7 +95,7 @@ def recorded_expressions(draw):
         operands = [*operands, *options]
         if well_conditioned(op, operands):
             event(op.name)
-            results.append(apply.function(op)(*operands))
+            results.append(calls.function(op)(*operands))
     return variables, results[-1]
 
 
@@ -110,7 +110,7 @@ def as_sympy(root, symbols):
         # The meaning is asked of real stand-ins: of an inner log(x - 1) SymPy does not know that it is real,
         # and would write |log(x - 1)| with real and imaginary parts that it cannot differentiate.
         stand_ins = [sp.Dummy(real=True) for _ in inputs]
-        meaning = sp.sympify(apply.symbolic(node.op, sp)(*stand_ins, *node.inputs[count:]))
+        meaning = sp.sympify(calls.symbolic(node.op, sp)(*stand_ins, *node.inputs[count:]))
         meaning = meaning.replace(sp.Abs, lambda u: u * sp.sign(u))
         meaning = meaning.replace(sp.sign, lambda u: 2 * sp.Heaviside(u) - 1)
         expressions[node] = meaning.xreplace(dict(zip(stand_ins, inputs, strict=True)))

@@ -9,7 +9,7 @@ import pytest
 import sympy as sp
 
 import teachgrad as tg
-from teachgrad.engine import ops
+from teachgrad.engine import calls, ops
 from teachgrad.errors import InputError, ShapeError
 from teachgrad.text import language
 
@@ -544,7 +544,7 @@ def test_float32_stays_float32(op):
         single = [variable(np.array(part, np.float32)) for part in sample[:count]]
         double = [variable(np.array(part, float)) for part in sample[:count]]
         for variables in (single, double):
-            apply.function(op)(*variables, *sample[count:]).sum().backward()
+            calls.function(op)(*variables, *sample[count:]).sum().backward()
         for x, true in zip(single, double, strict=True):
             assert x.grad.dtype == np.float32
             np.testing.assert_allclose(x.grad.numpy(), true.grad.numpy(), rtol=3e-5, atol=1e-6)

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 import sympy as sp
 
-from teachgrad.engine import apply, functional, graph, ops
+from teachgrad.engine import apply, calls, functional, graph, ops
 from teachgrad.engine.graph import Op
 from teachgrad.engine.tensor import Tensor, plain_value, tensor
 from teachgrad.errors import InputError
@@ -45,7 +45,7 @@ def symbols_like(data):
 
 def symbolic_outputs(op, inputs, options):
     """The operation's result as an array of SymPy expressions."""
-    meaning = apply.symbolic(op, sp)
+    meaning = calls.symbolic(op, sp)
     return np.asarray(meaning(*inputs, *options), object)
 
 
@@ -83,7 +83,7 @@ def check_value(op, sample):
     data, options = data_and_options(op, sample)
     inputs, point = symbols_like(data)
     true = [sp.sympify(entry).subs(point).evalf(50) for entry in symbolic_outputs(op, inputs, options).flat]
-    call = apply.function(op)
+    call = calls.function(op)
     plain = call(*data, *options)
     of_tensors = call(*map(tensor, data), *options)
     assert isinstance(of_tensors, Tensor)
@@ -302,7 +302,7 @@ def test_an_elementwise_entry_acts_on_each_entry_by_itself_and_keeps_float32(op,
     single = op.value(*data, *options)
     matrices = [np.full((2, 3), value, np.float32) for value in data]
     leaves = [tensor(matrix, requires_grad=True) for matrix in matrices]
-    result = apply.function(op)(*leaves, *options)
+    result = calls.function(op)(*leaves, *options)
     assert result.dtype == np.float32
     assert result.shape == (2, 3)
     np.testing.assert_allclose(result.numpy(), single, rtol=1e-5)
@@ -316,7 +316,7 @@ def test_an_elementwise_entry_acts_on_each_entry_by_itself_and_keeps_float32(op,
 def test_an_elementwise_entry_takes_empty_arrays(op, sample):
     data, options = data_and_options(op, sample)
     leaves = [tensor(np.empty((0, 2)), requires_grad=True) for _ in data]
-    apply.function(op)(*leaves, *options).sum().backward()
+    calls.function(op)(*leaves, *options).sum().backward()
     assert all(leaf.grad.shape == (0, 2) for leaf in leaves)
 
 
@@ -325,7 +325,7 @@ def test_an_elementwise_entry_takes_empty_arrays(op, sample):
 def test_fresh_is_said_only_of_rules_that_make_a_new_array(op, sample):
     data, options = data_and_options(op, sample)
     leaves = [tensor(np.atleast_1d(value), requires_grad=True) for value in data]
-    result = apply.function(op)(*leaves, *options)
+    result = calls.function(op)(*leaves, *options)
     gradient = np.atleast_1d(seed_for(result.shape))
     saved = [gradient, *(part for part in result.node.saved if isinstance(part, np.ndarray))]
     for rule in op.rules:
@@ -338,7 +338,7 @@ def test_an_entry_without_a_complex_derivative_refuses_complex_numbers(op, sampl
     data, options = data_and_options(op, sample)
     for value in (data[0] + 1e-20j, np.array([data[0] + 1e-20j])):
         with pytest.raises(InputError, match=op.name):
-            apply.function(op)(value, *data[1:], *options)
+            calls.function(op)(value, *data[1:], *options)
 
 
 # ---- a deliberately wrong entry fails, at each check by itself ------------------------------------------

@@ -6,7 +6,7 @@ import warnings
 import numpy as np
 import pytest
 
-from teachgrad.engine import apply, ops
+from teachgrad.engine import calls, ops
 from teachgrad.engine.graph import Op
 from teachgrad.engine.tensor import plain_value
 from teachgrad.errors import ShapeError, TeachgradError
@@ -227,7 +227,7 @@ def changed(name, **changes):
     """The public function of an entry, with some of the entry's facts replaced."""
     op = ops.TABLE[name]
     facts = {fact: getattr(op, fact) for fact in inspect.signature(Op).parameters if fact != "fresh"}
-    return apply.function(Op(**(facts | changes)))
+    return calls.function(Op(**(facts | changes)))
 
 
 WRONG_FIRST = {

@@ -15,7 +15,7 @@ from typing import Any
 
 import numpy as np
 
-from teachgrad.engine import apply
+from teachgrad.engine import calls
 from teachgrad.engine.graph import INPUTS, Op, Rule
 from teachgrad.engine.ops.diagonals import diagonal
 from teachgrad.engine.ops.moving import permute, reshape
@@ -105,7 +105,7 @@ contract: Callable[[int], Op] = family("contract", _entry)
 
 @cache
 def _function_of(count: int) -> Callable[..., Any]:
-    return apply.function(contract(count))
+    return calls.function(contract(count))
 
 
 @public(method=False, numpy=(np.einsum,))

@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.lib.array_utils import normalize_axis_index
 
-from teachgrad.engine import apply
+from teachgrad.engine import apply, calls
 from teachgrad.engine.graph import Op
 from teachgrad.engine.ops.indexing import index, put
 from teachgrad.engine.ops.moving import reshape
@@ -116,7 +116,7 @@ def _joined(of_count: Callable[[int], Op], parts: list[Any], axis: int) -> Any:
             Text(en="There is nothing to join: the list is empty.", vi="Không có gì để ghép: danh sách rỗng.")
         )
     op = of_count(len(parts))
-    carry_out = apply.apply if any(isinstance(part, Tensor) for part in parts) else apply.plain
+    carry_out = apply.apply if any(isinstance(part, Tensor) for part in parts) else calls.plain
     try:
         return carry_out(op, (*parts, axis))
     except ShapeError as error:

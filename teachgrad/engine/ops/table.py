@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 import numpy as np
 
-from teachgrad.engine import apply
+from teachgrad.engine import calls, infix
 from teachgrad.engine.graph import INPUTS, Op, Rule
 from teachgrad.engine.in_place import in_place
 from teachgrad.engine.tensor import Tensor
@@ -70,15 +70,15 @@ def elementwise(
     """
     op = TABLE[name] = Op(name, value, rules, saves=saves, torch=torch, **facts)
     if methods is not None:
-        calls = apply.operator(op)
-        mask_calls = apply.beside_anything(op)
-        for label, call, mask_call in zip(methods, calls, mask_calls, strict=True):
+        own = infix.operator(op)
+        mask_calls = infix.beside_anything(op)
+        for label, call, mask_call in zip(methods, own, mask_calls, strict=True):
             setattr(Tensor, label, call)
             setattr(Truth, label, mask_call)
-        setattr(Tensor, methods[0].replace("__", "__i", 1), in_place(calls[0], f"{name}_"))
-        setattr(Tensor, f"{name}_", in_place(calls[0], f"{name}_"))
+        setattr(Tensor, methods[0].replace("__", "__i", 1), in_place(own[0], f"{name}_"))
+        setattr(Tensor, f"{name}_", in_place(own[0], f"{name}_"))
     ufunc = (value,) if isinstance(value, np.ufunc) and not internal else ()
-    return _publish(op, apply.function(op), internal, aliases, (*ufunc, *numpy))
+    return _publish(op, calls.function(op), internal, aliases, (*ufunc, *numpy))
 
 
 def structural(
@@ -93,7 +93,7 @@ def structural(
     """Enter an operation that moves or gathers entries, named as `value` is; return its public function."""
     name = value.__name__.strip("_")
     op = TABLE[name] = Op(name, value, rules, elementwise=False, fresh=fresh, **facts)
-    return _publish(op, apply.function(op), internal, aliases, numpy)
+    return _publish(op, calls.function(op), internal, aliases, numpy)
 
 
 def family(name: str, make: Callable[[int], Op]) -> Callable[[int], Op]:
