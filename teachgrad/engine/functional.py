@@ -7,6 +7,7 @@ whenever something outside could still differentiate it.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from typing import Any
 
 import numpy as np
@@ -301,7 +302,7 @@ def _run(f: Callable[..., Tensor], x: Any) -> tuple[list[Tensor], Tensor, bool]:
     The variables are new nodes even where x holds Tensors that are recorded, so that a derivative
     inside a derivative differentiates by its own argument alone.
     """
-    with enable_grad():
+    with _ALREADY if is_recording() else enable_grad():
         variables = [_variable(value) for value in (x if isinstance(x, tuple) else (x,))]
         output = f(*variables)
     if not isinstance(output, Tensor):
@@ -318,6 +319,9 @@ def _run(f: Callable[..., Tensor], x: Any) -> tuple[list[Tensor], Tensor, bool]:
         )
     nested = bool(is_recording()) and output.node is not None and _reaches_outside(output.node, variables)
     return variables, output, nested
+
+
+_ALREADY = nullcontext()
 
 
 def _variable(value: Any) -> Tensor:
@@ -351,7 +355,7 @@ def _gradients(output: Tensor, seed: Any, *, recorded: bool) -> dict[Node, Any]:
         return {}
     start = output.seed(seed)
     if recorded:
-        with enable_grad():
+        with _ALREADY if is_recording() else enable_grad():
             given = seed if isinstance(seed, Tensor) and seed.node is not None else Tensor.of_value(start)
             return recorded_gradients(output.node, given)
     if is_recording() is TRACED:

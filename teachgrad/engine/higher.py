@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from teachgrad.engine.graph import BOTH, INPUTS, OTHER, OUTPUT, Leaf, Node, Step
+from teachgrad.engine.graph import BOTH, INPUTS, NODES, OTHER, OUTPUT, Leaf, Node, Step
 from teachgrad.engine.hooks import through_hooks
 from teachgrad.engine.recording import enable_grad
 from teachgrad.engine.reverse import count_uses
@@ -75,20 +75,20 @@ def saved_tensors(node: Step) -> tuple[Any, ...]:
     """Return what the node's rules are given, each value a Tensor that stands where it came from in the graph."""
     saved, inputs, saves = node.saved, node.inputs, node.op.saves
     if saved is None or saved is inputs:  # only constants are looked at
-        return tuple(source if isinstance(source, Node) else _at(source, source) for source in inputs)
+        return tuple([source if type(source) in NODES else _at(source, source) for source in inputs])
     if saves == OUTPUT:
         return (_at(node, saved[0]),)
     if saves == BOTH:
-        return (_at(node, saved[0]), *(_at(s, v) for s, v in zip(inputs, saved[1:], strict=True)))
+        return (_at(node, saved[0]), *[_at(s, v) for s, v in zip(inputs, saved[1:], strict=True)])
     if saves in (INPUTS, OTHER):
-        return tuple(_at(source, value) for source, value in zip(inputs, saved, strict=True))
+        return tuple([_at(source, value) for source, value in zip(inputs, saved, strict=True)])
     return saved  # a structural operation keeps shapes and axes, no values
 
 
 def _at(source: Any, value: Any) -> Any:
-    if not isinstance(source, Node):
+    if type(source) not in NODES:
         # The methods of a Tensor record what they are given, those of an array do not: X.T.dot(g).
         return Tensor.of_value(value) if isinstance(value, np.ndarray) and value.ndim else value
-    made = Tensor.of_value(value)
-    made.node = source
+    made = Tensor()
+    made.value, made.node = value, source
     return made

@@ -173,7 +173,8 @@ def write(
     variables = {node: own for node, own in names.items() if isinstance(node, Leaf)}
     for own in names.values():
         _refuse_unless_name(own)
-    terms = Terms(output, value, variables, compared)
+    with np.errstate(all="ignore"):  # NaN and infinity are written out like other numbers
+        terms = Terms(output, value, variables, compared)
     return _Writer(name, terms, output, names, arrays).written()
 
 

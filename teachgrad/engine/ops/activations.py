@@ -133,7 +133,7 @@ leaky_relu = elementwise(
     lambda g, x, slope: at_least(0, x, scaled(g, slope), g),
     symbolic=lambda x, slope: at_least(0, x, x * exactly(slope), x),
     analytic=False,
-    code="np.where({0} > 0, {0}, {0} * {1})",
+    code="np.where({0} > 0, {0}, {0} * {1})[()]",
     torch="LeakyReluBackward0",
     samples=((0.5, 0.01), (-2.0, 0.125)),
 )
@@ -159,7 +159,7 @@ elu = elementwise(
     lambda g, x, alpha: at_least(0, x, scaled(g, alpha) * exp(at_least(0, x, x, 0)), g),
     symbolic=lambda x, alpha: at_least(0, x, exactly(alpha) * (exp(x) - 1), x),
     analytic=False,
-    code="np.where({0} > 0, {0}, np.expm1(np.minimum({0}, 0)) * {1})",
+    code="np.where({0} > 0, {0}, np.expm1(np.minimum({0}, 0)) * {1})[()]",
     torch="EluBackward0",
     samples=((0.5, 1.0), (-2.0, 0.5)),
 )

@@ -59,7 +59,7 @@ length = elementwise(
     fresh=False,
     internal=True,
     symbolic=lambda x: x,
-    code="np.where({0} == 0, 1, {0})",
+    code="np.where({0} == 0, 1, {0})[()]",
     torch="AliasBackward0",
     samples=((2.0,), (0.3,)),
 )

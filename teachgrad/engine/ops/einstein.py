@@ -81,7 +81,7 @@ def _entry(count: int) -> Op:
         fresh=False,
         # PyTorch has no node for it: it multiplies, or it multiplies matrices and then views them as asked for.
         torch=lambda *inputs: "ViewBackward0" if _sums(inputs[-1]) else "MulBackward0",
-        code=lambda *texts: f"np.einsum({', '.join((texts[-1], *texts[:-1]))}, optimize=True)",
+        code=lambda *texts: f"np.einsum({', '.join((texts[-1], *texts[:-1]))}, optimize=True)[()]",
         shape_rule=_COUNTED,
         samples=(
             (MATRIX, ((1.0, -2.0), (3.0, 0.5), (2.0, 2.0)), "ij,jk->ki"),

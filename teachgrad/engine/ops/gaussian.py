@@ -81,7 +81,7 @@ erf = elementwise(
     _erf,
     lambda g, x: scaled(g * bell(x), TWO_OVER_SQRT_PI),
     symbolic="erf",
-    code="from math import erf\nreturn np.vectorize(erf, otypes=[np.result_type({0}, np.float16)])({0})",
+    code="from math import erf\nreturn np.vectorize(erf, otypes=[np.result_type({0}, np.float16)])({0})[()]",
     torch="ErfBackward0",
     samples=((0.5,), (-2.0,)),
 )
@@ -103,7 +103,7 @@ erfc: Any = elementwise(
     _erfc,
     lambda g, x: -scaled(g * bell(x), TWO_OVER_SQRT_PI),
     symbolic="erfc",
-    code="from math import erfc\nreturn np.vectorize(erfc, otypes=[np.result_type({0}, np.float16)])({0})",
+    code="from math import erfc\nreturn np.vectorize(erfc, otypes=[np.result_type({0}, np.float16)])({0})[()]",
     torch="ErfcBackward0",
     samples=((0.5,), (-2.0,)),
 )

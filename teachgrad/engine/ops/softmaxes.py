@@ -82,7 +82,7 @@ def _logsumexp(x: Any, axis: int | tuple[int, ...] | None = None, keepdims: bool
 
 
 def _logsumexp_code(x: str, axis: str, keepdims: str) -> str:
-    whole = "shift + total" if keepdims == "True" else f"np.squeeze(shift + total, {axis})"
+    whole = "shift + total" if keepdims == "True" else f"np.squeeze(shift + total, {axis})[()]"
     return f"{_CODE_OF_TOTAL.format(x, axis)}return {whole}"
 
 
