@@ -351,7 +351,8 @@ STEPS = st.lists(
 SHAPES = st.sampled_from([(), (3,), (3, 3), (1, 3)])
 
 
-# Once found: a power of what erf gave, an array without axes; and a sum over NaN.
+# Once found: a power of what erf gave, an array without axes; a sum over NaN; an array of equal constants used twice.
+@example([("add", 0, 1), (GATHERING[1], 0), ("trunc", 0)], (3, 3), (3, 3), 0)
 @example([("erf", 1), ("abs", 0), ("abs", 0), ("abs", 0), ("abs", 0), ("pow", 0, 4)], (), (), 17873614)
 @example([("abs", 1), ("floor", 0), ("abs", 0), ("abs", 0), ("pow", 0, 4)], (), (3,), 207)
 @settings(deadline=None, max_examples=150)

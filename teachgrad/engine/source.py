@@ -313,7 +313,9 @@ class _Writer:
             return True  # a number, or an array that has its line already
         if len(code) > _LONGEST:
             return False
-        return term.uses == 1 or (_is_window(term) and self.texts[term.inputs[0]].isidentifier())
+        if term.uses == 1:
+            return True
+        return bool(term.inputs) and _is_window(term) and self.texts[term.inputs[0]].isidentifier()
 
     def _name_of_part(self, term: Term, part_of: Mapping[Term, Term]) -> str:
         """t1, t2, … for what occurs more than once; for the derivative by t1, dz_dt1."""
