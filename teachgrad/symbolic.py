@@ -367,7 +367,8 @@ def _derivative(expression: Any, symbols: Any) -> Any:
 
 
 def _scalar(expression: Any) -> Any:
-    return expression.item() if isinstance(expression, np.ndarray) else expression
+    # Where a mask has selected nothing, the sum is Python's own 0.
+    return sp.sympify(expression.item() if isinstance(expression, np.ndarray) else expression)
 
 
 def _each(thing: Any, act: Any, dtype: Any = object) -> Any:

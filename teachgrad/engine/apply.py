@@ -102,7 +102,7 @@ def evaluate(op: Op, values: Sequence[Any]) -> Any:
     """Return the NumPy value of `op` at `values`; a single number comes back as a NumPy scalar."""
     try:
         output = op.value(*values)
-    except (ValueError, IndexError, OverflowError) as error:
+    except (ValueError, IndexError, OverflowError, TypeError) as error:
         raise explained(op, values, error) from error
     return output[()] if type(output) is np.ndarray and output.ndim == 0 else output
 

@@ -68,7 +68,7 @@ def _of_one(op: Op) -> Callable[..., Any]:
             return apply(op, (x, *options)) if isinstance(x, Tensor) else plain(op, (x, *options))
         try:
             output = value(argument, *options)
-        except (ValueError, IndexError) as error:
+        except (ValueError, IndexError, TypeError) as error:
             raise explained(op, (argument, *options), error) from error
         if type(output) is np.ndarray and not output.shape:
             output = output[()]
@@ -168,7 +168,8 @@ def _in_order(op: Op, args: tuple[Any, ...], options: dict[str, Any]) -> tuple[A
         parameter = name if name in parameters else _OPTION_NAMES.get(name, name)
         if parameter not in parameters or parameter in given:
             raise _other_arguments(op, name)
-        given[parameter] = argument
+        # PyTorch takes a list of axes, NumPy a tuple.
+        given[parameter] = tuple(argument) if parameter == "axis" and isinstance(argument, list) else argument
     missing = [name for name in parameters if name not in given and name not in op.defaults]
     if missing or len(args) > len(parameters):
         raise _other_arguments(op, len(args) + len(options))

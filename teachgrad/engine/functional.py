@@ -55,7 +55,7 @@ def grad(
     Raises
     ------
     GraphError
-        If an output is not recorded, was freed, or has several entries and no seed.
+        If an input does not require grad, or an output was freed, or has several entries and no seed.
 
     Examples
     --------
@@ -65,24 +65,55 @@ def grad(
     >>> tg.grad(slope, x)
     (tensor(48.),)
     """
-    outputs = (outputs,) if isinstance(outputs, Tensor) else tuple(outputs)
-    inputs = (inputs,) if isinstance(inputs, Tensor) else tuple(inputs)
+    outputs, inputs = _tensors(outputs), _tensors(inputs)
+    for place, wanted in enumerate(inputs, 1):
+        if wanted.node is None:
+            raise GraphError(
+                Text(
+                    en="Input number {place} does not require grad, so nothing was recorded of what depends on it.",
+                    vi="Đầu vào thứ {place} không cần đạo hàm, nên không có gì phụ thuộc vào nó được ghi lại.",
+                ),
+                instead=Text(
+                    en="Make it with tensor(…, requires_grad=True) before you compute with it.",
+                    vi="Hãy tạo nó bằng tensor(…, requires_grad=True) trước khi tính toán với nó.",
+                ),
+                place=place,
+            )
     seeds = (None,) * len(outputs) if grad_outputs is None else _as_tuple(grad_outputs, len(outputs))
     retain = create_graph if retain_graph is None else retain_graph
     totals: list[Any] = [None] * len(inputs)
     for output, seed in zip(outputs, seeds, strict=True):
         gradients = _gradients(output, seed, recorded=create_graph)
         for i, wanted in enumerate(inputs):
-            part = None if wanted.node is None else gradients.get(wanted.node)
+            part = gradients.get(_node(wanted))
             if part is not None:
                 totals[i] = part if totals[i] is None else totals[i] + part
     if not retain:
         for output in outputs:
-            reverse.free(_node(output))
+            if output.node is not None:  # a constant has nothing to free, and the derivative 0
+                reverse.free(output.node)
     return tuple(
         Tensor.of_value(np.zeros_like(x.value)[()]) if total is None else _tensor(total)
         for total, x in zip(totals, inputs, strict=True)
     )
+
+
+def _tensors(given: Any) -> tuple[Tensor, ...]:
+    given = given if isinstance(given, list | tuple) else (given,)
+    for thing in given:
+        if not isinstance(thing, Tensor):
+            raise ProgramError(
+                Text(
+                    en="tg.grad takes Tensors that have been computed, not {kind}.",
+                    vi="tg.grad nhận các Tensor đã được tính, không nhận {kind}.",
+                ),
+                instead=Text(
+                    en="For a function f write tg.derivative(f)(x) or tg.value_and_grad(f, x).",
+                    vi="Với một hàm f, hãy viết tg.derivative(f)(x) hoặc tg.value_and_grad(f, x).",
+                ),
+                kind=type(thing).__name__,
+            )
+    return tuple(given)
 
 
 def derivative(f: Callable[..., Tensor], /) -> Callable[..., Any]:
@@ -414,7 +445,7 @@ def _as_tuple(given: Any, count: int) -> tuple[Any, ...]:
         return (given,)
     if not isinstance(given, tuple | list) or len(given) != count:
         raise GraphError(
-            Text(en="{count} vectors are needed, one for each.", vi="Cần {count} vectơ, mỗi biến một vectơ."),
+            Text(en="{count} vectors are needed, in a tuple.", vi="Cần {count} vectơ, trong một tuple."),
             count=count,
         )
     return tuple(given)

@@ -38,7 +38,7 @@ def through_hooks(extra: Extra, gradient: Any) -> Any:
             raise ProgramError(
                 Text(
                     en="A hook gave back {kind}; it gives back a Tensor, or None to leave the gradient as it is.",
-                    vi="Móc trả về {kind}; nó phải trả về một Tensor, hoặc None để giữ nguyên gradient.",
+                    vi="Hàm móc (hook) trả về {kind}; nó phải trả về một Tensor, hoặc None để giữ nguyên gradient.",
                 ),
                 kind=type(changed).__name__,
             )
@@ -46,7 +46,7 @@ def through_hooks(extra: Extra, gradient: Any) -> Any:
             raise ShapeError(
                 Text(
                     en="A hook made a gradient of shape {given} out of one of shape {shape}.",
-                    vi="Móc đã biến gradient kích thước {shape} thành gradient kích thước {given}.",
+                    vi="Hàm móc (hook) đã biến gradient kích thước {shape} thành gradient kích thước {given}.",
                 ),
                 given=changed.shape,
                 shape=gradient.shape,

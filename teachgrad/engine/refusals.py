@@ -12,13 +12,15 @@ import numpy as np
 
 from teachgrad.engine.graph import Op
 from teachgrad.engine.values import shortened
-from teachgrad.errors import InputError, ShapeError
+from teachgrad.errors import InputError, ShapeError, TeachgradError
 from teachgrad.text import Text
 
 
 def explained(op: Op, values: Sequence[Any], error: Exception) -> Exception:
     """Return what to raise for NumPy's `error`, which tells of NumPy's insides, not of what was written."""
     data, options = values[: len(op.rules)], values[len(op.rules) :]
+    if isinstance(error, TypeError) and (not options or isinstance(error, ValueError | TeachgradError)):
+        return error  # nothing that the user chose is of a wrong kind
     shapes = [np.shape(value) for value in data]
     if isinstance(error, np.linalg.LinAlgError):
         return _singular(op, data[0])

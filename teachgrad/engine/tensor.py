@@ -51,6 +51,7 @@ class Tensor:
     @property
     def data(self) -> Any:
         """The numbers, as NumPy holds them (not a copy); assigning replaces them, unseen by the graph."""
+        self._note_decision("read", "", self.value)
         return self.value
 
     @data.setter

@@ -95,6 +95,11 @@ log_of_base = elementwise(
 )
 
 
+def _log_of_number(number: float) -> float:
+    """`log_of_base` of a plain number, as a plain number: NumPy's own would make float32 float64."""
+    return float(_log_of_base(number))
+
+
 def _pow_node(a: Any, b: Any) -> str:
     if type(b) in PYTHON_NUMBERS:
         return "PowBackward0"
@@ -112,7 +117,7 @@ pow = elementwise(  # noqa: A001 # PyTorch's name
     python.pow,
     # 0 ** 0 must not meet 0 ** -1: x ** 0 is 1 at x = 0 as well, and its derivative 0.
     lambda g, y, a, b: g * (b * a ** (b - 1 + _is_zero_to_zero(a, b))),
-    lambda g, y, a, b: g * (y * log_of_base(a)),
+    lambda g, y, a, b: g * (y * (_log_of_number(a) if type(a) in PYTHON_NUMBERS else log_of_base(a))),
     saves=BOTH,
     methods=("__pow__", "__rpow__"),
     aliases=("power",),

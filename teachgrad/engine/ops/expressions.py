@@ -38,3 +38,13 @@ def is_zero(x: Any) -> Any:
     import sympy
 
     return np.frompyfunc(lambda entry: sympy.Piecewise((1, sympy.Eq(entry, 0)), (0, True)), 1, 1)(x)
+
+
+def squared(shape: tuple[int, ...], *_: Any) -> float:
+    """How long a formula is in which every entry meets every other, as in a variance."""
+    return 4.0 * math.prod(shape) ** 2
+
+
+def cubed(shape: tuple[int, ...], *_: Any) -> float:
+    """How long the derivative of a largest entry is: each is compared with each, and so is each comparison."""
+    return float(math.prod(shape)) ** 3

@@ -13,7 +13,7 @@ import numpy as np
 
 from teachgrad.engine.decisions import note_decision
 from teachgrad.engine.graph import INPUTS, NOTHING
-from teachgrad.engine.ops.expressions import is_zero, of_all
+from teachgrad.engine.ops.expressions import cubed, is_zero, of_all
 from teachgrad.engine.ops.kinks import maximum, minimum
 from teachgrad.engine.ops.sums import back_over, over, rows_back_over, sum  # noqa: A004 # NumPy's name
 from teachgrad.engine.ops.table import MATRIX, public, structural
@@ -75,6 +75,7 @@ _largest = structural(
     symbolic=lambda x, axis=None, keepdims=False: of_all("Max", x, axis, keepdims),
     analytic=False,
     exact=True,
+    terms=cubed,
     torch=lambda x, axis, keepdims: "MaxBackward1" if axis is None else "AmaxBackward0",
     code=over("max"),
     shape_rule=_OF_SOMETHING,
@@ -96,6 +97,7 @@ _smallest = structural(
     symbolic=lambda x, axis=None, keepdims=False: of_all("Min", x, axis, keepdims),
     analytic=False,
     exact=True,
+    terms=cubed,
     torch=lambda x, axis, keepdims: "MinBackward1" if axis is None else "AminBackward0",
     code=over("min"),
     shape_rule=_OF_SOMETHING,

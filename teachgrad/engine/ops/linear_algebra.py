@@ -74,6 +74,11 @@ def _permutations(shape: tuple[int, ...], *_: Any) -> float:
     return float(math.factorial(min(shape[-1], 20)))
 
 
+def _written_twice(shape: tuple[int, ...], *_: Any) -> float:
+    """The logarithm of a determinant's size, which SymPy differentiates as that of a square root of squares."""
+    return 20 * _permutations(shape)
+
+
 def _inv(x: Any) -> Any:
     """Inverse of a square matrix, or of each of a stack.
 
@@ -246,7 +251,7 @@ logabsdet: Any = structural(
     symbolic=lambda x: _each_matrix(_symbolic_logabsdet, x),
     torch="LinalgSlogdetBackward0",
     code="np.linalg.slogdet({0})[1]",
-    terms=_permutations,
+    terms=_written_twice,
     shape_rule=_SQUARE,
     samples=((_TWO,), (_THREE,), (_STACK,)),
 )
@@ -336,7 +341,7 @@ logdet: Any = structural(
     symbolic=lambda x: _each_matrix(_symbolic_logdet, x),
     torch="WhereBackward0",
     code="sign, size = np.linalg.slogdet({0})\nreturn np.log(sign) + size",
-    terms=_permutations,
+    terms=_written_twice,
     shape_rule=_SQUARE,
     samples=((_THREE,), (_POSITIVE,)),
 )

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from teachgrad.engine.graph import BOTH, INPUTS
-from teachgrad.engine.ops.expressions import of_each
+from teachgrad.engine.ops.expressions import of_each, squared
 from teachgrad.engine.ops.extremes import max, min  # noqa: A004 # NumPy's names
 from teachgrad.engine.ops.kinks import sign
 from teachgrad.engine.ops.sums import back_over, kept_shape, mean, rows_back_over, sum  # noqa: A004 # NumPy's name
@@ -67,6 +67,7 @@ _entry_var = structural(
     rows=(lambda g, x, axis, correction, _: rows_back_over(g, x.shape, axis) * _of_var(x, axis, correction),),
     saves=INPUTS,
     fresh=True,
+    terms=squared,
     torch="VarBackward0",
     code="np.var({0}, axis={1}, ddof={2}, keepdims={3})",
     shape_rule=AXES,
@@ -93,6 +94,7 @@ _entry_std = structural(
     saves=BOTH,
     fresh=True,
     symbolic=lambda *inputs: of_each("sqrt", _var(*inputs)),
+    terms=squared,
     torch="StdBackward0",
     code="np.std({0}, axis={1}, ddof={2}, keepdims={3})",
     shape_rule=AXES,
