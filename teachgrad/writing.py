@@ -11,6 +11,7 @@ import builtins
 import inspect
 import textwrap
 from collections.abc import Callable, Mapping
+from functools import wraps
 from typing import Any
 
 import numpy as np
@@ -18,7 +19,7 @@ import numpy as np
 from teachgrad.engine.decisions import watching_comparisons
 from teachgrad.engine.source import MOST_OPERATIONS, Written, write
 from teachgrad.engine.tensor import Tensor
-from teachgrad.errors import InputError
+from teachgrad.errors import InputError, ProgramError
 from teachgrad.functions import Function, Recording, function
 from teachgrad.text import Text
 
@@ -91,7 +92,8 @@ def compile(f: Function | str | Callable[..., Any], /, **point: Any) -> Callable
     Raises
     ------
     InputError, ProgramError, ShapeError
-        As `source`.
+        As `source`; and if the program takes numbers out of the graph, so that what is written holds at this
+        point alone.
 
     Examples
     --------
@@ -99,10 +101,60 @@ def compile(f: Function | str | Callable[..., Any], /, **point: Any) -> Callable
     >>> composite(2.0)
     (1280.0, 3840.0)
     """
-    written = _written(f, point)[1]
+    recording, written = _written(f, point)
+    _refuse_what_was_read(recording)
     made: Callable[..., Any] = _function(written)
     made.__doc__ = _described(written)
-    return made
+    return _by_own_names(made, tuple(recording.leaves), written.parameters)
+
+
+def _refuse_what_was_read(recording: Recording) -> None:
+    """Raise a `ProgramError` if numbers of this point stand in the code as constants: elsewhere it would be wrong."""
+    picks = any(node.op is not None and _picks(node) for node in recording.order)
+    for leaf in recording.leaves.values():
+        for branch in (leaf.branches or {}).values():
+            if branch.kind == "read" and (picks or not branch.condition):
+                raise ProgramError(
+                    Text(
+                        en="The program takes numbers out of the graph in line {line} of {file}.",
+                        vi="Chương trình lấy các số ra khỏi đồ thị ở dòng {line} của {file}.",
+                    ),
+                    Text(
+                        en="What was compiled would take them for constants, and be wrong at every other point.",
+                        vi="Hàm được biên dịch sẽ coi chúng là hằng số, và sai tại mọi điểm khác.",
+                    ),
+                    Text(
+                        en="Write it without x.item(), x.data, x.detach(), x[x > 0] and their like, for example with "
+                        "where(…); or read tg.source(f), which holds at this point.",
+                        vi="Hãy viết mà không dùng x.item(), x.data, x.detach(), x[x > 0] và tương tự, ví dụ bằng "
+                        "where(…); hoặc đọc tg.source(f), vốn đúng tại điểm này.",
+                    ),
+                    line=branch.line,
+                    file=branch.file,
+                )
+
+
+def _picks(node: Any) -> bool:
+    """Whether a node takes entries at positions that an array lists, perhaps one computed from the point."""
+    if node.op.name not in ("index", "put"):
+        return False
+    key = node.inputs[-1]
+    return any(isinstance(part, np.ndarray) for part in (key if isinstance(key, tuple) else (key,)))
+
+
+def _by_own_names(
+    made: Callable[..., Any], own: tuple[str, ...], parameters: tuple[str, ...]
+) -> Callable[..., Any]:
+    """The function under the program's own names, of which some could not stand in the text: np is np_ there."""
+    if own == parameters:
+        return made
+    renamed = dict(zip(own, parameters, strict=True))
+
+    @wraps(made)
+    def called(*args: Any, **named: Any) -> Any:
+        return made(*args, **{renamed.get(name, name): value for name, value in named.items()})
+
+    return called
 
 
 def _written(f: Function | str | Callable[..., Any], point: Mapping[str, Any]) -> tuple[Recording, Written]:

@@ -418,3 +418,19 @@ def test_a_loop_of_many_turns_is_told_in_short():
     page = str(tg.compare(program, x=0.3))
     assert len(page.splitlines()) < 40
     assert "… and 491 more named results" in page
+
+
+@pytest.mark.parametrize(
+    "program",
+    [lambda x: x.max(), lambda x: x.std() / x.mean(), lambda x: tg.slogdet(x.reshape(5, 5))[1]],
+    ids=["max", "std", "slogdet"],
+)
+def test_formulas_that_sympy_would_write_for_minutes_are_left_out(program):
+    comparison = tg.compare(program, x=np.random.default_rng(0).normal(size=25))
+    assert comparison.variables["x"].formula is None
+    assert comparison.verdict == "agree"
+
+
+def test_a_mask_that_selects_nothing_gives_zero():
+    comparison = tg.compare(lambda x: x[x > 5].sum() + x.sum(), x=[3.0, 1.0, 2.0])
+    assert comparison.variables["x"].autograd.tolist() == [1.0, 1.0, 1.0]

@@ -586,3 +586,41 @@ def test_it_says_what_is_wrong_as_compare_does():
         tg.compile(lambda x: x * x, x=[1.0, 2.0])
     with pytest.raises(tg.ProgramError):
         tg.source(lambda x: 3.0, x=1)
+
+
+READING = {
+    "item": lambda x: x * x.sum().item(),
+    "data": lambda x: x * np.sign(x.data),
+    "detach": lambda x: x * x.detach(),
+    "float": lambda x: x * float(x.sum()),
+    "mask as a key": lambda x: x[x > 1] * 2,
+    "sort": lambda x: tg.sort(x) * np.array([1.0, 2.0, 3.0]),
+    "argmax": lambda x: x[tg.argmax(x)] * 2,
+}
+
+
+@pytest.mark.parametrize("program", READING.values(), ids=READING)
+def test_a_program_that_takes_numbers_out_is_not_compiled(program):
+    """Compiled, it would be right at this point alone; its source says so."""
+
+    def f(x):
+        return program(x).sum()
+
+    with pytest.raises(tg.ProgramError, match="wrong at every other point"):
+        tg.compile(f, x=[0.5, 2.0, 3.0])
+    assert "def f_with_gradient(x):" in tg.source(f, x=[0.5, 2.0, 3.0])
+
+
+def test_constant_positions_are_compiled():
+    compiled = tg.compile(lambda x: (x[np.array([0, 0, 2])] ** 2).sum(), x=[1.0, 2.0, 3.0])
+    value, gradient = compiled([2.0, 5.0, 1.0])
+    assert (value, gradient.tolist()) == (9.0, [8.0, 0.0, 2.0])
+
+
+def test_names_that_cannot_stand_in_the_text_serve_as_keywords_all_the_same():
+    compiled = tg.compile(lambda np, sum: np * sum, np=2.0, sum=3.0)  # noqa: A006 # such names are what is tested
+    assert compiled(np=5.0, sum=7.0) == (35.0, (7.0, 5.0))
+
+
+def test_a_mask_that_selects_nothing():
+    assert "return" in tg.source(lambda x: (x[x > 5] ** 2).sum() + x.sum(), x=[1.0, 2.0])

@@ -169,3 +169,41 @@ def test_a_constant_matrix_may_stand_left_of_what_is_differentiated_twice():
         assert np.array_equal(
             tg.hessian(lambda b, product=product: (product(b) ** 3).sum(), [1.0, 2.0]).numpy(), true
         )
+
+
+def test_grad_refuses_an_input_that_does_not_require_grad():
+    a, b = tg.tensor(3.0), tg.tensor(2.0, requires_grad=True)
+    with pytest.raises(tg.GraphError, match="Input number 1 does not require grad"):
+        tg.grad(a * b, [a, b])
+    for wrong in (None, 3.0, lambda x: x * x):
+        with pytest.raises(tg.ProgramError, match=r"tg\.derivative"):
+            tg.grad(wrong, b)
+        with pytest.raises(tg.ProgramError, match="takes Tensors"):
+            tg.grad(b * b, wrong)
+
+
+def test_grad_of_a_constant_is_zero():
+    x = tg.tensor([1.0, 2.0], requires_grad=True)
+    (slope,) = tg.grad((x * 2.5).sum(), x, create_graph=True)
+    assert tg.grad(slope.sum(), x)[0].tolist() == [0.0, 0.0]
+    assert tg.grad(tg.tensor(3.0), x)[0].tolist() == [0.0, 0.0]
+
+
+def test_second_derivatives_of_a_power_keep_float32():
+    x = tg.tensor(np.float32([1.0, 2.0]), requires_grad=True)
+    (slope,) = tg.grad((2**x).sum(), x, create_graph=True)
+    assert slope.dtype == np.float32
+    assert tg.grad(slope.sum(), x)[0].dtype == np.float32
+
+
+def test_options_of_a_wrong_kind_are_explained():
+    x = tg.tensor([[1.0, 2.0], [3.0, 4.0]], requires_grad=True)
+    assert x.sum(dim=[0, 1]).item() == 10.0
+    for call in (
+        lambda: x.sum(axis="a"),
+        lambda: x.mean(axis=1.5),
+        lambda: x.cumsum(axis="a"),
+        lambda: x.reshape("a"),
+    ):
+        with pytest.raises(tg.ShapeError, match=r"does not fit an x of shape \(2, 2\)"):
+            call()
