@@ -98,17 +98,24 @@ def recorded(f, point):
     return recording.value, [gradients.get(leaf, zeros[leaf]) for leaf in recording.leaves.values()]
 
 
-def assert_computes_what_was_recorded(f, point, compiled=None):
+def assert_computes_what_was_recorded(f, point, compiled=None, roundings=0):
     value, gradients = recorded(f, point)
     compiled = compiled or tg.compile(f, **point)
     values = point or function(f).point
     with np.errstate(all="ignore"):
         got, slopes = compiled(**values)
-    assert np.array_equal(got, value, equal_nan=True)
+    assert same(got, value, roundings)
     assert np.shape(got) == np.shape(value)
     for slope, gradient in zip(slopes if len(gradients) > 1 else [slopes], gradients, strict=True):
         assert np.shape(slope) == np.shape(gradient)
-        assert np.array_equal(slope, gradient, equal_nan=True), (slope, gradient)
+        assert same(slope, gradient, roundings), (slope, gradient)
+
+
+def same(got, true, roundings):
+    """Bit for bit; or within so many roundings of the largest entry."""
+    finite = np.abs(np.asarray(true)[np.isfinite(true)])
+    room = roundings * np.finfo(np.float64).eps * np.max(finite, initial=1.0)
+    return np.array_equal(got, true, equal_nan=True) or np.allclose(got, true, 0, room, equal_nan=True)
 
 
 def run_doctest(text):
@@ -351,8 +358,10 @@ STEPS = st.lists(
 SHAPES = st.sampled_from([(), (3,), (3, 3), (1, 3)])
 
 
-# Once found: a power of what erf gave, an array without axes; a sum over NaN; an array of equal constants used twice.
+# Once found: a power of what erf gave, an array without axes; a sum over NaN; an array of equal constants used twice;
+# a number beside a transpose, which is summed in another order.
 @example([("add", 0, 1), (GATHERING[1], 0), ("trunc", 0)], (3, 3), (3, 3), 0)
+@example([("abs", 0), ("abs", 0), (GATHERING[3], 3), ("asin", 1)], (3, 3), (), 1)
 @example([("erf", 1), ("abs", 0), ("abs", 0), ("abs", 0), ("abs", 0), ("pow", 0, 4)], (), (), 17873614)
 @example([("abs", 1), ("floor", 0), ("abs", 0), ("abs", 0), ("pow", 0, 4)], (), (3,), 207)
 @settings(deadline=None, max_examples=150)
@@ -370,8 +379,10 @@ def test_random_programs_over_the_table_agree_to_the_last_bit(steps, shape, othe
         {"x": rng.uniform(0.2, 0.9, shape), "y": rng.uniform(-2, 2, other_shape)} for _ in range(2)
     )
     compiled = tg.compile(program, **point)
+    # A transpose lies otherwise in memory, and so may what is computed from it; NumPy then sums in another order.
+    roundings = 16 if GATHERING[3] in [step for step, *_ in steps] else 0
     for place in (point, elsewhere):
-        assert_computes_what_was_recorded(program, place, compiled)
+        assert_computes_what_was_recorded(program, place, compiled, roundings)
 
 
 # ---- what it is called with ----------------------------------------------------------------------------
