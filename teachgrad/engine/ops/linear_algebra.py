@@ -233,6 +233,17 @@ det: Any = structural(
 )
 
 
+def _log_back(g: Any, x: Any) -> Any:
+    """The derivative of log det x, and of log |det x|: the inverse, transposed."""
+    return reshape(g, (*x.shape[:-2], 1, 1)) * transpose(inv(x))
+
+
+_OF_A_LOGARITHM: dict[str, Any] = {
+    "rows": (lambda g, x: g[..., None, None] * transpose(inv(x)),),
+    "push": (lambda t, x: sum_over(t * transpose(inv(x)), (-2, -1), False),),
+}
+
+
 def _logabsdet(x: Any) -> Any:
     _refuse_unless_square(x)
     return np.linalg.slogdet(x)[1]
@@ -241,9 +252,8 @@ def _logabsdet(x: Any) -> Any:
 # The logarithm of |det x|, which neither over- nor underflows when the determinant does.
 logabsdet: Any = structural(
     _logabsdet,
-    lambda g, x: reshape(g, (*x.shape[:-2], 1, 1)) * transpose(inv(x)),
-    rows=(lambda g, x: g[..., None, None] * transpose(inv(x)),),
-    push=(lambda t, x: sum_over(t * transpose(inv(x)), (-2, -1), False),),
+    _log_back,
+    **_OF_A_LOGARITHM,
     internal=True,
     saves=INPUTS,
     fresh=True,
@@ -333,9 +343,8 @@ def _logdet(x: Any) -> Any:
 
 logdet: Any = structural(
     _logdet,
-    lambda g, x: reshape(g, (*x.shape[:-2], 1, 1)) * transpose(inv(x)),
-    rows=(lambda g, x: g[..., None, None] * transpose(inv(x)),),
-    push=(lambda t, x: sum_over(t * transpose(inv(x)), (-2, -1), False),),
+    _log_back,
+    **_OF_A_LOGARITHM,
     saves=INPUTS,
     fresh=True,
     symbolic=lambda x: _each_matrix(_symbolic_logdet, x),
