@@ -14,9 +14,9 @@ from __future__ import annotations
 
 from teachgrad.engine.ops.contractions import outer as outer
 from teachgrad.engine.ops.contractions import tensordot as tensordot
-from teachgrad.engine.ops.linear_algebra import det as det
+from teachgrad.engine.ops.determinants import det as det
+from teachgrad.engine.ops.determinants import slogdet as slogdet
 from teachgrad.engine.ops.linear_algebra import inv as inv
-from teachgrad.engine.ops.linear_algebra import slogdet as slogdet
 from teachgrad.engine.ops.linear_algebra import solve as solve
 from teachgrad.engine.ops.norms import numpy_norm as norm
 from teachgrad.engine.ops.norms import vector_norm as vector_norm
