@@ -4,8 +4,6 @@ The derivative of det is written with cofactors and not, as usual, with the inve
 Read `linear_algebra` first: the inverse, and what is asked of a matrix.
 """
 
-# a rule is given everything that its node saved, and uses what it needs
-
 from __future__ import annotations
 
 import math
