@@ -3,8 +3,6 @@
 At the kink itself each takes PyTorch's convention: |x|′ = 0 and relu′ = 0 at 0, ½ each where maximum ties.
 """
 
-# a rule is given everything that its node saved, and uses what it needs
-
 from __future__ import annotations
 
 from typing import Any

@@ -3,8 +3,6 @@
 Read `kinks` next: functions that are not smooth everywhere.
 """
 
-# a rule is given everything that its node saved, and uses what it needs
-
 from __future__ import annotations
 
 from typing import Any
