@@ -16,6 +16,7 @@ from teachgrad.engine.hooks import through_hooks
 from teachgrad.engine.recording import enable_grad
 from teachgrad.engine.reverse import count_uses
 from teachgrad.engine.tensor import Tensor
+from teachgrad.engine.values import Exact
 
 
 def recorded_gradients(
@@ -86,6 +87,8 @@ def saved_tensors(node: Step) -> tuple[Any, ...]:
 
 
 def _at(source: Any, value: Any) -> Any:
+    if type(source) is Exact:
+        return source  # so that what is written out has 1/3 in it
     if type(source) not in NODES:
         # The methods of a Tensor record what they are given, those of an array do not: X.T.dot(g).
         return Tensor.of_value(value) if isinstance(value, np.ndarray) and value.ndim else value

@@ -83,6 +83,28 @@ def test_the_cube_root_of_a_negative_number_is_negative():
     assert value_and_gradients(tg.cbrt, -8.0) == (-2.0, [pytest.approx(1 / 12)])
 
 
+@pytest.mark.parametrize("n", [1, 2, 3, 4, 5, 6, 11])
+@pytest.mark.parametrize("x", [1e-300, 0.3, 1.0, 1e300])
+def test_roots(n, x):
+    sides = (1, -1) if n % 2 else (1,)
+    for side in sides:
+        value, (gradient,) = value_and_gradients(lambda x: tg.root(x, n), side * x)
+        true = side * mp.root(x, n)
+        assert value == pytest.approx(float(true), rel=1e-13)  # the exponent 1/n is rounded
+        assert gradient == pytest.approx(float(abs(true) / n / x), rel=1e-12)
+
+
+@pytest.mark.filterwarnings("ignore::teachgrad.errors.NonFiniteWarning")
+def test_at_zero_a_root_is_steep_and_an_even_one_of_a_negative_number_is_none():
+    with np.errstate(all="ignore"):
+        assert value_and_gradients(lambda x: tg.root(x, 5), 0.0) == (0.0, [INF])
+        np.testing.assert_equal(value_and_gradients(lambda x: tg.root(x, 4), -1.0), (NAN, [NAN]))
+    with pytest.raises(InputError, match="n is 0"):
+        tg.root(2.0, 0)
+    with pytest.raises(InputError, match=r"n is 2\.5"):
+        tg.root(2.0, 2.5)
+
+
 @pytest.mark.parametrize("size", [1e200, 1.0, 1e-200])
 def test_length_and_angle_of_a_vector_of_any_size(size):
     value, gradients = value_and_gradients(tg.hypot, 3 * size, 4 * size)

@@ -208,7 +208,7 @@ def check_rule_as_formula(op, sample):
         graph.OTHER: inputs,
         graph.INPUTS: (*inputs, *options),
         graph.OUTPUT: (result,),
-        graph.BOTH: (result, *inputs),
+        graph.BOTH: (result, *inputs, *options),
     }[op.saves]
     g = sp.Symbol("g", real=True)
     for symbol, rule in zip(inputs, op.rules, strict=True):

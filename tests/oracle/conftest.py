@@ -67,6 +67,7 @@ CALLS = {
     "norm": [of((3,)), of((2, 3)), of(()), of((2, 3, 4), p=1, axis=1), of((2, 3), p=np.inf, axis=0, keepdims=True), of((2, 3), p=3, axis=(0, 1)),
              of((2, 3), p="fro"), of((0, 3), p=2, axis=0)],
     "positive": EVERY,
+    "root": [of(shape, n=n) for n in (3, 5) for shape in SHAPES],
     "ravel": EVERY,
     "flatten": [*EVERY, of((2, 3, 4), start_dim=1), of((2, 3, 4), start_dim=0, end_dim=1), of((2, 3, 4), start_dim=1, end_dim=1)],
     "slogdet": [of((3, 3)), of((2, 3, 3)), of((1, 1)), of((0, 0))],

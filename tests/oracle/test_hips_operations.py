@@ -16,6 +16,7 @@ SCIPYS = "needs SciPy, which nothing else here needs"
 WITHOUT = {
     "cumprod": NO_DERIVATIVE, "positive": NO_DERIVATIVE, "fmod": NO_DERIVATIVE, "vdot": NO_DERIVATIVE, "clone": NO_DERIVATIVE,
     "erf": SCIPYS, "erfc": SCIPYS, "gelu": SCIPYS,
+    "gamma": SCIPYS, "factorial": SCIPYS, "lgamma": SCIPYS, "digamma": SCIPYS, "polygamma": SCIPYS,
 }  # fmt: skip
 
 
@@ -146,6 +147,19 @@ COUNTERPARTS = {
     "elu": lambda x, alpha: anp.where(x > 0, x, alpha * anp.expm1(x)),
     "rsqrt": lambda x: 1 / anp.sqrt(x),
     "cbrt": lambda x: anp.sign(x) * anp.abs(x) ** (1 / 3),
+    "root": lambda x, n: anp.sign(x) * anp.abs(x) ** (1 / n),
+    "cot": lambda x: 1 / anp.tan(x),
+    "sec": lambda x: 1 / anp.cos(x),
+    "csc": lambda x: 1 / anp.sin(x),
+    "acot": lambda x: anp.arctan(1 / x),
+    "asec": lambda x: anp.arccos(1 / x),
+    "acsc": lambda x: anp.arcsin(1 / x),
+    "coth": lambda x: 1 / anp.tanh(x),
+    "sech": lambda x: 1 / anp.cosh(x),
+    "csch": lambda x: 1 / anp.sinh(x),
+    "acoth": lambda x: anp.arctanh(1 / x),
+    "asech": lambda x: anp.arccosh(1 / x),
+    "acsch": lambda x: anp.arcsinh(1 / x),
     "round": anp.around,
     "t": anp.transpose,
     "transpose": anp.swapaxes,

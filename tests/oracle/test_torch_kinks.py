@@ -101,8 +101,13 @@ PYTORCHS = {
     "floor_divide": lambda a, b: torch.div(a, b, rounding_mode="floor"),
     "round": lambda x, decimals: torch.round(x, decimals=decimals),
 }
-# PyTorch has no cube root; `where` chooses between its arguments and computes nothing.
-WITHOUT = {"cbrt", "where"}
+# PyTorch has none of the first; of digamma it has nine digits of the derivative; `where` chooses between its
+# arguments and computes nothing.
+WITHOUT = {
+    *("cbrt", "cot", "sec", "csc", "acot", "asec", "acsc", "coth", "sech", "csch", "acoth", "asech", "acsch"),
+    *("gamma", "factorial", "digamma", "polygamma"),
+    "where",
+}
 ELEMENTWISE = [
     op
     for name, op in ops.TABLE.items()

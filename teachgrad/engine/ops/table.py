@@ -19,6 +19,7 @@ from teachgrad.engine.graph import INPUTS, Op, Rule
 from teachgrad.engine.in_place import in_place
 from teachgrad.engine.tensor import Tensor
 from teachgrad.engine.truth import Truth
+from teachgrad.engine.values import Exact
 from teachgrad.text import Text
 
 TABLE: dict[str, Op] = {}
@@ -33,7 +34,7 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {}
 NUMPY: dict[Any, Callable[..., Any]] = {}
 
 # A constant of these types was written as a number; a Tensor's is of NumPy's. PyTorch names them differently.
-PYTHON_NUMBERS = frozenset({float, int, bool})
+PYTHON_NUMBERS = frozenset({float, int, bool, Exact})
 
 MATRIX = ((1.0, 2.0, 3.0), (-4.0, 5.0, 0.5))  # a sample
 
