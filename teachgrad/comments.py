@@ -16,6 +16,7 @@ from teachgrad.engine.calls import symbolic as sympy_meaning
 from teachgrad.engine.graph import Leaf, Node
 from teachgrad.engine.source import Line, Written
 from teachgrad.engine.terms import key_of
+from teachgrad.engine.values import Exact
 from teachgrad.functions import Recording
 from teachgrad.matrix_form import matrix_formula
 from teachgrad.symbolic import exactly, overwhelms_sympy, plain, read
@@ -244,6 +245,8 @@ class _Formulas:
         name = self.written.array_names.get(key_of(value))
         if name is not None:
             return sp.Symbol(name, real=True)
+        if type(value) is Exact:
+            return exactly(value)
         entries = np.unique(value)
         return exactly(entries.item()) if entries.size == 1 else None
 

@@ -40,7 +40,7 @@ def value_at(expression: Any, point: Mapping[Any, Any]) -> Any:
 
 def _value_to(digits: int, expression: Any, point: Mapping[Any, Any]) -> Any:
     """Every shared part is computed once, which SymPy's own evalf does not do, and nothing recurses."""
-    known: dict[Any, Any] = {symbol: sp.Float(value, digits) for symbol, value in point.items()}
+    known: dict[Any, Any] = {symbol: sp.N(value, digits) for symbol, value in point.items()}
     stack = [expression]
     while stack:
         part = stack[-1]

@@ -17,7 +17,7 @@ from teachgrad.engine.values import shortened
 from teachgrad.errors import InputError
 from teachgrad.text import Text
 
-_LIBRARIES = ("teachgrad.engine", "teachgrad.functions", "contextlib", "numpy")
+_LIBRARIES = ("teachgrad.engine", "teachgrad.functions", "teachgrad.formula_program", "contextlib", "numpy")
 
 
 def named(value: Any, name: str) -> Any:

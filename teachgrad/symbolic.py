@@ -16,6 +16,7 @@ import sympy as sp
 
 from teachgrad.engine.calls import symbolic as sympy_meaning
 from teachgrad.engine.graph import Leaf, Node
+from teachgrad.engine.ops import constants
 from teachgrad.exact import as_float, has_many_digits, is_short, same_to, value_at
 from teachgrad.functions import Recording
 
@@ -214,8 +215,8 @@ def _read_whole(recording: Recording) -> Symbolic | None:
 
 
 def as_written(number: Any) -> Any:
-    """A float as the exact fraction of its shortest decimal form: 0.1 is 1/10."""
-    return sp.Rational(repr(float(number)))
+    """A finite number as its author means it: 0.1 is 1/10, math.pi is π, and an `Exact` says it itself."""
+    return constants.exactly(number)
 
 
 def _symbols(recording: Recording) -> dict[str, Any]:
@@ -294,7 +295,7 @@ def _constant(thing: Any) -> Any:
 
 
 def exactly(number: Any) -> Any:
-    """A number of a program as SymPy has it: whole, or the fraction that it is written as."""
+    """A number of a program as SymPy has it: whole, or what it is written as."""
     if isinstance(number, int | np.integer | np.bool_):
         return sp.Integer(int(number))
     if not np.isfinite(number):
@@ -325,14 +326,15 @@ _LARGEST_DENOMINATOR = 1_000
 
 def overwhelms_sympy(recording: Recording) -> bool:
     """Whether an exponential stands inside a sine or its like, in a program with constants of many digits."""
-    constants = (
+    numbers = (
         number
         for node in recording.order
         for source in node.inputs
         if not isinstance(source, Node) and isinstance(source, float | np.floating | np.ndarray)
-        for number in np.ravel(source)
+        for number in (np.ravel(source) if isinstance(source, np.ndarray) else [source])
     )
-    if not any(np.isfinite(n) and as_written(n).q > _LARGEST_DENOMINATOR for n in constants):
+    fractions = (as_written(number) for number in numbers if np.isfinite(number))
+    if not any(f.is_Rational and f.q > _LARGEST_DENOMINATOR for f in fractions):
         return False
     exponential: set[Node] = set()
     for node in recording.order:
@@ -341,7 +343,8 @@ def overwhelms_sympy(recording: Recording) -> bool:
         inside = any(source in exponential for source in node.inputs if isinstance(source, Node))
         if inside and node.op.name in _ASKING:
             return True
-        if inside or node.op.name in _MAKING_EXPONENTIALS:
+        is_power_of_e = node.op.name == "pow" and node.inputs[0] == np.e
+        if inside or is_power_of_e or node.op.name in _MAKING_EXPONENTIALS:
             exponential.add(node)
     return False
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 import builtins
 import inspect
+import math
 import textwrap
 from collections.abc import Callable, Mapping
 from functools import wraps
@@ -194,7 +195,7 @@ def _function(written: Written) -> Any:
     """
     tree = ast.parse(written.text())
     tree.body = [node for node in tree.body if not isinstance(node, ast.Import)]
-    space: dict[str, Any] = {"np": np, "__name__": "teachgrad.compiled"}
+    space: dict[str, Any] = {"np": np, "math": math, "__name__": "teachgrad.compiled"}
     exec(builtins.compile(tree, f"<{written.name}>", "exec"), space)  # noqa: S102 # see above
     made = space[written.name]
     made.__kwdefaults__ = written.arrays or None

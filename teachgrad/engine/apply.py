@@ -17,7 +17,7 @@ from teachgrad.engine.recording import TRACED, is_recording
 from teachgrad.engine.refusals import explained, misfit
 from teachgrad.engine.tensor import Tensor, plain_value
 from teachgrad.engine.truth import Truth
-from teachgrad.engine.values import shortened
+from teachgrad.engine.values import Exact, shortened
 from teachgrad.errors import InputError
 from teachgrad.text import Text
 
@@ -48,6 +48,8 @@ def apply(op: Op, arguments: tuple[Any, ...]) -> Tensor:
             if argument.node is not None:
                 source = argument.node
                 recorded = True
+        elif type(argument) is Exact:
+            value = float(argument)  # for functions like np.where, which do not ask it
         values.append(value)
         inputs.append(source)
     made = Tensor()
@@ -109,7 +111,7 @@ def evaluate(op: Op, values: Sequence[Any]) -> Any:
 
 def as_constant(thing: Any) -> Any:
     """Return what stands beside Tensors as a constant: a Python number, or a copy of an array of numbers."""
-    if type(thing) in (float, int):
+    if type(thing) in (float, int) or type(thing) is Exact:
         return thing
     try:
         value = np.array(thing)  # a copy: the graph must not change when the user's array does

@@ -17,7 +17,7 @@ from teachgrad.engine.recording import TRACED, is_recording
 from teachgrad.engine.refusals import explained
 from teachgrad.engine.tensor import Tensor, plain_value
 from teachgrad.engine.truth import truth
-from teachgrad.engine.values import shortened
+from teachgrad.engine.values import Exact, shortened
 from teachgrad.errors import ShapeError
 from teachgrad.text import Text
 
@@ -67,13 +67,17 @@ def operator(op: Op) -> tuple[Callable[[Tensor, Any], Any], Callable[[Tensor, An
             else:
                 node.saved = keep(inputs, output, (a, b))
             return made
+        operand = other
         if kind is not float and kind is not int:
-            return _beside(op, (self, other), other)
+            if kind is not Exact:
+                return _beside(op, (self, other), other)
+            operand = float(other)
         source = self.node
         if source is None or is_recording() is not True:
             return _off_the_path(op, self, other)
         made = Tensor()
-        operand = other if as_written or type(a) is float64 else _beside_array(other, a)
+        if not as_written and type(a) is not float64:
+            operand = _beside_array(operand, a)
         try:
             output = made.value = value(a, operand)
         except (ValueError, OverflowError) as error:
@@ -90,14 +94,18 @@ def operator(op: Op) -> tuple[Callable[[Tensor, Any], Any], Callable[[Tensor, An
 
     def reflected(self: Tensor, other: Any) -> Any:
         kind = type(other)
+        operand = other
         if kind is not float and kind is not int:
-            return _beside(op, (other, self), other)
+            if kind is not Exact:
+                return _beside(op, (other, self), other)
+            operand = float(other)
         source = self.node
         if source is None or is_recording() is not True:
             return _off_the_path(op, other, self)
         b = self.value
         made = Tensor()
-        operand = other if as_written or type(b) is float64 else _beside_array(other, b)
+        if not as_written and type(b) is not float64:
+            operand = _beside_array(operand, b)
         try:
             output = made.value = value(operand, b)
         except (ValueError, OverflowError) as error:

@@ -6,6 +6,7 @@ Knows each entry's `code`, no graph. Read `source` next: whole functions.
 from __future__ import annotations
 
 import ast
+import math
 import operator as python
 from collections.abc import Callable
 from typing import Any
@@ -13,7 +14,7 @@ from typing import Any
 import numpy as np
 
 from teachgrad.engine.graph import Op
-from teachgrad.engine.values import shortened
+from teachgrad.engine.values import Exact, shortened
 from teachgrad.errors import InputError
 from teachgrad.text import Text
 
@@ -110,9 +111,22 @@ def names_in(text: str) -> set[str]:
     return {node.id for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Name)}
 
 
+_NAMED = {math.pi: "np.pi", 2 * math.pi: "(2 * np.pi)", math.pi / 2: "(np.pi / 2)", math.e: "np.e"}
+
+
 def number_text(number: Any) -> str:
-    """A number, to the last bit."""
+    """A number, to the last bit.
+
+    Examples
+    --------
+    >>> number_text(0.1), number_text(-math.pi)
+    ('0.1', '-np.pi')
+    """
+    if type(number) is Exact:
+        return f"({number.code})"
     number = number.item() if isinstance(number, np.generic) else number
+    if abs(number) in _NAMED:
+        return f"{'-' if number < 0 else ''}{_NAMED[abs(number)]}"
     if isinstance(number, float) and not np.isfinite(number):
         return "np.nan" if np.isnan(number) else "np.inf" if number > 0 else "-np.inf"
     return repr(number)

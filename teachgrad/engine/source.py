@@ -35,6 +35,9 @@ _PLAIN = frozenset(
     | {python.lt, python.le, python.gt, python.ge, python.eq, python.ne, python.and_, python.or_}
 )
 
+# What the lines may look up in a library: NumPy, and for constants, as NumPy's √2 is not a Python number.
+_LIBRARIES = {"math": "import math", "np": "import numpy as np"}
+
 _FLOATS = Text(en="lists become arrays of floats", vi="danh sách thành mảng số thực")
 _OTHER_SHAPES = Text(en="written for {shapes}", vi="được viết cho {shapes}")
 _ANOTHER_BRANCH = Text(en="written for the branch where {condition}", vi="được viết cho nhánh mà {condition}")
@@ -130,8 +133,9 @@ class Written:
         head = f"def {self.name}({', '.join(self.parameters)}{keywords}):"
         function = "\n".join([head, *(f"    {line}".rstrip() for line in body)])
         parts = [*self.helpers, function]
-        if any("np." in part for part in parts):
-            parts.insert(0, "import numpy as np")
+        used = [line for name, line in _LIBRARIES.items() if any(f"{name}." in part for part in parts)]
+        if used:
+            parts.insert(0, "\n".join(used))
         return "\n\n\n".join(parts) + "\n"
 
     @property
@@ -196,7 +200,7 @@ class _Names:
     """Names of which none occurs twice, and none means something else already."""
 
     def __init__(self) -> None:
-        self._taken = {"np", *keyword.kwlist, *dir(builtins)}
+        self._taken = {*_LIBRARIES, *keyword.kwlist, *dir(builtins)}
 
     def new(self, wanted: str) -> str:
         """`wanted`, or something like it."""
@@ -361,7 +365,7 @@ class _Writer:
         operands = {
             f"_{i}_": text
             for i, text in enumerate(texts)
-            if i < len(term.inputs) or names_in(text) - {"np", "slice"}
+            if i < len(term.inputs) or names_in(text) - {*_LIBRARIES, "slice"}
         }
         pattern = code(term.op, tuple(f"_{i}_" if f"_{i}_" in operands else t for i, t in enumerate(texts)))
         tree = ast.parse(pattern)

@@ -17,6 +17,7 @@ from teachgrad.engine.graph import BOTH, NOTHING, Leaf, Node, Op, Step, inputs_f
 from teachgrad.engine.higher import recorded_gradients, saved_tensors
 from teachgrad.engine.recording import enable_grad
 from teachgrad.engine.tensor import Tensor
+from teachgrad.engine.values import Exact
 
 # These are rounded exactly, whatever NumPy loops over, so that an operand may be left for NumPy to spread.
 _EXACT = frozenset({python.add, python.sub, python.mul, python.truediv})
@@ -99,6 +100,8 @@ class Term:
         """The one number that all entries of a constant are; None if it is no constant, or they differ."""
         if not self.constant or not np.size(self.value):
             return None
+        if type(self.value) is Exact:
+            return self.value
         entries = np.asarray(self.value)
         first = entries.flat[0]
         same = entries.tobytes() == first.tobytes() * entries.size
@@ -138,6 +141,7 @@ class Terms:
     ) -> None:
         self._compared = {id(outcome): (sign, sides) for outcome, sign, *sides in compared if sign != "if"}
         self._known: dict[Any, Term] = {}
+        self._exact: dict[float, Exact] = {}
         self._of_node: dict[Node, Term] = {}
         self._made: list[Term] = []
         self.variables = {leaf: self._variable(leaf) for leaf in variables}
@@ -274,6 +278,10 @@ class Terms:
     def _constant(self, value: Any) -> Term:
         if isinstance(value, np.ndarray) and not value.ndim:
             value = value[()]
+        if type(value) is Exact:
+            self._exact.setdefault(float(value), value)
+        elif isinstance(value, float):  # 1/3 for 0.333…, if the program has 1/3
+            value = self._exact.get(value, value)
         term = self._found(("constant", key_of(value)), None, (), (), value)
         term.constant = True
         return term

@@ -5,6 +5,8 @@ Knows NumPy and no Tensor. Read `tensor` next.
 
 from __future__ import annotations
 
+import operator
+from collections.abc import Callable
 from functools import cache
 from typing import Any
 
@@ -14,6 +16,57 @@ from teachgrad.errors import GraphError, InputError, ProgramError
 from teachgrad.text import Text
 
 _FLOAT64 = np.dtype(np.float64)
+
+
+class Exact(float):
+    """A constant that knows which number it stands for: 0.333… is 1/3, 1.414… is √2.
+
+    Computing with it is computing with the float, and gives plain floats; beside a Tensor it is recorded as it is,
+    so that the formula read off the graph has 1/3 in it, and what is written out too.
+
+    Parameters
+    ----------
+    value : float
+        The number, rounded.
+    expression : callable
+        Makes the number as a SymPy expression; called only when a formula is asked for.
+    code : str
+        How it is written in Python, ``"1 / 3"``; this must give `value` to the last bit. ``math`` may stand in it.
+
+    Examples
+    --------
+    >>> import sympy
+    >>> third = Exact(1 / 3, lambda: sympy.Rational(1, 3), "1 / 3")
+    >>> 2 * third, third.expression()
+    (0.6666666666666666, 1/3)
+    """
+
+    __slots__ = ("code", "expression")
+
+    def __new__(cls, value: float, expression: Callable[[], Any], code: str) -> Exact:  # noqa: D102 # a float is made here
+        made = super().__new__(cls, value)
+        made.expression = expression
+        made.code = code
+        return made
+
+    expression: Callable[[], Any]
+    code: str
+
+    def __array_ufunc__(self, ufunc: Any, method: str, *inputs: Any, **options: Any) -> Any:
+        """Let NumPy take it for the Python number that it is, which leaves a float32 array float32."""
+        plain = [float(thing) if type(thing) is Exact else thing for thing in inputs]
+        return getattr(ufunc, method)(*plain, **options)
+
+
+def _as_float(operation: Callable[[Any, Any], Any]) -> Callable[[Exact, Any], Any]:
+    # float's own method would make a Python number of np.float64; a Tensor shall get the constant as it is.
+    return lambda self, other: (
+        operation(float(self), other) if isinstance(other, float | int) else NotImplemented
+    )
+
+
+for _name in ("add", "sub", "mul", "truediv", "floordiv", "mod", "pow"):
+    setattr(Exact, f"__{_name}__", _as_float(getattr(operator, _name)))
 
 
 def read_numbers(data: Any, dtype: Any = None) -> Any:
