@@ -5,6 +5,8 @@ Holds the exceptions; their sentences are `Text`, so they are read in the reader
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from teachgrad.text import Text, current_language
 
 
@@ -43,6 +45,20 @@ class TeachgradError(Exception):
     def in_language(self, code: str) -> str:
         """The whole message, one paragraph, in the language `code`."""
         return " ".join(part.in_language(code) for part in self.parts)
+
+    def shown(self, code: str, width: int = 78, spell: Callable[[str], str] = str) -> str:  # noqa: ARG002 # for those that show a place
+        """The message for a terminal of `width` columns; lines that begin with two spaces stay as they are.
+
+        Parameters
+        ----------
+        code : str
+            The language.
+        width : int
+            In columns.
+        spell : callable
+            Writes a piece of text in the characters that can be shown.
+        """
+        return self.in_language(code)
 
 
 class InputError(TeachgradError, ValueError):

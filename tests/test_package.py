@@ -52,7 +52,7 @@ ORDER = [
     {"text", "errors"},
     {"engine", "formula", "linalg"},
     {"sampling", "naming", "exact", "patience"},
-    {"finite"},
+    {"finite", "formula_constants", "formula_program"},
     {"functions"},
     {"symbolic", "derivation", "writing"},
     {"matrix_form", "document", "judgement", "rounding"},

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from teachgrad.formula.raised import SUBSCRIPTS, SUPERSCRIPTS
+
 _TOKEN = re.compile(r"\d+\.?\d*(?:e[+-]?\d+)?|[^\W\d]\w*|\*\*|\s+|.", re.DOTALL)
 
-SUPERSCRIPTS = dict(zip("0123456789+-abcdeikmnptuvxyz", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ᵃᵇᶜᵈᵉⁱᵏᵐⁿᵖᵗᵘᵛˣʸᶻ", strict=True))
-SUBSCRIPTS = dict(zip("0123456789", "₀₁₂₃₄₅₆₇₈₉", strict=True))
 _LONGEST_SUPERSCRIPT = 5
 _WORDS = {"pi": "π", "oo": "∞", "zoo": "∞"}
 _INDEXED = re.compile(r"([^\W\d_]+)_(\d+)")

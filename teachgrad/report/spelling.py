@@ -12,7 +12,8 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from functools import cache
 
-from teachgrad.report.mathematics import SUBSCRIPTS, SUPERSCRIPTS
+from teachgrad.formula.excerpt import columns as cells  # noqa: F401 # the pages' word for it
+from teachgrad.formula.raised import SUBSCRIPTS, SUPERSCRIPTS
 
 _LOWERED = {raised: letter for letter, raised in SUPERSCRIPTS.items()} | {"ᵀ": "T"}
 _LIFTED = {low: digit for digit, low in SUBSCRIPTS.items()}
@@ -65,19 +66,6 @@ def spell(text: str, encoding: str, *, evenly: bool = False) -> str:
         # All accents, so that đạo hàm becomes dao ham and not dao hàm.
         text = _without_accents(text)
     return text.encode(encoding, "backslashreplace").decode(encoding)
-
-
-def cells(text: str) -> int:
-    """How many columns of a terminal `text` takes.
-
-    Examples
-    --------
-    >>> cells("đạo hàm"), cells("导数")
-    (7, 4)
-    """
-    return sum(
-        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text
-    )
 
 
 @cache

@@ -1,0 +1,77 @@
+r"""The place in a text that a message is about, with a caret under it.
+
+Knows widths of characters, no formula. What could switch a terminal is shown as ``\x1b``.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable
+
+_INDENT = "  "
+_LEAST = 12  # columns, however narrow the terminal
+_MOST = 200  # characters on either side that are looked at: more fit on no line
+
+
+def excerpt(text: str, start: int, end: int, width: int = 78, spell: Callable[[str], str] = str) -> list[str]:
+    r"""Two lines: the part of `text` round ``text[start:end]``, and carets under that.
+
+    Parameters
+    ----------
+    text : str
+        What was typed; of several lines the one with the place is shown.
+    start, end : int
+        The place. An empty place has one caret.
+    width : int
+        No line is wider, in columns.
+    spell : callable
+        Writes a piece of text in the characters that can be shown.
+
+    Examples
+    --------
+    >>> print(*excerpt("2·sine(x)", 2, 6), sep="\n")
+      2·sine(x)
+        ^^^^
+    """
+    first = text.rfind("\n", 0, start) + 1
+    last = text.find("\n", start)
+    last = len(text) if last < 0 else last
+    room = max(width - len(_INDENT), _LEAST)
+    stop = max(min(end, last), start)
+    cut = first < start - _MOST
+    before = ("…" if cut else "") + _shown(text[max(first, start - _MOST) : start], spell)
+    piece = _shown(text[start : min(stop, start + _MOST)], spell)
+    after = _shown(text[stop : min(last, stop + _MOST)], spell)
+    while columns(piece) > room // 2:
+        piece = piece[:-2] + "…"
+    carets = "^" * max(columns(piece), 1)
+    if columns(before) + len(carets) + min(columns(after), room // 4) > room:
+        wanted = room - len(carets) - min(columns(after), room // 4) - 1
+        while columns(before) > max(wanted, 0):
+            before = before[1:]
+        before = "…" + before
+    left = room - columns(before) - columns(piece)
+    if columns(after) > left:
+        while columns(after) > max(left - 1, 0):
+            after = after[:-1]
+        after += "…"
+    return [f"{_INDENT}{before}{piece}{after}".rstrip(), f"{_INDENT}{' ' * columns(before)}{carets}"]
+
+
+def columns(text: str) -> int:
+    """How many columns of a terminal `text` takes.
+
+    Examples
+    --------
+    >>> columns("đạo hàm"), columns("导数")
+    (7, 4)
+    """
+    return sum(
+        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text
+    )
+
+
+def _shown(piece: str, spell: Callable[[str], str]) -> str:
+    from teachgrad.formula.letters import visible
+
+    return visible(spell(piece.replace("\t", " ")))

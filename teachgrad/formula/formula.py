@@ -1,0 +1,346 @@
+"""`parse`: text → `Formula`, what was understood and what was assumed.
+
+Read `letters`, `statements`, `lexer`, `commas` and `parser`, in this order: the way of a text; then `plain`, `latex`,
+`python` and `sympy_form`: the ways back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
+
+from teachgrad.formula import bounds, commas, limits, shapes
+from teachgrad.formula.letters import plain
+from teachgrad.formula.lexer import tokens
+from teachgrad.formula.names import Names, canonical, variables_in_order
+from teachgrad.formula.notes import Note
+from teachgrad.formula.parser import Parser
+from teachgrad.formula.refusals import FormulaError, Reader
+from teachgrad.formula.statements import Left, Statement, bare_derivative, statements
+from teachgrad.formula.tree import Call, Matrix, Name, Node, Number, Power, Step, inputs_first
+from teachgrad.text import Text
+
+
+class Formula:
+    r"""A formula as it was read.
+
+    Attributes
+    ----------
+    text : str
+        As it was typed.
+    steps : tuple of Step
+        Its lines: one for ``3x²``, two for ``y = 2x³; z = 5y²``.
+    variables : tuple of str
+        The variables that occur, under the names of their symbols.
+    notes : tuple of Note
+        What was assumed: where it could have been read otherwise.
+
+    Examples
+    --------
+    >>> formula = parse("1/2x", language="en")
+    >>> formula.to_text(), formula.to_sympy(), formula.to_latex(), formula.to_python()
+    ('(1/2)*x', x/2, '\\frac{1}{2}x', '1/2*x')
+    >>> print(formula.notes[0])
+    “1/2x” is read as (1/2)·x. If you mean 1/(2x), write it so.
+    """
+
+    __slots__ = ("language", "notes", "steps", "text", "variables")
+
+    def __init__(
+        self,
+        text: str,
+        steps: tuple[Step, ...],
+        variables: tuple[str, ...],
+        notes: tuple[Note, ...],
+        language: str | None,
+    ) -> None:
+        self.text = text
+        self.steps = steps
+        self.variables = variables
+        self.notes = notes
+        self.language = language
+
+    @property
+    def tree(self) -> Node:
+        """The right-hand side of the last step."""
+        return self.steps[-1].tree
+
+    @property
+    def name(self) -> str | None:
+        """What the last step defines; of an answer dy/dx = …, what was differentiated."""
+        return self.steps[-1].name
+
+    def to_text(self, style: Any = None) -> str:
+        """The formula on one line, with all brackets that leave no doubt.
+
+        Parameters
+        ----------
+        style : plain.Style, optional
+            `plain.PLAIN`, ASCII, unless said otherwise.
+
+        Examples
+        --------
+        >>> from teachgrad.formula.plain import UNICODE
+        >>> formula = parse("-x^2 + √(x+1)")
+        >>> formula.to_text(), formula.to_text(UNICODE)
+        ('-(x^2) + sqrt(x + 1)', '-(x²) + √(x + 1)')
+        """
+        from teachgrad.formula.plain import PLAIN, steps_to_text
+
+        return steps_to_text(self.steps, PLAIN if style is None else style)
+
+    def to_latex(self) -> str:
+        """LaTeX, for MathJax or a worksheet, without dollar signs."""
+        from teachgrad.formula.latex import steps_to_latex
+
+        return steps_to_latex(self.steps)
+
+    def to_python(self, prefix: str = "tg.") -> str:
+        """Python source: an expression, or a line ``y = …`` for each named step.
+
+        Parameters
+        ----------
+        prefix : str
+            What stands before functions, for ``import teachgrad as tg``.
+        """
+        from teachgrad.formula.python import steps_to_python
+
+        return steps_to_python(self.steps, prefix)
+
+    def to_sympy(self, evaluate: bool = True) -> Any:
+        """The last step as a SymPy expression in the variables; a matrix as a SymPy matrix.
+
+        Parameters
+        ----------
+        evaluate : bool
+            False for the formula as it was written: 5·(2x³)² stays that.
+        """
+        from teachgrad.formula.sympy_form import to_sympy
+
+        return to_sympy(self.steps, evaluate=evaluate)
+
+    def spelled(self, point: Mapping[str, Any]) -> dict[str, Any]:
+        """A point under the names of the variables: α is alpha, x₁ is x_1."""
+        return {name if name in self.variables else canonical(name): point[name] for name in point}
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Formula) and self.steps == other.steps
+
+    def __hash__(self) -> int:
+        return hash(self.steps)
+
+    def __str__(self) -> str:
+        return self.to_text()
+
+    def __repr__(self) -> str:
+        return f"Formula({self.to_text()!r})"
+
+    def _repr_latex_(self) -> str:
+        return f"$\\displaystyle {self.to_latex()}$"
+
+
+def parse(text: str, variables: Iterable[str] | None = None, language: str | None = None) -> Formula:
+    r"""Read a formula as students and teachers type them.
+
+    Nothing of the text is ever carried out; `limits` bounds what is read.
+
+    Parameters
+    ----------
+    text : str
+        ``3x²``, ``sin^2(2x)``, ``y = 2x^3; z = 5y^2``, ``\\frac{1}{2}x``, ``dz/dx = 6x``, …
+    variables : iterable of str, optional
+        The names that may occur; any single letter, with or without a subscript, if left out.
+    language : str, optional
+        In which notes and errors are shown, ``"en"`` or ``"vi"``; otherwise the language spoken when they are.
+
+    Returns
+    -------
+    Formula
+
+    Raises
+    ------
+    FormulaError
+        If it is no formula, or may be several.
+
+    Examples
+    --------
+    >>> parse("3x² + 2x").to_sympy()
+    3*x**2 + 2*x
+    >>> parse("y = 2x^3; z = 5y^2").variables
+    ('x',)
+    """
+    names = Names(variables)
+    if not isinstance(text, str):
+        raise FormulaError("not_text", "", (0, 0), language, piece=repr(text)[:40])
+    if len(text) > limits.LENGTH:
+        raise FormulaError(
+            "too_long", text, (limits.LENGTH, len(text)), language, length=len(text), most=limits.LENGTH
+        )
+    readable, places = plain(text)
+    reader = Reader(text, readable, places, language)
+    if not readable.strip(" \n"):
+        raise FormulaError("empty", text, (0, 0), language)
+    if not readable.strip(" \n;.$"):
+        reader.refuse("empty", 0, len(readable))
+    notes: list[Note] = []
+    found = statements(reader)
+    if len(found) > limits.STEPS:
+        reader.refuse("too_many_parts", found[limits.STEPS].start, found[-1].end, most=limits.STEPS)
+    steps = []
+    whole = _Whole(reader, names)
+    for statement in found:
+        step = _step(reader, statement, names, notes)
+        whole.take(step, statement.left)
+        steps.append(step)
+        if statement.left is not None and step.name is not None and step.derivative is None:
+            names.define(step.name, step)
+    occurring = variables_in_order(whole.used, names, [p for step in steps for p in step.parameters])
+    return Formula(text, tuple(steps), occurring, tuple(notes), language)
+
+
+def _step(reader: Reader, statement: Statement, names: Names, notes: list[Note]) -> Step:
+    left = statement.left
+    if left is not None:
+        _check_left(reader, left, names)
+    derivative = bare_derivative(reader.plain, statement.start, statement.end)
+    if derivative is not None and "d" not in names.known:
+        reader.refuse("derivative_inside", derivative.start(), derivative.end())
+    found = tokens(reader, names, statement.start, statement.end)
+    if len(found.kinds) == 1:
+        at = statement.start
+        where = Text(en="after", vi="sau")
+        if left is None:
+            reader.refuse("missing_operand", at, statement.end, piece=";", where=where)
+        reader.refuse("missing_operand", at - 1, at, where=where)
+    if any("," in v for k, v in zip(found.kinds, found.values, strict=True) if k == "num"):
+        several = frozenset(name for name, step in names.steps.items() if len(step.parameters) > 1)
+        found = commas.resolve(found, reader, several)
+    tree = Parser(found, reader, names, notes).parse()
+    if left is None:
+        return Step(None, (), None, tree)
+    return Step(left.name, left.parameters, left.derivative, tree)
+
+
+def _check_left(reader: Reader, left: Left, names: Names) -> None:
+    if left.derivative is None and left.name in names.known:
+        reader.refuse("redefined", left.start, left.end)
+    for name in (*left.parameters, *([left.derivative[1]] if left.derivative and left.derivative[1] else [])):
+        if names.given is not None and name not in names.known:
+            variables = ", ".join(names.given)
+            reader.refuse("unknown_variable", left.start, left.end, piece=name, variables=variables, close="")
+
+
+class _Whole:
+    """What can be said only of the steps together: their names, the sizes of numbers, the shapes of matrices.
+
+    Attributes
+    ----------
+    used : dict
+        The variables that occur, as keys.
+    """
+
+    def __init__(self, reader: Reader, names: Names) -> None:
+        self.reader = reader
+        self.names = names
+        self.used: dict[str, None] = {}
+        self.parts: dict[str, int] = {}  # of a step, when the earlier ones are put in
+        self.sizes: dict[str, bounds.Size] = {}
+        self.shapes: dict[str, shapes.Shape] = {}
+
+    def take(self, step: Step, left: Left | None) -> None:
+        """One more step.
+
+        Raises
+        ------
+        FormulaError
+            If it does not go with the others, or is too large.
+        """
+        reader, name, tree = self.reader, step.name, step.tree
+        seen = _survey(tree, self.names, self.parts)
+        if seen.parts > limits.PARTS:
+            reader.refuse("too_many_parts", tree.start, tree.end, most=limits.PARTS)
+        defines = left is not None and name is not None and step.derivative is None
+        if defines and name in seen.variables:
+            place = next(n for n in inputs_first(tree) if isinstance(n, Name) and n.name == name)
+            reason = Text(en="It occurs in its own formula.", vi="Nó xuất hiện trong chính công thức của nó.")
+            reader.refuse("definition", place.start, place.end, reason=reason)
+        if left is not None and defines and name in self.used:
+            reader.refuse("redefined", left.start, left.end)
+        self.used.update(seen.variables)
+        size = self.bounded(tree) if seen.heavy or self.sizes else None
+        made = self.shaped(tree) if seen.matrices else None
+        if left is None or name is None or not defines:
+            return
+        self.parts[name] = seen.parts
+        if size is not None or not seen.variables:
+            self.sizes[name] = size or self.bounded(tree)
+        if made is not None:
+            self.shapes[name] = made
+            self.names.matrices.add(name)
+
+    def bounded(self, tree: Node) -> bounds.Size:
+        """The size of the numbers."""
+        try:
+            return bounds.check(tree, self.sizes)
+        except bounds.OutOfBounds as error:
+            factorial = error.kind == "factorial_too_large"
+            self.reader.refuse(
+                error.kind,
+                error.node.start,
+                error.node.end,
+                most=limits.FACTORIAL if factorial else limits.POWER_DIGITS,
+                exponent=limits.EXPONENT,
+            )
+
+    def shaped(self, tree: Node) -> shapes.Shape:
+        """Rows and columns."""
+        try:
+            return shapes.shape(tree, self.shapes)
+        except shapes.Misfit as error:
+            self.reader.refuse(
+                "matrix_shape", error.node.start, error.node.end, shapes=error.shapes, reason=error.reason
+            )
+        except shapes.TooLarge as error:
+            self.reader.refuse("matrix_too_large", error.node.start, error.node.end, most=limits.MATRIX_SIDE)
+
+
+class _Seen(NamedTuple):
+    """What occurs in a tree: variables, how many parts, and whether sizes or shapes need looking after."""
+
+    variables: dict[str, None]
+    parts: int
+    heavy: bool
+    matrices: bool
+
+
+_LIGHT = frozenset("0123456789") | {"10"}
+_BOUNDED = frozenset(("tanh", "atan", "sigmoid", "erf", "det", "trace", "transpose"))
+_CASES_OF_A_ROOT = 3  # SymPy's real root says what it is in three cases
+
+
+def _survey(tree: Node, names: Names, steps: Mapping[str, int]) -> _Seen:
+    own: dict[str, None] = {}
+    heavy, matrices = False, bool(names.matrices)
+    parts: dict[int, int] = {}
+    for node in inputs_first(tree):
+        count = 1 + sum(parts[id(child)] for child in node.children)
+        if isinstance(node, Name):
+            if node.name in names.steps:
+                count += steps.get(node.name, 0)
+            else:
+                own[node.name] = None
+        elif isinstance(node, Power):
+            exponent = node.exponent
+            light = isinstance(exponent, Number) and exponent.digits in _LIGHT
+            heavy = heavy or not light or isinstance(node.base, Power)
+        elif isinstance(node, Call):
+            heavy = heavy or node.function not in _BOUNDED
+            matrices = matrices or node.function in ("det", "trace", "transpose")
+            if node.function == "root":
+                count *= _CASES_OF_A_ROOT
+        elif isinstance(node, Matrix):
+            matrices = True
+        parts[id(node)] = count
+        if count > limits.PARTS:
+            break
+    return _Seen(own, count, heavy, matrices)
