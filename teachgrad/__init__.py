@@ -27,6 +27,7 @@ _HOMES = {
     "AnomalyError": "errors",
     "Comparison": "records",
     "DOCUMENT": "document",
+    "FormulaError": "formula.refusals",
     "Function": "functions",
     "GraphError": "errors",
     "InputError": "errors",
@@ -75,6 +76,7 @@ _MODULES = (
     "engine",
     "errors",
     "finite",
+    "formula",
     "functions",
     "linalg",
     "plot",
@@ -95,6 +97,7 @@ if TYPE_CHECKING:
     from teachgrad.errors import ProgramError as ProgramError
     from teachgrad.errors import ShapeError as ShapeError
     from teachgrad.errors import TeachgradError as TeachgradError
+    from teachgrad.formula import FormulaError as FormulaError
     from teachgrad.functions import Function as Function
     from teachgrad.functions import function as function
     from teachgrad.naming import named as named

@@ -26,19 +26,19 @@ from teachgrad.rounding import Rounding, rounding
 from teachgrad.text import Text
 
 if TYPE_CHECKING:
-    pass
+    from teachgrad.formula import Formula
 
 
 def compare(
-    f: Function | str | Callable[..., Any], /, *, method: str | None = None, **point: Any
+    f: Function | Formula | str | Callable[..., Any], /, *, method: str | None = None, **point: Any
 ) -> Comparison:
     """Differentiate `f` at a point in three independent ways and hold the answers side by side.
 
     Parameters
     ----------
-    f : str, callable or Function
-        The name of one of the document's functions, or a program of one or more numbers or arrays that
-        gives back one number.
+    f : str, callable, Formula or Function
+        The name of one of the document's functions, a formula such as ``"3x²"``, or a program of one or more numbers
+        or arrays that gives back one number.
     method : str, optional
         The difference quotient, one of `finite.METHODS`; ``"richardson"`` unless said otherwise. A variable of
         `f` that is itself called method takes precedence.
@@ -54,6 +54,8 @@ def compare(
     ------
     InputError
         If the name is unknown, or the point does not fit.
+    FormulaError
+        If the text is no formula, or may be several.
     ProgramError, ShapeError
         If the program cannot be recorded, or does not give back one number.
 
@@ -62,6 +64,8 @@ def compare(
     >>> comparison = compare("composite", x=2)
     >>> comparison.variables["x"].formula, comparison.variables["x"].autograd, comparison.verdict
     (120*x**5, 3840.0, 'agree')
+    >>> compare("3x²", x=5).variables["x"].exact
+    30
     """
     program = function(f)
     if method is not None and "method" in program.variables:
@@ -90,11 +94,16 @@ def compare_function(program: Function, point: Mapping[str, Any], method: str) -
         variables=MappingProxyType(variables),
         intermediates=MappingProxyType(_intermediates(recording, formulas, walked)),
         findings=findings(formulas) if formulas is not None and DOCUMENT.get(program.name) is program else (),
-        notes=recording.notes + (() if formulas is not None else (_TOO_LONG,)),
+        notes=(*_assumed(program), *recording.notes, *(() if formulas is not None else (_TOO_LONG,))),
         method=method,
         recording=recording,
         formulas=formulas,
     )
+
+
+def _assumed(program: Function) -> tuple[Text, ...]:
+    """Where a formula that was typed could have been read otherwise."""
+    return () if program.typed is None else tuple(note.message for note in program.typed.notes)
 
 
 MOST_ENTRIES = 2_500

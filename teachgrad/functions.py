@@ -11,7 +11,7 @@ import inspect
 import linecache
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -22,6 +22,9 @@ from teachgrad.engine.values import shortened
 from teachgrad.errors import InputError, ProgramError, ShapeError
 from teachgrad.naming import unique_names, watching
 from teachgrad.text import Text
+
+if TYPE_CHECKING:
+    from teachgrad.formula import Formula
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,6 +45,8 @@ class Function:
         The formula as its author states it.
     source : str, optional
         The program as its author writes it.
+    typed : Formula, optional
+        The formula that was typed, where it is one: how it was read, and what was assumed.
 
     Examples
     --------
@@ -56,6 +61,7 @@ class Function:
     point: Mapping[str, Any] | None = None
     formula: str | None = None
     source: str | None = None
+    typed: Formula | None = None
 
     def __call__(self, *values: Any) -> Any:
         """Run the program."""
@@ -97,6 +103,8 @@ class Function:
         """The values of the variables, in their order, as float64; refused if anything does not fit."""
         if point is None or (not point and self.point):
             point = self.point or {}
+        if self.typed is not None:
+            point = self.typed.spelled(point)
         missing = [name for name in self.variables if name not in point]
         extra_names = [name for name in point if name not in self.variables]
         if missing or extra_names:
@@ -269,13 +277,13 @@ class Recording:
         return values
 
 
-def function(thing: Function | str | Callable[..., Any], /) -> Function:
-    """Make a `Function` of what names or computes one.
+def function(thing: Function | Formula | str | Callable[..., Any], /) -> Function:
+    """Make a `Function` of what names, states or computes one.
 
     Parameters
     ----------
-    thing : Function, str or callable
-        A Function, the name of one of the document's, or a Python callable.
+    thing : Function, Formula, str or callable
+        A Function, the name of one of the document's, a formula such as ``"z = 5x³ + 2y²"``, or a Python callable.
 
     Returns
     -------
@@ -284,7 +292,9 @@ def function(thing: Function | str | Callable[..., Any], /) -> Function:
     Raises
     ------
     InputError
-        If the name is unknown.
+        If the name is unknown, or the formula has no variables.
+    FormulaError
+        If the text is no formula, or may be several.
     ProgramError
         If it is no callable, or one whose variables cannot be told.
 
@@ -292,6 +302,8 @@ def function(thing: Function | str | Callable[..., Any], /) -> Function:
     --------
     >>> function(lambda x, y: x * y).variables
     ('x', 'y')
+    >>> function("z = 5x³ + 2y²")(1, 2)
+    13.0
     """
     if isinstance(thing, Function):
         return thing
@@ -302,8 +314,22 @@ def function(thing: Function | str | Callable[..., Any], /) -> Function:
 
         if thing in DOCUMENT:
             return DOCUMENT[thing]
-        raise _unknown(thing, tuple(DOCUMENT))
+        from teachgrad.formula import FormulaError, parse  # here: most functions are no formulas
+
+        if thing.startswith("--"):  # an option, written where none is read
+            raise _unknown(thing, tuple(DOCUMENT))
+        try:
+            formula = parse(thing)
+        except FormulaError as error:
+            if error.kind != "unknown_name" or not thing.replace("_", "").isalnum():
+                raise
+            raise _unknown(thing, tuple(DOCUMENT)) from error  # one word: more likely a name than a formula
+        return _of_formula(formula)
     if not callable(thing):
+        from teachgrad.formula import Formula  # likewise
+
+        if isinstance(thing, Formula):
+            return _of_formula(thing)
         raise ProgramError(
             Text(
                 en="{thing} is neither a function nor the name of one.",
@@ -317,6 +343,42 @@ def function(thing: Function | str | Callable[..., Any], /) -> Function:
         )
     name = getattr(thing, "__name__", type(thing).__name__)
     return Function("f" if name == "<lambda>" else name, thing, _variables(thing, name))
+
+
+def _of_formula(formula: Formula) -> Function:
+    """The function that a formula states."""
+    from teachgrad.formula.plain import UNICODE
+    from teachgrad.formula_program import program
+
+    last = formula.steps[-1]
+    if last.derivative is not None:
+        raise InputError(
+            Text(
+                en="“{text}” states a derivative, not a function.",
+                vi="“{text}” nêu một đạo hàm, không phải một hàm số.",
+            ),
+            instead=Text(en="Write the function itself: y = 3x^2.", vi="Hãy viết chính hàm số đó: y = 3x^2."),
+            text=formula.to_text(),
+        )
+    if not formula.variables:
+        raise InputError(
+            Text(
+                en="“{text}” has no variable: there is nothing to differentiate by.",
+                vi="“{text}” không có biến: không có gì để lấy đạo hàm theo.",
+            ),
+            instead=Text(
+                en="Write a formula with a letter, for example 3x^2; or f(x) = 5 for a constant function.",
+                vi="Hãy viết một công thức có chữ cái, ví dụ 3x^2; hoặc f(x) = 5 nếu là hàm hằng.",
+            ),
+            text=formula.to_text(),
+        )
+    return Function(
+        last.name or "f",
+        program(formula.steps, formula.variables),
+        formula.variables,
+        formula=formula.to_text(UNICODE),
+        typed=formula,
+    )
 
 
 def evaluate(program: Function, values: list[Any]) -> Any:

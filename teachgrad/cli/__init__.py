@@ -14,7 +14,6 @@ from teachgrad.text import LANGUAGES, Text, current_language, language
 # Exit codes. A kink or an undefined point is an answer, so it is no failure.
 DONE, CHECK_FAILED, CANNOT, INTERRUPTED, READER_GONE = 0, 1, 2, 130, 141
 
-_ERROR = Text(en="Error: {message}", vi="Lỗi: {message}")
 _INTERRUPTED = Text(en="Stopped.", vi="Đã dừng.")
 
 
@@ -54,22 +53,22 @@ def _run(arguments: list[str]) -> int:
     import click
 
     from teachgrad.cli.commands import commands
-    from teachgrad.cli.screen import ReaderGone, complain, forget_output
+    from teachgrad.cli.screen import ReaderGone, complain, forget_output, say
     from teachgrad.cli.spoken import explain
     from teachgrad.errors import TeachgradError
 
     try:
         code = commands().main(arguments, prog_name="teachgrad", standalone_mode=False)
     except (KeyboardInterrupt, click.Abort):
-        complain(_INTERRUPTED)
+        say(_INTERRUPTED)
         return INTERRUPTED
     except ReaderGone:
         forget_output()
         return READER_GONE
     except TeachgradError as error:
-        complain(_ERROR.format(message=error))
+        complain(error)
         return CANNOT
     except click.ClickException as error:
-        complain(_ERROR.format(message=explain(error)))
+        complain(explain(error))
         return CANNOT
     return code if isinstance(code, int) else DONE

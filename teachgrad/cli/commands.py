@@ -1,4 +1,4 @@
-"""The commands: compare, source, list, figures. Each gathers what it needs and hands it to those who know how.
+"""The commands: compare, read, source, list, figures. Each gathers what it needs and hands it to those who know how.
 
 Built anew for each call, in the language spoken then; what a command needs is imported when it runs.
 """
@@ -27,16 +27,30 @@ _ABOUT = Text(
     vi="Đạo hàm theo ba cách độc lập, đặt cạnh nhau: công thức, số của autograd, sai phân hữu hạn.",
 )
 _COMPARE = Text(
-    en="Compare the three answers for functions of the document.",
-    vi="So sánh ba cách tính cho các hàm số của tài liệu.",
+    en="Compare the three answers for a formula, or for functions of the document.",
+    vi="So sánh ba cách tính cho một công thức, hoặc cho các hàm số của tài liệu.",
 )
 _COMPARE_HELP = Text(
-    en="Compare the three answers for the named functions of the document, or for all of them.\n\n\b\nteachgrad compare\n"
+    en="Compare the three answers for a formula, for the named functions of the document, or for all of them.\n\n\b\n"
+    'teachgrad compare "3x²" --at x=5\nteachgrad compare "z = 5x^3 + 2y^2" --at x=7 --at y=8\nteachgrad compare\n'
     'teachgrad compare composite --at x=3\nteachgrad compare matrix_product --at "x=1,2;3,4"\n'
     "teachgrad compare square --plot square.svg",
-    vi="So sánh ba cách tính cho các hàm số được nêu tên, hoặc cho mọi hàm số của tài liệu.\n\n\b\nteachgrad compare\n"
+    vi="So sánh ba cách tính cho một công thức, cho các hàm số được nêu tên, hoặc cho mọi hàm số của tài liệu.\n\n\b\n"
+    'teachgrad compare "3x²" --at x=5\nteachgrad compare "z = 5x^3 + 2y^2" --at x=7 --at y=8\nteachgrad compare\n'
     'teachgrad compare composite --at x=3\nteachgrad compare matrix_product --at "x=1,2;3,4"\n'
     "teachgrad compare square --plot square.svg",
+)
+_READ = Text(
+    en="Show how a formula is read: the tree, LaTeX, SymPy, Python.",
+    vi="Cho thấy một công thức được hiểu thế nào: cây, LaTeX, SymPy, Python.",
+)
+_READ_HELP = Text(
+    en="Show how a formula is read: in a form that leaves no doubt, as a tree, in LaTeX, for SymPy and in Python; and what "
+    'was assumed where it could be read otherwise.\n\n\b\nteachgrad read "1/2x"\nteachgrad read "sin^2(2x) + √(x+1)"\n'
+    'teachgrad read "y = 2x^3; z = 5y^2" --json',
+    vi="Cho thấy một công thức được hiểu thế nào: ở dạng không thể hiểu lầm, dạng cây, LaTeX, SymPy và Python; và những "
+    'gì đã giả định ở chỗ có thể hiểu khác.\n\n\b\nteachgrad read "1/2x"\nteachgrad read "sin^2(2x) + √(x+1)"\n'
+    'teachgrad read "y = 2x^3; z = 5y^2" --json',
 )
 _SOURCE = Text(
     en="Write a function and its gradient out as NumPy code: the backward pass, line by line.",
@@ -75,12 +89,17 @@ _ALL_WRITTEN = Text(en="Written: {count} files in {folder}", vi="Đã ghi: {coun
 
 class _Commands(Group):
     def meant_otherwise(self, name: str) -> Text | None:
-        """``teachgrad square`` means ``teachgrad compare square``."""
+        """``teachgrad square`` means ``teachgrad compare square``, and so does a formula."""
         from teachgrad.document import DOCUMENT
 
-        if name not in DOCUMENT:
+        if name in DOCUMENT:
+            return Text(en="Write teachgrad compare {name}.", vi="Hãy viết teachgrad compare {name}.")
+        if name.isalpha():
             return None
-        return Text(en="Write teachgrad compare {name}.", vi="Hãy viết teachgrad compare {name}.")
+        return Text(
+            en='Write teachgrad compare "{name}" --at x=2, or teachgrad read "{name}".',
+            vi='Hãy viết teachgrad compare "{name}" --at x=2, hoặc teachgrad read "{name}".',
+        )
 
 
 def commands() -> click.Group:
@@ -91,7 +110,11 @@ def commands() -> click.Group:
             Command(
                 "compare",
                 params=[
-                    click.Argument(["names"], nargs=-1, metavar=_metavar(en="[NAME]…", vi="[TÊN]…")),
+                    click.Argument(
+                        ["names"],
+                        nargs=-1,
+                        metavar=_metavar(en="[NAME|FORMULA]…", vi="[TÊN|CÔNG THỨC]…"),
+                    ),
                     click.Option(["--at"], multiple=True, metavar="x=5", help=str(_AT)),
                     click.Option(["--method"], metavar="central", help=str(_METHOD)),
                     click.Option(["--json", "as_json"], is_flag=True, help=str(_JSON)),
@@ -102,9 +125,23 @@ def commands() -> click.Group:
                 short_help=str(_COMPARE),
             ),
             Command(
+                "read",
+                params=[
+                    click.Argument(["formulas"], nargs=-1, metavar=_metavar(en="FORMULA…", vi="CÔNG THỨC…")),
+                    click.Option(["--json", "as_json"], is_flag=True, help=str(_JSON)),
+                ],
+                callback=_read,
+                help=str(_READ_HELP),
+                short_help=str(_READ),
+            ),
+            Command(
                 "source",
                 params=[
-                    click.Argument(["names"], nargs=-1, metavar=_metavar(en="[NAME]…", vi="[TÊN]…")),
+                    click.Argument(
+                        ["names"],
+                        nargs=-1,
+                        metavar=_metavar(en="[NAME|FORMULA]…", vi="[TÊN|CÔNG THỨC]…"),
+                    ),
                     click.Option(["--at"], multiple=True, metavar="x=5", help=str(_AT)),
                 ],
                 callback=_source,
@@ -174,8 +211,10 @@ def _asked_for(
     from teachgrad.document import DOCUMENT
     from teachgrad.functions import function
 
-    functions = [function(name) for name in dict.fromkeys(names)] or list(DOCUMENT.values())
+    functions = [function(_as_typed(name)) for name in dict.fromkeys(names)] or list(DOCUMENT.values())
     if not at:
+        for f in functions:
+            _refuse_without_point(f)
         return functions, {}
     from teachgrad.cli.points import read_point
 
@@ -192,14 +231,35 @@ def _asked_for(
     return functions, read_point(at, functions[0])
 
 
+def _as_typed(text: str) -> str:
+    """Without the space that `spoken` puts before a minus sign."""
+    return text.removeprefix(" ") if text.startswith(" -") else text
+
+
+def _refuse_without_point(f: Function) -> None:
+    if f.typed is None:
+        return
+    raise InputError(
+        Text(
+            en="It is not said where {function} is to be looked at.",
+            vi="Chưa cho biết cần xét {function} tại điểm nào.",
+        ),
+        instead=Text(en="Add {example}.", vi="Hãy thêm {example}."),
+        function=f.typed.to_text(),
+        example=" ".join(f"--at {name}=2" for name in f.variables),
+    )
+
+
 def _write_json(comparisons: Sequence[Comparison], *, single: bool) -> None:
     from teachgrad.report.record import to_dict
 
     records = [to_dict(comparison) for comparison in comparisons]
+    _put_json(records[0] if single else records)
+
+
+def _put_json(data: object) -> None:
     unicode = screen.encoding().lower().replace("_", "-") in ("utf-8", "utf8")
-    screen.write(
-        json.dumps(records[0] if single else records, indent=2, allow_nan=False, ensure_ascii=not unicode)
-    )
+    screen.write(json.dumps(data, indent=2, allow_nan=False, ensure_ascii=not unicode))
 
 
 def _write_pages(comparisons: Sequence[Comparison]) -> None:
@@ -221,6 +281,26 @@ def _draw(comparisons: Sequence[Comparison], files: Sequence[Path], *, quiet: bo
         draw(comparisons, files, progress)
     if not quiet:
         screen.write("\n".join(str(_WRITTEN.format(file=file)) for file in files))
+
+
+def _read(formulas: tuple[str, ...], as_json: bool) -> None:
+    from teachgrad.formula import parse
+    from teachgrad.report import reading_page, reading_to_dict
+
+    if not formulas:
+        raise InputError(
+            Text(en="There is no formula to read.", vi="Không có công thức nào để đọc."),
+            instead=Text(en='Write teachgrad read "3x^2".', vi='Hãy viết teachgrad read "3x^2".'),
+        )
+    found = [parse(_as_typed(formula)) for formula in formulas]
+    if as_json:
+        records = [reading_to_dict(formula) for formula in found]
+        _put_json(records[0] if len(records) == 1 else records)
+        return
+    for place, formula in enumerate(found):
+        if place:
+            screen.write("")
+        screen.show(reading_page(formula, screen.width(), screen.encoding()))
 
 
 def _source(names: tuple[str, ...], at: tuple[str, ...]) -> None:

@@ -1,4 +1,4 @@
-"""A point as it is written on the command line: `--at x=5`, `--at "x=3,4;5,2"`.
+"""A point as it is written on the command line: `--at x=5`, `--at x=pi/2`, `--at "x=3,4;5,2"`.
 
 Turns text into numbers by hand: nothing that is typed is ever evaluated. Whether the numbers fit the
 function is for the function to say.
@@ -15,6 +15,8 @@ import numpy as np
 
 from teachgrad.engine.values import shortened
 from teachgrad.errors import InputError
+from teachgrad.formula import FormulaError, parse
+from teachgrad.formula.names import canonical
 from teachgrad.functions import Function
 from teachgrad.text import Text
 
@@ -22,6 +24,7 @@ from teachgrad.text import Text
 _NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?", re.ASCII | re.IGNORECASE)
 _NO_FINITE_NUMBER = re.compile(r"[+-]?(?:nan|inf|infinity)", re.ASCII | re.IGNORECASE)
 _DECIMAL_COMMA = re.compile(r"[+-]?\d+,\d+", re.ASCII)
+_DIGITS = 30
 _LONGEST_NUMBER = 400  # characters; the largest float64 has 309 digits
 _MOST_ENTRIES = 2_500  # of a matrix; more take minutes
 
@@ -60,6 +63,7 @@ def read_point(arguments: Sequence[str], function: Function) -> dict[str, Any]:
     point: dict[str, Any] = {}
     for argument in arguments:
         name, equals, text = (part.strip() for part in argument.partition("="))
+        name = name if name in function.variables else canonical(name)
         if not (name and equals and text):
             raise InputError(
                 Text(
@@ -124,23 +128,16 @@ def _value(name: str, text: str, function: Function) -> Any:
             given=shortened(f"{name}={text}"),
             example=_whole_example(function),
         )
-    if any(sign in text for sign in ",;["):
-        mended = text.replace(",", ".") if _DECIMAL_COMMA.fullmatch(text) else None
+    if any(sign in text for sign in ";[") or (text.count(",") and not _DECIMAL_COMMA.fullmatch(text)):
         raise InputError(
             Text(
                 en="{name} is one number, and {given} is not written as one.",
                 vi="{name} là một số, mà {given} không được viết như một số.",
             ),
-            Text(
-                en="A number has a decimal point, not a comma.",
-                vi="Số thập phân ở đây dùng dấu chấm, không dùng dấu phẩy.",
-            )
-            if mended
-            else None,
-            _HINT,
+            instead=_HINT,
             name=name,
             given=shortened(text),
-            example=f"--at {name}={mended}" if mended else _example(function, name),
+            example=_example(function, name),
         )
     return _number(name, text, _example(function, name))
 
@@ -190,16 +187,27 @@ def _number(name: str, text: str, example: str) -> float:
     plain = text.replace("−", "-")  # the minus sign of a printed page
     if len(plain) <= _LONGEST_NUMBER and (_NUMBER.fullmatch(plain) or _NO_FINITE_NUMBER.fullmatch(plain)):
         return float(plain)  # NaN and infinity are for the function to refuse
+    value = _constant(text)
+    if value is not None:
+        return value
     raise InputError(
         Text(en="{name}: {given} is not a number.", vi="{name}: {given} không phải là một số."),
         instead=Text(
-            en="Write digits with a decimal point, 5, -0.5 or 1e-3: {example}.",
-            vi="Hãy viết chữ số với dấu chấm thập phân, 5, -0.5 hay 1e-3: {example}.",
+            en="Write digits with a decimal point, 5, -0.5 or 1e-3, or a constant such as pi/2: {example}.",
+            vi="Hãy viết chữ số với dấu chấm thập phân, 5, -0.5 hay 1e-3, hoặc một hằng số như pi/2: {example}.",
         ),
         name=name,
         given=shortened(text),
         example=example,
     )
+
+
+def _constant(text: str) -> float | None:
+    """A number written as a formula, π/2, 1/3, √2 or 2,5; None if it is none."""
+    try:
+        return float(parse(text, variables=()).to_sympy().evalf(_DIGITS))
+    except (FormulaError, TypeError, AttributeError):  # a complex number, a matrix
+        return None
 
 
 def _whole_example(function: Function) -> str:

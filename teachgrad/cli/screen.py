@@ -16,13 +16,15 @@ from typing import Any, Self, TextIO
 
 import click
 
-from teachgrad.errors import InputError
+from teachgrad.errors import InputError, TeachgradError
 from teachgrad.report.layout import Line
 from teachgrad.report.spelling import cells, spell
-from teachgrad.text import Text
+from teachgrad.text import Text, current_language
 
 _WIDEST = 100  # a page is not made wider, however wide the terminal
+_PLAIN_WIDTH = 80  # of the marked line of a formula where there is no terminal
 _BAR = 20
+_ERROR = Text(en="Error: {message}", vi="Lỗi: {message}")
 _STYLES: dict[str, dict[str, Any]] = {
     "heading": {"bold": True},
     "head": {"bold": True},
@@ -74,13 +76,34 @@ def _coloured(line: Line) -> str:
     return line.text if style is None else click.style(line.text, **style)
 
 
-def complain(text: Text) -> None:
+def complain(wrong: TeachgradError | Text) -> None:
+    """Write what is wrong to standard error, broken at spaces if that is a terminal; a marked place stays whole."""
+    columns = width() if _is_terminal(sys.stderr) else _PLAIN_WIDTH
+    code = current_language()
+    message = wrong.in_language(code) if isinstance(wrong, Text) else wrong.shown(code, columns, _spelled)
+    _say(str(_ERROR.format(message=message)), columns)
+
+
+def say(text: Text) -> None:
     """Write one paragraph to standard error, broken at spaces if that is a terminal."""
-    message = str(text)
+    _say(str(text), width())
+
+
+def _say(message: str, columns: int) -> None:
     if _is_terminal(sys.stderr):
-        message = textwrap.fill(message, width(), break_on_hyphens=False, break_long_words=False)
+        message = "\n".join(
+            line if line.startswith("  ") else _broken(line, columns) for line in message.split("\n")
+        )
     with contextlib.suppress(ReaderGone, InputError):
         _put(message + "\n", sys.stderr)
+
+
+def _spelled(piece: str) -> str:
+    return spell(piece, _encoding(sys.stderr))
+
+
+def _broken(message: str, columns: int) -> str:
+    return textwrap.fill(message, columns, break_on_hyphens=False, break_long_words=False)
 
 
 def report(text: str) -> None:

@@ -51,7 +51,7 @@ class Command(click.Command):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Read the arguments; one too many is refused in the reader's language."""
         try:
-            rest = super().parse_args(ctx, args)
+            rest = super().parse_args(ctx, [_no_option(argument) for argument in args])
         except click.BadOptionUsage as error:
             error.ctx = ctx  # click does not say which command it was
             raise
@@ -75,6 +75,12 @@ class Command(click.Command):
         ]
         with formatter.section(str(_OPTIONS)):
             formatter.write_dl([record for record in records if record is not None])
+
+
+def _no_option(argument: str) -> str:
+    """A formula that begins with a minus sign, with a space before it, so that -x^2 is not taken for an option."""
+    is_option = argument[:2] == "--" or len(argument) < 2 or argument[0] != "-" or argument == "-h"
+    return argument if is_option else f" {argument}"
 
 
 class Group(Command, click.Group):

@@ -29,7 +29,7 @@ def links(comparison: Comparison) -> list[Slice]:
     way around is no link: f = y·x with y = x² has dy/dx · df/dy ≠ df/dx.
     """
     names = _stations(comparison)
-    formulas = comparison.formulas if len(names) > 2 and not comparison.notes else None
+    formulas = comparison.formulas if len(names) > 2 and not comparison.recording.notes else None
     if formulas is None:
         return []
     found = []

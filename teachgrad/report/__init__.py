@@ -16,6 +16,8 @@ _HOMES = {
     "output_encoding": "terminal",
     "page": "terminal",
     "pretty": "mathematics",
+    "reading_page": "reading",
+    "reading_to_dict": "reading",
     "spell": "spelling",
     "summary": "overview",
     "to_dict": "record",

@@ -45,6 +45,13 @@ def to_html(comparison: Comparison) -> str:
     parts = [f"<p><strong>{escape(comparison.function.name)}</strong></p>"]
     if comparison.function.source is not None:
         parts.append(f"<pre>{escape(comparison.function.source)}</pre>")
+    typed = comparison.function.typed
+    if typed is not None:
+        from teachgrad.formula.letters import visible  # here: most functions are no formulas
+        from teachgrad.formula.plain import UNICODE
+
+        parts.append(f"<p>{escape(visible(typed.text))}&emsp;{escape(str(wording.READ_AS))}&emsp;")
+        parts.append(f"{escape(typed.to_text(UNICODE))}</p>")
     parts.append(f"<div>{'; '.join(_equations(comparison))}</div>")
     parts += [_table(comparison, variable, found) for variable in comparison.variables.values()]
     mark, sentence = wording.verdict_mark(comparison.verdict), wording.verdict_text(comparison.verdict)

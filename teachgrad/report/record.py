@@ -26,7 +26,7 @@ def to_dict(comparison: Comparison) -> dict[str, Any]:
     Returns
     -------
     dict
-        ``function``, ``output``, ``formula``, ``point``, ``value``, ``verdict``, ``method``, ``intermediates``,
+        ``function``, for a formula ``typed`` and ``read_as``, ``output``, ``formula``, ``point``, ``value``, ``verdict``, ``method``, ``intermediates``,
         ``variables``, ``findings``, ``notes``. A matrix is a nested list; a formula is SymPy's text, so that
         ``sympy.sympify`` reads it back; NaN and infinity are None, so that it is strictly valid JSON.
 
@@ -36,8 +36,10 @@ def to_dict(comparison: Comparison) -> dict[str, Any]:
     >>> to_dict(compare("composite"))["variables"]["x"]["formula"]
     '120*x**5'
     """
+    typed = comparison.function.typed
     return {
         "function": comparison.function.name,
+        **({} if typed is None else {"typed": typed.text, "read_as": typed.to_text()}),
         "output": comparison.output,
         "formula": _text(comparison.formula),
         "point": {name: _plain(value) for name, value in comparison.point.items()},

@@ -79,10 +79,16 @@ def page(comparison: Comparison, width: int = 80, encoding: str = "utf-8") -> li
 
 
 def _overview(paper: Page, comparison: Comparison, found: Details) -> None:
-    words = (wording.PROGRAM, wording.FORMULA, wording.POINT, wording.VALUE)
+    words = (wording.PROGRAM, wording.FORMULA, wording.POINT, wording.VALUE, wording.READ_AS)
     width = max(len(str(word)) for word in words) + 2
     if comparison.function.source is not None:
         paper.labelled(wording.PROGRAM, [_program(comparison)], width)
+    if comparison.function.typed is not None:
+        from teachgrad.formula.letters import visible  # here: most functions are no formulas
+        from teachgrad.formula.plain import UNICODE
+
+        paper.labelled(wording.TYPED, [[visible(comparison.function.typed.text)]], width)
+        paper.labelled(wording.READ_AS, [[comparison.function.typed.to_text(UNICODE)]], width)
     formulas = _formulas(paper, comparison, found, width)
     if formulas:
         paper.labelled(wording.FORMULA, formulas, width)

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 PROGRAM = Text(en="program", vi="chương trình")
 FORMULA = Text(en="formula", vi="công thức")
+TYPED = Text(en="typed", vi="đã gõ")
+READ_AS = Text(en="read as", vi="hiểu là")
 AUTOGRAD = Text(en="autograd", vi="autograd")
 FINITE = Text(en="finite difference", vi="sai phân hữu hạn")
 EXACT = Text(en="exact value", vi="giá trị đúng")

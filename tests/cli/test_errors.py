@@ -10,7 +10,19 @@ MISTAKES = [
         ["Không có lệnh compar", "Ý bạn là compare?"],
     ),
     (["square"], ["teachgrad compare square"], ["teachgrad compare square"]),
-    (["nonsense"], ["compare, source, list, figures"], ["compare, source, list, figures"]),
+    (["nonsense"], ["compare, read, source, list, figures"], ["compare, read, source, list, figures"]),
+    (["3x²"], ['teachgrad compare "3x²" --at x=2'], ['teachgrad compare "3x²" --at x=2']),
+    (["compare", "3x²"], ["3*x^2 is to be looked at", "--at x=2"], ["tại điểm nào", "--at x=2"]),
+    (["compare", "3x²", "x^3", "--at", "x=1"], ["--at belongs to one function"], ["một hàm số"]),
+    (["compare", "5", "--at", "x=1"], ["“5” has no variable"], ["“5” không có biến"]),
+    (["compare", "y' = 6x", "--at", "x=1"], ["states a derivative"], ["nêu một đạo hàm"]),
+    (
+        ["compare", "2x + sine(x)", "--at", "x=1"],
+        ["  2x + sine(x)\n       ^^^^", "sin?"],
+        ["       ^^^^", "Ý bạn là sin?"],
+    ),
+    (["read"], ["no formula to read"], ["Không có công thức"]),
+    (["read", "(x+1"], ["  (x+1\n  ^", "never closed"], ["không đóng"]),
     (["--jsn"], ["no option --jsn", "teachgrad --help"], ["Không có tùy chọn --jsn"]),
     (
         ["compare", "--jsn"],
@@ -23,7 +35,7 @@ MISTAKES = [
     (["list", "foo"], ["“foo” is one argument too many"], ["“foo” là đối số thừa"]),
     (["figures", "a", "b"], ["“b” is one argument too many"], ["“b” là đối số thừa"]),
     (["compare", "composit"], ["composit", "Did you mean composite?"], ["Ý bạn là composite?"]),
-    (["compare", "zzz"], ["square, two_variables, elementwise"], ["square, two_variables, elementwise"]),
+    (["compare", "zzzz"], ["square, two_variables, elementwise"], ["square, two_variables, elementwise"]),
     (["compare", "square", "--method", "centrl"], ["centrl", "central"], ["centrl", "Không có cách tính"]),
     (["compare", "--at", "x=5"], ["--at belongs to one function", "compare square --at"], ["một hàm số"]),
     (["compare", "square", "--at", "5"], ["'5'", "Write --at x=5"], ["Hãy viết --at x=5"]),
@@ -35,12 +47,6 @@ MISTAKES = [
         ["x is given twice", "--at x=5"],
         ["Biến x được cho hai lần"],
     ),
-    (
-        ["compare", "square", "--at", "x=0,5"],
-        ["'0,5'", "Write --at x=0.5"],
-        ["dấu phẩy", "Hãy viết --at x=0.5"],
-    ),
-    (["compare", "square", "--at", "x=-12,75"], ["Write --at x=-12.75"], ["Hãy viết --at x=-12.75"]),
     (["compare", "square", "--at", "x=1,2;3,4"], ["x is one number", "Write --at x=5"], ["x là một số"]),
     (["compare", "square", "--at", "x=[5]"], ["x is one number", "Write --at x=5"], ["x là một số"]),
     (
@@ -49,9 +55,8 @@ MISTAKES = [
         ["không phải là một số"],
     ),
     (["compare", "square", "--at", "x=1_000"], ["'1_000' is not a number"], ["'1_000' không phải"]),
-    (["compare", "square", "--at", "x=５"], ["'５' is not a number"], ["'５' không phải"]),
     (["compare", "square", "--at", "x=0x10"], ["'0x10' is not a number"], ["'0x10' không phải"]),
-    (["compare", "square", "--at", "x=1/2"], ["'1/2' is not a number"], ["'1/2' không phải"]),
+    (["compare", "square", "--at", "x=1:::2"], ["'1:::2' is not a number"], ["'1:::2' không phải"]),
     (["compare", "square", "--at", "x=__import__('os')"], ["is not a number"], ["không phải là một số"]),
     (["compare", "square", "--at", "x=" + "9" * 500], ["is not a number"], ["không phải là một số"]),
     (["compare", "square", "--at", "x=nan"], ["finite point"], ["điểm hữu hạn"]),
@@ -92,7 +97,8 @@ def test_a_mistake_is_explained(run, tmp_path, monkeypatch, arguments, english, 
         assert done.code == 2
         assert done.out == ""
         assert done.err.startswith(start)
-        assert done.err.count("\n") == 1
+        marked = "\n  " in done.err  # what, the formula, the place in it, what to write instead
+        assert done.err.count("\n") == (4 if marked else 1)
         for part in parts:
             assert part in done.err
     assert list(tmp_path.iterdir()) == []

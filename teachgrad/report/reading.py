@@ -1,0 +1,176 @@
+"""A formula as it was read: the page of ``teachgrad read``, and the same as plain data.
+
+Shows what was understood in every form; knows no grammar.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import sympy as sp
+
+from teachgrad.formula.letters import visible
+from teachgrad.formula.plain import UNICODE
+from teachgrad.formula.tree import (
+    Call,
+    Matrix,
+    Negative,
+    Node,
+    Number,
+    Power,
+    Product,
+    Quotient,
+    Step,
+    Sum,
+)
+from teachgrad.formula.words import SIGN_OF_GREEK
+from teachgrad.report import wording
+from teachgrad.report.layout import Block, Line, Page
+from teachgrad.report.spelling import cells
+from teachgrad.text import Text
+
+if TYPE_CHECKING:
+    from teachgrad.formula import Formula
+
+_VARIABLES = Text(en="variables", vi="biến")
+_NO_VARIABLES = Text(en="none", vi="không có")
+_PYTHON = Text(en="Python", vi="Python")
+_TREE = Text(en="tree", vi="cây")
+_WORDS = {
+    Sum: Text(en="sum", vi="tổng"),
+    Negative: Text(en="minus", vi="đối của"),
+    Product: Text(en="product", vi="tích"),
+    Quotient: Text(en="quotient", vi="thương"),
+    Power: Text(en="power", vi="lũy thừa"),
+}
+_MATRIX = Text(en="matrix {rows}×{columns}", vi="ma trận {rows}×{columns}")
+_ROOT = Text(en="root", vi="căn")
+_DERIVATIVE = Text(en="derivative {name}", vi="đạo hàm {name}")
+_TALLEST = 12  # lines of a formula in two dimensions
+_MOST_LINES = 60  # of the tree
+
+
+def reading_page(formula: Formula, width: int = 80, encoding: str = "utf-8") -> list[Line]:
+    r"""What was understood, as the lines of a page.
+
+    Parameters
+    ----------
+    formula : Formula
+        What was read.
+    width : int
+        No line is longer than this; 24 at least.
+    encoding : str
+        Use only characters that this encoding has.
+
+    Examples
+    --------
+    >>> from teachgrad.formula import parse
+    >>> print(*(line.text for line in reading_page(parse("1/2x"))[:3]), sep="\n")
+      typed      1/2x
+      read as    (1/2)·x
+    """
+    paper = Page(max(width, 24), encoding)
+    labels = (wording.TYPED, wording.READ_AS, _VARIABLES)
+    across = max(cells(str(label)) for label in (*labels, "LaTeX", "SymPy")) + 2
+    paper.labelled(wording.TYPED, [[visible(line)] for line in formula.text.splitlines()], across)
+    paper.labelled(wording.READ_AS, [[line] for line in formula.to_text(UNICODE).split("; ")], across)
+    drawn = _drawn(formula, paper, across)
+    if drawn:
+        paper.blank()
+        paper.labelled("", [drawn], across)
+        paper.blank()
+    shown = ", ".join(SIGN_OF_GREEK.get(name, name) for name in formula.variables)
+    paper.labelled(_VARIABLES, [[shown or str(_NO_VARIABLES)]], across)
+    paper.labelled("LaTeX", [[formula.to_latex()]], across)
+    paper.labelled("SymPy", [[str(formula.to_sympy())]], across)
+    paper.labelled(_PYTHON, [[line] for line in formula.to_python().splitlines()], across)
+    lines = [line for step in formula.steps for line in _tree_of_step(step)]
+    more = ["…"] if len(lines) > _MOST_LINES else []
+    paper.labelled(_TREE, [lines[:_MOST_LINES] + more], across)
+    for note in formula.notes:
+        paper.blank()
+        paper.paragraph(f"! {note}", "warning", hanging=2)
+    return paper.lines
+
+
+def reading_to_dict(formula: Formula) -> dict[str, Any]:
+    """What was understood, ready for JSON.
+
+    Returns
+    -------
+    dict
+        ``typed``, ``read_as``, ``variables``, ``latex``, ``sympy``, ``python``, ``steps``, ``notes``. A part of the tree
+        is a list: what it is, then its parts; places are characters of the text.
+    """
+    return {
+        "typed": formula.text,
+        "read_as": formula.to_text(),
+        "variables": list(formula.variables),
+        "latex": formula.to_latex(),
+        "sympy": str(formula.to_sympy()),
+        "python": formula.to_python(),
+        "steps": [
+            {
+                "name": step.name,
+                "parameters": list(step.parameters),
+                "derivative": None if step.derivative is None else list(step.derivative),
+                "tree": _nested(step.tree),
+            }
+            for step in formula.steps
+        ],
+        "notes": [
+            {"kind": note.kind, "start": note.start, "end": note.end, "message": str(note)}
+            for note in formula.notes
+        ],
+    }
+
+
+def _drawn(formula: Formula, paper: Page, across: int) -> Block:
+    """The formula in two dimensions, as SymPy draws it; nothing where that is no help or has no room."""
+    expression = formula.to_sympy(evaluate=False)
+    if isinstance(expression, sp.Basic) and expression.has(sp.Piecewise):
+        return []
+    unicode = paper.spell("√") == "√"
+    drawn: str = sp.pretty(expression, use_unicode=unicode, wrap_line=False, num_columns=10_000)
+    lines = drawn.splitlines()
+    if not 1 < len(lines) <= _TALLEST or max(map(cells, lines)) > paper.room - across:
+        return []
+    return lines
+
+
+def _tree_of_step(step: Step) -> list[str]:
+    lines = _branches(step.tree)
+    if step.name is None:
+        return lines
+    name = f"{step.name}({', '.join(step.parameters)})" if step.parameters else step.name
+    shown = str(_DERIVATIVE.format(name=name)) if step.derivative else name
+    return [f"{shown} =", *(f"  {line}" for line in lines)]
+
+
+def _branches(tree: Node) -> list[str]:
+    """The tree, one part a line, what belongs to a part below it and indented."""
+    lines: list[str] = []
+    stack = [(tree, 0)]
+    while stack and len(lines) <= _MOST_LINES:
+        node, depth = stack.pop()
+        lines.append("  " * depth + _named(node))
+        stack.extend((child, depth + 1) for child in reversed(node.children))
+    return lines
+
+
+def _named(node: Node) -> str:
+    if isinstance(node, Matrix):
+        return str(_MATRIX.format(rows=len(node.rows), columns=len(node.rows[0])))
+    if isinstance(node, Call):
+        return str(_ROOT) if node.function == "root" else node.function
+    if type(node) in _WORDS:
+        return str(_WORDS[type(node)])
+    name = str(node.content)
+    return name if isinstance(node, Number) else SIGN_OF_GREEK.get(name, name)
+
+
+def _nested(node: Node) -> list[Any]:
+    what = type(node).__name__.lower()
+    place = {"start": node.start, "end": node.end}
+    content = [] if node.content is None else [node.content]
+    return [what, place, *content, *map(_nested, node.children)]
