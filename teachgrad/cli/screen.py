@@ -17,8 +17,9 @@ from typing import Any, Self, TextIO
 import click
 
 from teachgrad.errors import InputError, TeachgradError
+from teachgrad.formula.excerpt import cells
 from teachgrad.report.layout import Line
-from teachgrad.report.spelling import cells, spell
+from teachgrad.report.spelling import spell
 from teachgrad.text import Text, current_language
 
 _WIDEST = 100  # a page is not made wider, however wide the terminal

@@ -101,6 +101,8 @@ def _size(node: Node, parts: list[Size], steps: Mapping[str, Size]) -> Size:
             node.function in _PERIODIC
         ]:
             raise OutOfBounds("power_too_large", node)
+        if node.function in _COMPARED and logs[0] > _ROOT_DIGITS:
+            raise OutOfBounds("power_too_large", node)
         return Size(digits, _call(node.function, parts))
     return Size(digits, None)
 
@@ -108,6 +110,7 @@ def _size(node: Node, parts: list[Size], steps: Mapping[str, Size]) -> Size:
 # SymPy takes large numbers apart into primes under a root, and brings angles back to the first period.
 _ROOT_DIGITS = 100
 _PERIODIC = frozenset(("sin", "cos", "tan", "cot", "sec", "csc"))
+_COMPARED = frozenset(("floor", "ceil", "sign", "max", "min", "relu"))  # computed to all their digits
 _LARGEST_ARGUMENT = {True: 30.0, False: math.inf}
 
 _ZERO = -1e3  # the logarithm that stands for 0 and for what is next to nothing

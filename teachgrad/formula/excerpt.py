@@ -42,28 +42,35 @@ def excerpt(text: str, start: int, end: int, width: int = 78, spell: Callable[[s
     before = ("…" if cut else "") + _shown(text[max(first, start - _MOST) : start], spell)
     piece = _shown(text[start : min(stop, start + _MOST)], spell)
     after = _shown(text[stop : min(last, stop + _MOST)], spell)
-    while columns(piece) > room // 2:
-        piece = piece[:-2] + "…"
-    carets = "^" * max(columns(piece), 1)
-    if columns(before) + len(carets) + min(columns(after), room // 4) > room:
-        wanted = room - len(carets) - min(columns(after), room // 4) - 1
-        while columns(before) > max(wanted, 0):
-            before = before[1:]
-        before = "…" + before
-    left = room - columns(before) - columns(piece)
-    if columns(after) > left:
-        while columns(after) > max(left - 1, 0):
-            after = after[:-1]
-        after += "…"
-    return [f"{_INDENT}{before}{piece}{after}".rstrip(), f"{_INDENT}{' ' * columns(before)}{carets}"]
+    piece = _beginning(piece, room // 2)
+    carets = "^" * max(cells(piece), 1)
+    before = _ending(before, room - len(carets) - min(cells(after), room // 4))
+    after = _beginning(after, room - cells(before) - len(carets))
+    return [f"{_INDENT}{before}{piece}{after}".rstrip(), f"{_INDENT}{' ' * cells(before)}{carets}"]
 
 
-def columns(text: str) -> int:
+def _beginning(text: str, room: int) -> str:
+    """As much of the text as fits, with … for the rest."""
+    if cells(text) <= room:
+        return text
+    taken, place = 1, 0
+    while taken + cells(text[place]) <= room:
+        taken += cells(text[place])
+        place += 1
+    return text[:place] + "…"
+
+
+def _ending(text: str, room: int) -> str:
+    """As much of the text's end as fits, with … for what comes before."""
+    return _beginning(text[::-1], room)[::-1]
+
+
+def cells(text: str) -> int:
     """How many columns of a terminal `text` takes.
 
     Examples
     --------
-    >>> columns("đạo hàm"), columns("导数")
+    >>> cells("đạo hàm"), cells("导数")
     (7, 4)
     """
     return sum(

@@ -7,9 +7,9 @@ Read `letters`, `statements`, `lexer`, `commas` and `parser`, in this order: the
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
-from teachgrad.formula import bounds, commas, limits, shapes
+from teachgrad.formula import commas, limits
 from teachgrad.formula.letters import plain
 from teachgrad.formula.lexer import tokens
 from teachgrad.formula.names import Names, canonical, variables_in_order
@@ -17,7 +17,8 @@ from teachgrad.formula.notes import Note
 from teachgrad.formula.parser import Parser
 from teachgrad.formula.refusals import FormulaError, Reader
 from teachgrad.formula.statements import Left, Statement, bare_derivative, statements
-from teachgrad.formula.tree import Call, Matrix, Name, Node, Number, Power, Step, inputs_first
+from teachgrad.formula.tree import Node, Step
+from teachgrad.formula.whole import Whole
 from teachgrad.text import Text
 
 
@@ -187,14 +188,16 @@ def parse(text: str, variables: Iterable[str] | None = None, language: str | Non
     if len(found) > limits.STEPS:
         reader.refuse("too_many_parts", found[limits.STEPS].start, found[-1].end, most=limits.STEPS)
     steps = []
-    whole = _Whole(reader, names)
+    whole = Whole(reader, names)
     for statement in found:
         step = _step(reader, statement, names, notes)
         whole.take(step, statement.left)
         steps.append(step)
         if statement.left is not None and step.name is not None and step.derivative is None:
             names.define(step.name, step)
-    occurring = variables_in_order(whole.used, names, [p for step in steps for p in step.parameters])
+    occurring = variables_in_order(
+        whole.reached(steps), names, [p for step in steps for p in step.parameters]
+    )
     return Formula(text, tuple(steps), occurring, tuple(notes), language)
 
 
@@ -212,7 +215,9 @@ def _step(reader: Reader, statement: Statement, names: Names, notes: list[Note])
         if left is None:
             reader.refuse("missing_operand", at, statement.end, piece=";", where=where)
         reader.refuse("missing_operand", at - 1, at, where=where)
-    if any("," in v for k, v in zip(found.kinds, found.values, strict=True) if k == "num"):
+    if "," in reader.plain and any(
+        "," in v for k, v in zip(found.kinds, found.values, strict=True) if k == "num"
+    ):
         several = frozenset(name for name, step in names.steps.items() if len(step.parameters) > 1)
         found = commas.resolve(found, reader, several)
     tree = Parser(found, reader, names, notes).parse()
@@ -226,121 +231,5 @@ def _check_left(reader: Reader, left: Left, names: Names) -> None:
         reader.refuse("redefined", left.start, left.end)
     for name in (*left.parameters, *([left.derivative[1]] if left.derivative and left.derivative[1] else [])):
         if names.given is not None and name not in names.known:
-            variables = ", ".join(names.given)
+            variables = names.listed()
             reader.refuse("unknown_variable", left.start, left.end, piece=name, variables=variables, close="")
-
-
-class _Whole:
-    """What can be said only of the steps together: their names, the sizes of numbers, the shapes of matrices.
-
-    Attributes
-    ----------
-    used : dict
-        The variables that occur, as keys.
-    """
-
-    def __init__(self, reader: Reader, names: Names) -> None:
-        self.reader = reader
-        self.names = names
-        self.used: dict[str, None] = {}
-        self.parts: dict[str, int] = {}  # of a step, when the earlier ones are put in
-        self.sizes: dict[str, bounds.Size] = {}
-        self.shapes: dict[str, shapes.Shape] = {}
-
-    def take(self, step: Step, left: Left | None) -> None:
-        """One more step.
-
-        Raises
-        ------
-        FormulaError
-            If it does not go with the others, or is too large.
-        """
-        reader, name, tree = self.reader, step.name, step.tree
-        seen = _survey(tree, self.names, self.parts)
-        if seen.parts > limits.PARTS:
-            reader.refuse("too_many_parts", tree.start, tree.end, most=limits.PARTS)
-        defines = left is not None and name is not None and step.derivative is None
-        if defines and name in seen.variables:
-            place = next(n for n in inputs_first(tree) if isinstance(n, Name) and n.name == name)
-            reason = Text(en="It occurs in its own formula.", vi="Nó xuất hiện trong chính công thức của nó.")
-            reader.refuse("definition", place.start, place.end, reason=reason)
-        if left is not None and defines and name in self.used:
-            reader.refuse("redefined", left.start, left.end)
-        self.used.update(seen.variables)
-        size = self.bounded(tree) if seen.heavy or self.sizes else None
-        made = self.shaped(tree) if seen.matrices else None
-        if left is None or name is None or not defines:
-            return
-        self.parts[name] = seen.parts
-        if size is not None or not seen.variables:
-            self.sizes[name] = size or self.bounded(tree)
-        if made is not None:
-            self.shapes[name] = made
-            self.names.matrices.add(name)
-
-    def bounded(self, tree: Node) -> bounds.Size:
-        """The size of the numbers."""
-        try:
-            return bounds.check(tree, self.sizes)
-        except bounds.OutOfBounds as error:
-            factorial = error.kind == "factorial_too_large"
-            self.reader.refuse(
-                error.kind,
-                error.node.start,
-                error.node.end,
-                most=limits.FACTORIAL if factorial else limits.POWER_DIGITS,
-                exponent=limits.EXPONENT,
-            )
-
-    def shaped(self, tree: Node) -> shapes.Shape:
-        """Rows and columns."""
-        try:
-            return shapes.shape(tree, self.shapes)
-        except shapes.Misfit as error:
-            self.reader.refuse(
-                "matrix_shape", error.node.start, error.node.end, shapes=error.shapes, reason=error.reason
-            )
-        except shapes.TooLarge as error:
-            self.reader.refuse("matrix_too_large", error.node.start, error.node.end, most=limits.MATRIX_SIDE)
-
-
-class _Seen(NamedTuple):
-    """What occurs in a tree: variables, how many parts, and whether sizes or shapes need looking after."""
-
-    variables: dict[str, None]
-    parts: int
-    heavy: bool
-    matrices: bool
-
-
-_LIGHT = frozenset("0123456789") | {"10"}
-_BOUNDED = frozenset(("tanh", "atan", "sigmoid", "erf", "det", "trace", "transpose"))
-_CASES_OF_A_ROOT = 3  # SymPy's real root says what it is in three cases
-
-
-def _survey(tree: Node, names: Names, steps: Mapping[str, int]) -> _Seen:
-    own: dict[str, None] = {}
-    heavy, matrices = False, bool(names.matrices)
-    parts: dict[int, int] = {}
-    for node in inputs_first(tree):
-        count = 1 + sum(parts[id(child)] for child in node.children)
-        if isinstance(node, Name):
-            if node.name in names.steps:
-                count += steps.get(node.name, 0)
-            else:
-                own[node.name] = None
-        elif isinstance(node, Power):
-            exponent = node.exponent
-            light = isinstance(exponent, Number) and exponent.digits in _LIGHT
-            heavy = heavy or not light or isinstance(node.base, Power)
-        elif isinstance(node, Call):
-            heavy = heavy or node.function not in _BOUNDED
-            matrices = matrices or node.function in ("det", "trace", "transpose")
-            if node.function == "root":
-                count *= _CASES_OF_A_ROOT
-        elif isinstance(node, Matrix):
-            matrices = True
-        parts[id(node)] = count
-        if count > limits.PARTS:
-            break
-    return _Seen(own, count, heavy, matrices)

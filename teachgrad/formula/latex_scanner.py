@@ -50,6 +50,9 @@ class LatexScanner(WordScanner):
                 return end
             word = group[1].strip()
             inside = group.start(1) + group[1].index(word) if word else end
+            if word in self.names.known:
+                found.add("name", self.names.known[word], inside, inside + len(word))
+                return group.end()
             if not word.isalpha():
                 self.refuse("unknown_latex", start, group.end())
             self.word_of_command(word, inside, group.end())
@@ -84,15 +87,15 @@ class LatexScanner(WordScanner):
                 found.add("_", "_", end, end + 1)
                 return end + 1
             return end
-        if name == "pi":
+        subscript = SUBSCRIPT.match(text, end, self.end)
+        if name == "pi" and subscript is None:
             kind = "name" if "pi" in self.names.known else "const"
             found.add(kind, "pi", start, end)
             return end
-        subscript = SUBSCRIPT.match(text, end, self.end)
         index = subscript and (subscript[2] or subscript[1])
         known = self.names.indexed(name, index) if index else self.names.letter(name)
         if known is None:
-            variables = ", ".join(self.names.given or ())
+            variables = self.names.listed()
             self.refuse("unknown_variable", start, end, variables=variables, close="")
         found.add(
             "name",

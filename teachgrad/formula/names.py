@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from teachgrad.errors import InputError
-from teachgrad.formula.letters import SUBSCRIPTS
+from teachgrad.formula.letters import SUBSCRIPTS, plain
 from teachgrad.formula.nearby import MEANT, nearest
 from teachgrad.formula.tree import Step
 from teachgrad.formula.words import CODE, FUNCTIONS, GREEK, GREEK_NAMES, WITH_ARGUMENT
@@ -29,7 +29,10 @@ _WITHOUT_A_LETTER = frozenset(word[:i] + word[i + 1 :] for word in _OFTEN_MISTYP
     "in",
 }  # 2ex(…) and in(…) are products that occur
 _LONGEST_WORD = 9
+_MOST_LISTED = 12
 
+_READABLE = re.compile(r"[A-Za-zα-ωΑ-Ω]+[0-9]*(?:_(?:[0-9]+|[A-Za-z]+[0-9]*))?")
+_NO_NAMES = CODE - {"lambda"}  # λ
 _INDEXED = re.compile(r"(.+?)_?([0-9]+)")
 
 
@@ -77,6 +80,11 @@ class Names:
             if indexed := _INDEXED.fullmatch(name):
                 self.known.setdefault(f"{indexed[1]}_{indexed[2]}", name)
                 self.known.setdefault(f"{indexed[1]}{indexed[2]}", name)
+
+    def listed(self) -> str:
+        """The variables that were given, for a sentence; of very many the first."""
+        given = self.given or ()
+        return ", ".join(given[:_MOST_LISTED])[:200] + (", …" if len(given) > _MOST_LISTED else "")
 
     def define(self, name: str, step: Step) -> None:
         """Take a step's name into those that may occur from here on."""
@@ -214,13 +222,11 @@ class Names:
         if called:
             return self._unknown_function(word)
         if self.given is not None and word in GREEK_NAMES:
-            return Unreadable("unknown_variable", 0, len(word), close="", variables=", ".join(self.given))
+            return Unreadable("unknown_variable", 0, len(word), close="", variables=self.listed())
         if self.given is not None and len(word) <= _MOST_LETTERS:
             place = next(i for i, sign in enumerate(word) if self.letter(sign) is None)
             close = nearest(word[place], self.given) or ""
-            return Unreadable(
-                "unknown_variable", place, place + 1, close=close, variables=", ".join(self.given)
-            )
+            return Unreadable("unknown_variable", place, place + 1, close=close, variables=self.listed())
         close = nearest(word, (*self.known, *FUNCTIONS, *WITH_ARGUMENT, *sorted(GREEK_NAMES))) or ""
         return Unreadable("unknown_name", 0, len(word), close=close)
 
@@ -250,9 +256,13 @@ def canonical(name: str) -> str:
 
 
 def _checked(given: Iterable[str]) -> list[str]:
-    names = re.split(r"[\s,;]+", given.strip()) if isinstance(given, str) else list(given)
+    try:
+        listed = re.split(r"[\s,;]+", given.strip()) if isinstance(given, str) else list(given)
+    except TypeError:
+        listed = [given]
+    names = [plain(name)[0] if isinstance(name, str) else name for name in listed]
     for name in names:
-        if not isinstance(name, str) or not canonical(name).isidentifier() or name.startswith("_"):
+        if not isinstance(name, str) or not _READABLE.fullmatch(canonical(name)) or name in _NO_NAMES:
             raise InputError(
                 Text(en="{name} cannot be a variable.", vi="{name} không thể là một biến."),
                 instead=Text(

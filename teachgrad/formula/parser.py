@@ -299,7 +299,7 @@ class Parser(Calls, Roots):
         """Note what else a name could be."""
         mark = self.marks.get(place)
         if mark == "transpose" and self.names.letter("T") is None and not self.raises_a_matrix:
-            variables = ", ".join(self.names.given or ())
+            variables = self.names.listed()
             self.refuse("unknown_variable", place, variables=variables, close="")
         if mark == "word":
             other = Product(tuple(Name(sign) for sign in node.name))

@@ -21,7 +21,8 @@ LOWERED = "".join(SUBSCRIPTS)
 
 # Letters: neither digits nor what is raised, lowered or a fraction, all of which Python takes for letters.
 LETTER = f"[^\\W\\d_{re.escape(''.join([*SUPERSCRIPTS, *SUBSCRIPTS, *FRACTIONS]))}]"
-SUBSCRIPT = re.compile(r"_([0-9]+|[A-Za-z]+[0-9]*|\{ *([0-9]+|[A-Za-z]+[0-9]*) *\})")
+INDEX = re.compile(r"[0-9]+|[A-Za-z]+[0-9]*")
+SUBSCRIPT = re.compile(rf"_({INDEX.pattern}|\{{ *({INDEX.pattern}) *\}})")
 
 
 class Tokens:

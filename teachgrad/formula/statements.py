@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from teachgrad.formula.letters import SUBSCRIPTS, SUPERSCRIPTS
 from teachgrad.formula.refusals import Reader
-from teachgrad.formula.scanner import LETTER, check_alphabet
+from teachgrad.formula.scanner import INDEX, LETTER, check_alphabet
 from teachgrad.formula.words import CODE, FUNCTIONS, GREEK, WITH_ARGUMENT
 from teachgrad.text import Text
 
@@ -39,7 +39,7 @@ _SPLITTING = re.compile(r"[;\n=]")
 _LOWERED = re.escape("".join(SUBSCRIPTS))
 _RAISED = re.escape("".join(SUPERSCRIPTS))
 # Possessive: spaces that have been taken are not given back, or a line of spaces would take minutes.
-_INDEX = r"(?:[0-9]+|[A-Za-z]+[0-9]*)"
+_INDEX = f"(?:{INDEX.pattern})"
 _NAME = rf"(?:\\mathrm *+\{{ *+[A-Za-z]+ *+\}}|\\?{LETTER}+?)(?:_{_INDEX}|_\{{ *+{_INDEX} *+\}}|[{_LOWERED}]+|[0-9]+)?"
 _PRIMES = r"(?P<primes>'+|\^ *+\{ *+(?:\\prime *+)+\}|\^ *+\\prime)?"
 _BY = rf"(?:_(?P<by>{LETTER}|\{{ *+{LETTER} *+\}}))?"
@@ -58,6 +58,7 @@ _BARE = re.compile(
     r"|\\[dt]?frac *\{ *(?:d|\\partial) ?[^\W\d_] *\} *\{ *(?:d|\\partial) ?[^\W\d_] *\}"
 )
 _HIGHEST_ORDER = 9
+_KNOWN = frozenset([*GREEK, *SUBSCRIPTS, *SUPERSCRIPTS, "∂"])
 
 
 def statements(reader: Reader) -> list[Statement]:
@@ -200,11 +201,16 @@ def _checked(
     start: int,
     end: int,
 ) -> Left:
-    name = _name(written)
-    end = start + len(written)
-    for place in range(start, end):
+    text, name, side_end, end = reader.plain, _name(written), end, start + len(written)
+    for place in range(start, side_end):
         check_alphabet(reader, place)
-    if name in FUNCTIONS or name in WITH_ARGUMENT or name in ("pi", "e"):
+        if not (text[place].isascii() or text[place] in _KNOWN):
+            reader.refuse("unknown_character", place, place + 1)
+    letters = name.partition("_")[0]
+    if len(letters) > 1 and not letters.isascii():
+        reader.refuse("equals", side_end, side_end + 1)
+    lowered = name.lower() if len(name) > 1 else name
+    if lowered in FUNCTIONS or lowered in WITH_ARGUMENT or lowered in ("pi", "e"):
         reason = Text(en="It has a meaning of its own.", vi="Nó đã có nghĩa riêng.")
         reader.refuse("definition", start, end, reason=reason)
     if name in CODE and name != "lambda":

@@ -24,12 +24,10 @@ class Node:
     """
 
     __slots__ = ("children", "content", "end", "start")
-
-    def __init__(self, content: Any, children: tuple[Node, ...], start: int, end: int) -> None:
-        self.content = content
-        self.children = children
-        self.start = start
-        self.end = end
+    children: tuple[Node, ...]
+    content: Any
+    start: int
+    end: int
 
     def __eq__(self, other: object) -> bool:
         return self is other or (
@@ -53,7 +51,10 @@ class Number(Node):
     __slots__ = ()
 
     def __init__(self, digits: str, start: int = 0, end: int = 0) -> None:
-        super().__init__(digits, (), start, end)
+        self.content = digits
+        self.children = ()
+        self.start = start
+        self.end = end
 
     @property
     def digits(self) -> str:
@@ -67,7 +68,10 @@ class Constant(Node):
     __slots__ = ()
 
     def __init__(self, name: str, start: int = 0, end: int = 0) -> None:
-        super().__init__(name, (), start, end)
+        self.content = name
+        self.children = ()
+        self.start = start
+        self.end = end
 
     @property
     def name(self) -> str:
@@ -81,7 +85,10 @@ class Name(Node):
     __slots__ = ()
 
     def __init__(self, name: str, start: int = 0, end: int = 0) -> None:
-        super().__init__(name, (), start, end)
+        self.content = name
+        self.children = ()
+        self.start = start
+        self.end = end
 
     @property
     def name(self) -> str:
@@ -95,7 +102,10 @@ class Sum(Node):
     __slots__ = ()
 
     def __init__(self, terms: tuple[Node, ...], start: int = 0, end: int = 0) -> None:
-        super().__init__(None, terms, start, end)
+        self.content = None
+        self.children = terms
+        self.start = start
+        self.end = end
 
     @property
     def terms(self) -> tuple[Node, ...]:
@@ -109,7 +119,10 @@ class Negative(Node):
     __slots__ = ()
 
     def __init__(self, operand: Node, start: int = 0, end: int = 0) -> None:
-        super().__init__(None, (operand,), start, end)
+        self.content = None
+        self.children = (operand,)
+        self.start = start
+        self.end = end
 
     @property
     def operand(self) -> Node:
@@ -123,7 +136,10 @@ class Product(Node):
     __slots__ = ()
 
     def __init__(self, factors: tuple[Node, ...], start: int = 0, end: int = 0) -> None:
-        super().__init__(None, factors, start, end)
+        self.content = None
+        self.children = factors
+        self.start = start
+        self.end = end
 
     @property
     def factors(self) -> tuple[Node, ...]:
@@ -137,7 +153,10 @@ class Quotient(Node):
     __slots__ = ()
 
     def __init__(self, numerator: Node, denominator: Node, start: int = 0, end: int = 0) -> None:
-        super().__init__(None, (numerator, denominator), start, end)
+        self.content = None
+        self.children = (numerator, denominator)
+        self.start = start
+        self.end = end
 
     @property
     def numerator(self) -> Node:
@@ -156,7 +175,10 @@ class Power(Node):
     __slots__ = ()
 
     def __init__(self, base: Node, exponent: Node, start: int = 0, end: int = 0) -> None:
-        super().__init__(None, (base, exponent), start, end)
+        self.content = None
+        self.children = (base, exponent)
+        self.start = start
+        self.end = end
 
     @property
     def base(self) -> Node:
@@ -175,7 +197,10 @@ class Call(Node):
     __slots__ = ()
 
     def __init__(self, function: str, arguments: tuple[Node, ...], start: int = 0, end: int = 0) -> None:
-        super().__init__(function, arguments, start, end)
+        self.content = function
+        self.children = arguments
+        self.start = start
+        self.end = end
 
     @property
     def function(self) -> str:
@@ -195,7 +220,10 @@ class Matrix(Node):
 
     def __init__(self, rows: tuple[tuple[Node, ...], ...], start: int = 0, end: int = 0) -> None:
         entries = tuple(entry for row in rows for entry in row)
-        super().__init__((len(rows), len(rows[0])), entries, start, end)
+        self.content = (len(rows), len(rows[0]))
+        self.children = entries
+        self.start = start
+        self.end = end
 
     @property
     def rows(self) -> tuple[tuple[Node, ...], ...]:

@@ -9,7 +9,7 @@ from teachgrad.formula.letters import SUBSCRIPTS, look_alike
 from teachgrad.formula.names import Piece, Unreadable
 from teachgrad.formula.nearby import MEANT
 from teachgrad.formula.refusals import shortened
-from teachgrad.formula.scanner import LOWERED, RAISED, SUBSCRIPT, Scanner, check_alphabet
+from teachgrad.formula.scanner import INDEX, LOWERED, RAISED, SUBSCRIPT, Scanner, check_alphabet
 from teachgrad.formula.words import GREEK, GREEK_NAMES
 
 _DIGITS = re.compile(r"[0-9]+")
@@ -193,9 +193,9 @@ class WordScanner(Scanner):
             start, word = end - 1, word[-1]
             whole_name = self.names.indexed(word, index)
         if whole_name is None:
-            variables = ", ".join(self.names.given or ())
+            variables = self.names.listed()
             self.refuse("unknown_variable", start, after_index, variables=variables, close="")
-        if index.startswith("_") or not index.isalnum():
+        if not INDEX.fullmatch(index):
             self.refuse("unknown_character", end, after_index)
         self.found.add("name", whole_name, start, after_index)
         return after_index

@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from teachgrad.formula.excerpt import cells
 from teachgrad.report.quantities import MORE, Excerpt, excerpt
-from teachgrad.report.spelling import cells, spell
+from teachgrad.report.spelling import spell
 
 Block = list[str]  # lines of equal importance: one for a number, several for a matrix
 

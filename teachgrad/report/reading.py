@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import sympy as sp
 
+from teachgrad.formula.excerpt import cells
 from teachgrad.formula.letters import visible
 from teachgrad.formula.plain import UNICODE
 from teachgrad.formula.tree import (
@@ -26,7 +27,6 @@ from teachgrad.formula.tree import (
 from teachgrad.formula.words import SIGN_OF_GREEK
 from teachgrad.report import wording
 from teachgrad.report.layout import Block, Line, Page
-from teachgrad.report.spelling import cells
 from teachgrad.text import Text
 
 if TYPE_CHECKING:

@@ -12,7 +12,6 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from functools import cache
 
-from teachgrad.formula.excerpt import columns as cells  # noqa: F401 # the pages' word for it
 from teachgrad.formula.raised import SUBSCRIPTS, SUPERSCRIPTS
 
 _LOWERED = {raised: letter for letter, raised in SUPERSCRIPTS.items()} | {"ᵀ": "T"}

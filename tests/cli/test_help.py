@@ -2,7 +2,7 @@
 
 import pytest
 
-from teachgrad.report.spelling import cells
+from teachgrad.formula.excerpt import cells
 
 COMMANDS = [[], ["compare"], ["source"], ["list"], ["figures"]]
 

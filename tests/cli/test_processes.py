@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from teachgrad.report.spelling import cells
+from teachgrad.formula.excerpt import cells
 
 unix = pytest.mark.skipif(os.name == "nt", reason="needs signals and pseudo-terminals")
 

@@ -7,7 +7,7 @@ _SIX = "[" + "; ".join(", ".join(f"x_{6 * i + j}" for j in range(6)) for i in ra
 _THREE = "[a, b, c; d, k, m; n, p, q]"
 
 
-def _repeated(piece, after=""):
+def repeated(piece, after=""):
     """A piece as often as fits into a thousand characters."""
     return piece * ((1000 - len(after)) // len(piece)) + after
 
@@ -26,7 +26,6 @@ PIECES = [
     "__", "_x", "__import__", "lambda ", "lambda x: ", "import ", "eval(", "'a'", '"', "'a", '"a', "a'b",
 ]  # fmt: skip
 AFTER = ["", "x", ")", "!", "=", "=2", "!=2", " =", "; y = 2"]
-REPEATED = [(piece, after, _repeated(piece, after)) for piece in PIECES for after in AFTER]
 
 NESTED = [
     *(opening * depth + inside + closing * depth for opening, inside, closing in [

@@ -2,8 +2,8 @@
 
 import pytest
 
+from teachgrad.formula.excerpt import cells
 from teachgrad.report.layout import Page, beside, wrapped
-from teachgrad.report.spelling import cells
 
 
 def text(page):

@@ -6,7 +6,7 @@ import pytest
 
 import teachgrad as tg
 from teachgrad.report import catalogue, summary
-from teachgrad.report.spelling import cells
+from teachgrad.formula.excerpt import cells
 
 
 @pytest.fixture(scope="module")

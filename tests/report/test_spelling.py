@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from teachgrad.report.spelling import cells, spell
+from teachgrad.formula.excerpt import cells
+from teachgrad.report.spelling import spell
 
 ENCODINGS = ["utf-8", "utf-16", "cp1252", "cp1258", "latin-1", "cp437", "ascii", "no-such-encoding"]
 

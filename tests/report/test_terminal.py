@@ -5,8 +5,8 @@ import re
 import pytest
 
 import teachgrad as tg
+from teachgrad.formula.excerpt import cells
 from teachgrad.report import page, to_text
-from teachgrad.report.spelling import cells
 
 NAMES = tuple(tg.DOCUMENT)
 
