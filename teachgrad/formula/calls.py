@@ -173,6 +173,8 @@ class Calls(Matrices):
         if not word.least <= len(given) <= word.most:
             self.refuse("argument_count", at, **self.expected(name, len(arguments)))
         made = Call(name, tuple(given), start, end)
+        if not self.marks:
+            return made
         self.note_commas(at, made)
         if self.marks.get(at) == "base":
             self.note("base", start, end, made, None)

@@ -33,6 +33,7 @@ _TOKEN = re.compile(
 _SCIENTIFIC = re.compile(r"[eE][+-]?[0-9]+")
 _SPOILT = re.compile(r"[0-9. ]*[0-9.]")
 _SUPERSCRIPTS = re.compile(f"[{RAISED}]+")
+_ENDS_A_NUMBER = frozenset([*"xyzt+-*/^() ,;|!", ""])  # nothing to be looked after
 _STARS = frozenset("*∗＊")
 _ROOTS = {"√": "2", "∛": "3", "∜": "4"}
 _STRING = re.compile(r"'[^']*'|\"[^\"]*\"|['\"].*", re.DOTALL)
@@ -55,7 +56,7 @@ def tokens(reader: Reader, names: Names, start: int, end: int) -> Tokens:
 class _Lexer(LatexScanner):
     def run(self) -> Tokens:
         text, end, found = self.text, self.end, self.found
-        match, add = _TOKEN.match, found.add
+        match, add, kinds = _TOKEN.match, found.add, found.kinds
         place = self.start
         while place < end:
             token = match(text, place, end)
@@ -71,7 +72,7 @@ class _Lexer(LatexScanner):
                 sign = token[0]
                 if sign == "**":
                     after = self.stars(place)
-                elif sign == "[" and found.kinds and found.kinds[-1] in ("name", "const"):
+                elif sign == "[" and kinds and kinds[-1] in ("name", "const"):
                     self.check_subscript(place)
                     add(sign, sign, place, after)
                 else:
@@ -104,15 +105,14 @@ class _Lexer(LatexScanner):
 
     def number(self, digits: str, start: int, end: int) -> int:
         text = self.text
-        before = text[start - 1] if start > self.start else " "
-        if digits[0] == "." and (before.isalnum() or before in ").]}|"):
-            self.refuse("number_format", start, end)
-        digits = digits.replace("{,}", ".")  # LaTeX's decimal comma
-        if "," not in digits and digits.count(".") > 1:
-            self.refuse("number_format", start, end)
-        if max(map(len, digits.split(","))) > limits.DIGITS:
+        if not digits.isdecimal():
+            digits = self.decimal(digits, start, end)
+        if len(digits) > limits.DIGITS and max(map(len, digits.split(","))) > limits.DIGITS:
             self.refuse("number_too_large", start, end, length=len(digits), most=limits.DIGITS)
         after = text[end : end + 1]
+        if after in _ENDS_A_NUMBER:
+            self.found.add("num", digits, start, end)
+            return end
         if after in ("e", "E") and (power := _SCIENTIFIC.match(text, end, self.end)):
             rest = power[0][1:]
             self.refuse(
@@ -124,12 +124,22 @@ class _Lexer(LatexScanner):
             )
         if after == "_" and not text.startswith("__", end):
             self.refuse("number_format", start, end + 1)
-        if len(digits) > 4 and digits[-4] == ".":
-            self.found.marks[len(self.found.kinds)] = "thousands"
         self.found.add("num", digits, start, end)
         if after == ".":
             return self.point_after_number(end)
         return end
+
+    def decimal(self, digits: str, start: int, end: int) -> str:
+        """A number with a point or commas in it."""
+        before = self.text[start - 1] if start > self.start else " "
+        if digits[0] == "." and (before.isalnum() or before in ").]}|"):
+            self.refuse("number_format", start, end)
+        digits = digits.replace("{,}", ".")  # LaTeX's decimal comma
+        if "," not in digits and digits.count(".") > 1:
+            self.refuse("number_format", start, end)
+        if len(digits) > 4 and digits[-4] == ".":
+            self.found.marks[len(self.found.kinds)] = "thousands"
+        return digits
 
     def point_after_number(self, place: int) -> int:
         """``2.x`` is 2·x, ``2.`` is 2; ``2..`` is nothing."""

@@ -86,6 +86,11 @@ class Names:
         given = self.given or ()
         return ", ".join(given[:_MOST_LISTED])[:200] + (", …" if len(given) > _MOST_LISTED else "")
 
+    @property
+    def any_letter(self) -> bool:
+        """Whether every letter is a variable, and no name is known."""
+        return self.given is None and not self.known
+
     def define(self, name: str, step: Step) -> None:
         """Take a step's name into those that may occur from here on."""
         self.steps[name] = step

@@ -18,6 +18,7 @@ from teachgrad.formula.tree import Call, Constant, Name, Negative, Node, Number,
 
 _ONES = (Number("1"), Negative(Number("1")))
 _JUXTAPOSED = OPERAND - {"num"}  # a number never follows an operand without a sign
+_ENDS_A_POWER = frozenset(("+", "-", "*", ")", "end", "func", "]", ",", ";"))  # the exponent is what stands there
 _THOUSANDS = re.compile(r"[1-9][0-9]{0,2}[.,][0-9]{3}")  # 1.000 is one thousand in Vietnam, 1,000 in England
 
 
@@ -167,7 +168,7 @@ class Parser(Calls, Roots):
             elif kind == "sup(":
                 self.raises_a_matrix = bool(self.marks) and self.is_matrix(base)
                 exponent = self.superscript()
-                if exponent == Name("T") and self.is_matrix(base):
+                if self.raises_a_matrix and exponent == Name("T"):
                     base = Call("transpose", (base,), start, exponent.end)
                 else:
                     base = Power(base, exponent, start, exponent.end)
@@ -184,11 +185,15 @@ class Parser(Calls, Roots):
     def raised(self, base: Node, start: int) -> Node:
         """``base ^ exponent``: the exponent is what directly follows."""
         operator = self.place
-        self.place += 1
-        at = self.place
+        at = operator + 1
+        if self.kinds[at] == "num" and self.kinds[at + 1] in _ENDS_A_POWER and at not in self.marks:
+            self.place = at + 1
+            digits = Number(_digits(self.values[at]), self.starts[at], self.ends[at])
+            return Power(base, digits, start, self.ends[at])
+        self.place = at
         self.raises_a_matrix = bool(self.marks) and self.is_matrix(base)
         exponent = self.exponent(operator)
-        if exponent == Name("T") and self.is_matrix(base):
+        if self.raises_a_matrix and exponent == Name("T"):
             return Call("transpose", (base,), start, self.ends[self.place - 1])
         made = Power(base, exponent, start, self.ends[self.place - 1])
         bracketed = self.kinds[self.place - 1] in (")", "}")
@@ -365,6 +370,8 @@ _ATOMS = {
 
 def _digits(written: str) -> str:
     """The canonical digits of a number: 0.25 for .250, 3 for 3.0."""
+    if written[0] != "0" and written.isdecimal():
+        return written
     if "." in written:
         whole, _, fraction = written.partition(".")
         fraction = fraction.rstrip("0")

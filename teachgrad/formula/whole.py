@@ -12,7 +12,7 @@ from teachgrad.formula import bounds, limits, shapes
 from teachgrad.formula.names import Names
 from teachgrad.formula.refusals import Reader
 from teachgrad.formula.statements import Left
-from teachgrad.formula.tree import Call, Matrix, Name, Node, Number, Power, Step, inputs_first
+from teachgrad.formula.tree import Call, Constant, Matrix, Name, Node, Number, Power, Step, Sum, inputs_first
 from teachgrad.text import Text
 
 _LIGHT = frozenset("0123456789") | {"10"}
@@ -155,10 +155,7 @@ def _survey(tree: Node, names: Names) -> _Seen:
         elif kind is Number:
             heavy = heavy or len(node.content) > _LIGHT_DIGITS
         elif kind is Power:
-            base, exponent = children
-            heavy = (
-                heavy or type(base) is Power or type(exponent) is not Number or exponent.content not in _LIGHT
-            )
+            heavy = heavy or not _is_light(*children)
         elif kind is Call:
             heavy = heavy or node.content in _EVALUATED
             unfolds = unfolds or node.content == "root"
@@ -168,6 +165,25 @@ def _survey(tree: Node, names: Names) -> _Seen:
         if children:
             stack.extend(children)
     return _Seen(own, count, unfolds, heavy, matrices)
+
+
+def _is_light(base: Node, exponent: Node) -> bool:
+    """Whether a power makes no large numbers: x², e^(2x), (x + 1)³; (2·3^9)^9 may."""
+    if not (isinstance(exponent, Number) and exponent.digits in _LIGHT) and _is_constant(exponent):
+        return False
+    if isinstance(base, Sum | Call):
+        return not _is_constant(base)
+    return isinstance(base, Name | Number | Constant)
+
+
+def _is_constant(tree: Node) -> bool:
+    stack = [tree]
+    while stack:
+        node = stack.pop()
+        if isinstance(node, Name):
+            return False
+        stack.extend(node.children)
+    return True
 
 
 def _parts(tree: Node, steps: Mapping[str, int]) -> int:

@@ -10,12 +10,13 @@ from teachgrad.formula.names import Piece, Unreadable
 from teachgrad.formula.nearby import MEANT
 from teachgrad.formula.refusals import shortened
 from teachgrad.formula.scanner import INDEX, LOWERED, RAISED, SUBSCRIPT, Scanner, check_alphabet
-from teachgrad.formula.words import GREEK, GREEK_NAMES
+from teachgrad.formula.words import FUNCTIONS, GREEK, GREEK_NAMES
 
 _DIGITS = re.compile(r"[0-9]+")
 _LOWERED = re.compile(f"[{re.escape(LOWERED)}]+")
 _OPERAND_NEXT = re.compile(rf"[ ]*(?:[^\W_]|[.(\[{{|√∛∜^_\\]|[{RAISED}{re.escape(LOWERED)}])")
 _REST_OF_NAME = re.compile(r"\w*")
+_ENDS_A_WORD = frozenset([*"+-*/^() ,;|!", ""])  # nothing that belongs to the word
 _SHORT_CODE = frozenset(("if", "or", "in", "is", "as", "os"))
 _LONGEST_REPAIR = 200  # characters
 
@@ -26,9 +27,16 @@ class WordScanner(Scanner):
     def word(self, word: str, start: int, end: int) -> int:
         """A run of letters with what belongs to it; gives back where that ends."""
         text = self.text
+        after = text[end] if end < self.end else ""
+        if after in _ENDS_A_WORD and self.names.any_letter and word.isascii() and word != "T":
+            if len(word) == 1 and after != "(":
+                self.found.add("const" if word == "e" else "name", word, start, end)
+                return end
+            if after == "(" and word in FUNCTIONS:
+                self.found.add("func", FUNCTIONS[word], start, end)
+                return end
         if not word.isascii():
             self.check_letters(word, start, end)
-        after = text[end] if end < self.end else ""
         if after == "_" or (after and after in LOWERED):
             return self.subscripted(word, start, end)
         if after.isdecimal() and after.isascii():
