@@ -13,6 +13,7 @@ import sympy as sp
 DIGITS = 50
 
 _MOST_DIGITS = 1200
+_LARGEST_EXPONENT = 10**12
 _LONGEST_NUMBER = 60  # digits of a number inside a formula; 1.001**2000 as a fraction has 6,000
 
 
@@ -57,8 +58,20 @@ def _value_to(digits: int, expression: Any, point: Mapping[Any, Any]) -> Any:
         elif part.is_Atom:
             known[part] = sp.N(part, digits)
         else:
-            known[part] = part.func(*(known[arg] for arg in part.args))
+            values = [known[arg] for arg in part.args]
+            bound = _beyond_all_bounds(part, values)
+            known[part] = part.func(*values) if bound is None else bound
     return sp.N(known[expression], digits)
+
+
+def _beyond_all_bounds(part: Any, values: list[Any]) -> Any:
+    """Infinity or zero for a power whose exponent is astronomic, 9^(9^(9^9)); to compute it would take all memory."""
+    if not (part.is_Pow or isinstance(part, sp.exp)):
+        return None
+    base, exponent = (sp.E, values[0]) if isinstance(part, sp.exp) else values
+    if not (base.is_positive and exponent.is_Float and abs(exponent) > _LARGEST_EXPONENT) or base == 1:
+        return None
+    return sp.oo if (base > 1) == (exponent > 0) else sp.S.Zero
 
 
 def is_short(expression: Any) -> bool:

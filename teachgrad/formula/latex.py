@@ -201,7 +201,7 @@ def _call(function: str, parts: list[_Written]) -> _Written:
         return _Written(_at_least(ATOM, argument).text + r"^{T}", POWER)
     if function == "abs":
         return _Written(rf"\left|{argument.text}\right|", ATOM, "function", "function")
-    if function in ("sqrt", "root"):
+    if function == "sqrt" or (function == "root" and parts[1].first == "number" and parts[1].text != "2"):
         degree = f"[{parts[1].text}]" if function == "root" else ""
         return _Written(rf"\sqrt{degree}{{{argument.text}}}", POWER, "function", "function")
     if function == "log" and len(parts) == 2:

@@ -5,6 +5,7 @@ A formula of a classroom is far below all of them; together they keep every read
 
 LENGTH = 1_000  # characters
 DEPTH = 60  # of brackets, powers and functions in one another
+HEIGHT = 150  # of the tree: a/b/c/… grows with every sign
 PARTS = 1_000  # nodes of the tree, also after a definition f(x) = … is put into f(2x)
 STEPS = 50  # definitions in one text
 DIGITS = 60  # of one number as it is written

@@ -20,6 +20,7 @@ from teachgrad.formula.binding import (
     fold,
     is_natural,
 )
+from teachgrad.formula.letters import look_alike
 from teachgrad.formula.names import Names, Unreadable
 from teachgrad.formula.raised import SUBSCRIPTS, SUPERSCRIPTS
 from teachgrad.formula.tree import (
@@ -200,11 +201,12 @@ def _at_least(strength: int, part: _Written) -> _Written:
 
 
 def _spelled(name: str, style: Style) -> str:
-    if not style.signs:
-        return name
     letter, _, index = name.partition("_")
-    letter = SIGN_OF_GREEK.get(letter, letter)
-    if index and all(digit in SUBSCRIPTS for digit in index):
+    sign = SIGN_OF_GREEK.get(letter, letter)
+    # Υ would be taken for Y, and the word Pi for π.
+    if letter == "Pi" or (style.signs and look_alike(sign) is None):
+        letter = sign
+    if style.signs and index and all(digit in SUBSCRIPTS for digit in index):
         return letter + "".join(SUBSCRIPTS[digit] for digit in index)
     return f"{letter}_{index}" if index else letter
 

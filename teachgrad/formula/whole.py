@@ -40,6 +40,7 @@ class Whole:
         self.names = names
         self.occurring: list[dict[str, None]] = []  # in each step, variables and earlier steps
         self.parts: dict[str, int] = {}  # of a step, when the earlier ones are put in
+        self.heights: dict[str, int] = {}
         self.sizes: dict[str, bounds.Size] = {}
         self.shapes: dict[str, shapes.Shape] = {}
 
@@ -54,6 +55,11 @@ class Whole:
         reader, name, tree = self.reader, step.name, step.tree
         seen = _survey(tree, self.names)
         parts = seen.parts if not seen.unfolds else _parts(tree, self.parts)
+        height = seen.parts
+        if height > limits.HEIGHT or self.heights:
+            height = _height(tree, self.heights)
+        if height > limits.HEIGHT:
+            reader.refuse("too_deep", tree.start, tree.end, most=limits.HEIGHT)
         if parts > limits.PARTS:
             reader.refuse("too_many_parts", tree.start, tree.end, most=limits.PARTS)
         defines = left is not None and name is not None and step.derivative is None
@@ -68,7 +74,7 @@ class Whole:
         made = self.shaped(tree) if seen.matrices else None
         if left is None or name is None or not defines:
             return
-        self.parts[name] = parts
+        self.parts[name], self.heights[name] = parts, height
         if size is not None or not seen.names:
             self.sizes[name] = size or self.bounded(tree)
         if made is not None:
@@ -184,6 +190,15 @@ def _is_constant(tree: Node) -> bool:
             return False
         stack.extend(node.children)
     return True
+
+
+def _height(tree: Node, steps: Mapping[str, int]) -> int:
+    """How many parts stand in one another, with the earlier steps put in."""
+    heights: dict[int, int] = {}
+    for node in inputs_first(tree):
+        below = max((heights[id(child)] for child in node.children), default=0)
+        heights[id(node)] = 1 + below + (steps.get(node.name, 0) if isinstance(node, Name) else 0)
+    return heights[id(tree)]
 
 
 def _parts(tree: Node, steps: Mapping[str, int]) -> int:

@@ -23,6 +23,7 @@ from teachgrad.formula.tree import (
     Quotient,
     Step,
     Sum,
+    inputs_first,
 )
 from teachgrad.formula.words import SIGN_OF_GREEK
 from teachgrad.report import wording
@@ -47,6 +48,7 @@ _MATRIX = Text(en="matrix {rows}×{columns}", vi="ma trận {rows}×{columns}")
 _ROOT = Text(en="root", vi="căn")
 _DERIVATIVE = Text(en="derivative {name}", vi="đạo hàm {name}")
 _TALLEST = 12  # lines of a formula in two dimensions
+_MOST_DRAWN = 100  # parts; SymPy's drawing of more takes its time, and does not fit
 _MOST_LINES = 60  # of the tree
 
 
@@ -127,6 +129,8 @@ def reading_to_dict(formula: Formula) -> dict[str, Any]:
 
 def _drawn(formula: Formula, paper: Page, across: int) -> Block:
     """The formula in two dimensions, as SymPy draws it; nothing where that is no help or has no room."""
+    if sum(1 for step in formula.steps for _ in inputs_first(step.tree)) > _MOST_DRAWN:
+        return []
     expression = formula.to_sympy(evaluate=False)
     if isinstance(expression, sp.Basic) and expression.has(sp.Piecewise):
         return []
