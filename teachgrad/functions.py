@@ -9,6 +9,7 @@ from __future__ import annotations
 import difflib
 import inspect
 import linecache
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -18,7 +19,7 @@ import numpy as np
 from teachgrad.engine.graph import Leaf, Node, extra, inputs_first
 from teachgrad.engine.recording import enable_grad, no_grad
 from teachgrad.engine.tensor import Tensor, as_value, tensor
-from teachgrad.engine.values import shortened
+from teachgrad.engine.values import Exact, shortened
 from teachgrad.errors import InputError, ProgramError, ShapeError
 from teachgrad.naming import unique_names, watching
 from teachgrad.text import Text
@@ -355,7 +356,7 @@ def _of_formula(formula: Formula) -> Function:
         raise InputError(
             Text(
                 en="“{text}” states a derivative, not a function.",
-                vi="“{text}” nêu một đạo hàm, không phải một hàm số.",
+                vi="“{text}” là một đạo hàm, không phải hàm số.",
             ),
             instead=Text(en="Write the function itself: y = 3x^2.", vi="Hãy viết chính hàm số đó: y = 3x^2."),
             text=formula.to_text(),
@@ -364,7 +365,7 @@ def _of_formula(formula: Formula) -> Function:
         raise InputError(
             Text(
                 en="“{text}” has no variable: there is nothing to differentiate by.",
-                vi="“{text}” không có biến: không có gì để lấy đạo hàm theo.",
+                vi="Trong “{text}” không có biến nào để lấy đạo hàm.",
             ),
             instead=Text(
                 en="Write a formula with a letter, for example 3x^2; or f(x) = 5 for a constant function.",
@@ -403,6 +404,8 @@ def _leaf(name: str, variable: Tensor) -> Leaf:
 
 
 def _read_value(name: str, given: Any) -> Any:
+    if type(given) is Exact and math.isfinite(given):
+        return given  # 1/3 stays what it is, for the exact value of a derivative there
     try:
         if isinstance(given, str | bytes):
             value = None
@@ -436,7 +439,7 @@ def _read_value(name: str, given: Any) -> Any:
         raise InputError(
             Text(
                 en="{name} is empty: there is nothing to differentiate by.",
-                vi="{name} rỗng: không có gì để lấy đạo hàm theo.",
+                vi="{name} rỗng: không có biến nào để lấy đạo hàm.",
             ),
             instead=Text(en="Write at least one number.", vi="Hãy viết ít nhất một số."),
             name=name,

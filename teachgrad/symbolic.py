@@ -17,6 +17,7 @@ import sympy as sp
 from teachgrad.engine.calls import symbolic as sympy_meaning
 from teachgrad.engine.graph import Leaf, Node
 from teachgrad.engine.ops import constants
+from teachgrad.engine.values import Exact
 from teachgrad.exact import as_float, has_many_digits, is_short, same_to, value_at
 from teachgrad.functions import Recording
 
@@ -87,8 +88,8 @@ class Symbolic:
     def exact(self, formula: Any) -> Any:
         """The exact value of `formula` at the recorded point, or its first 50 digits where that is unwieldy.
 
-        The point's numbers are read as they are written, 0.1 as 1/10, if that makes no difference
-        to 14 digits; otherwise as the binary fractions that they are.
+        The point's numbers are read as they are written, 0.1 as 1/10, and an `Exact` as what it says it is, if that
+        makes no difference to 14 digits; otherwise as the binary fractions that they are.
         """
         return _each(formula, self._exact_entry)
 
@@ -118,7 +119,9 @@ class Symbolic:
     def _point(self, read: Any) -> dict[Any, Any]:
         point = {}
         for name, symbols in self.variables.items():
-            pairs = zip(np.ravel(symbols), np.ravel(self.recording.point[name]), strict=True)
+            given = self.recording.point[name]
+            numbers = [given] if type(given) is Exact else np.ravel(given)
+            pairs = zip(np.ravel(symbols), numbers, strict=True)
             point.update({symbol: read(number) for symbol, number in pairs})
             # The same under the plain symbol that a reader sees.
             point.update({plain(symbol): value for symbol, value in point.items()})

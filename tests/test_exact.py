@@ -10,7 +10,9 @@ x = sp.Symbol("x")
 
 
 def test_a_value_has_fifty_digits():
-    assert str(value_at(sp.exp(x), {x: sp.Integer(1)})) == "2.7182818284590452353602874713526624977572470937000"
+    assert (
+        str(value_at(sp.exp(x), {x: sp.Integer(1)})) == "2.7182818284590452353602874713526624977572470937000"
+    )
     assert DIGITS == 50
 
 

@@ -7,13 +7,14 @@ function is for the function to say.
 from __future__ import annotations
 
 import difflib
+import math
 import re
 from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 
-from teachgrad.engine.values import shortened
+from teachgrad.engine.values import Exact, shortened
 from teachgrad.errors import InputError
 from teachgrad.formula import FormulaError, parse
 from teachgrad.formula.names import canonical
@@ -25,10 +26,19 @@ _NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?", re.ASCII | re.IG
 _NO_FINITE_NUMBER = re.compile(r"[+-]?(?:nan|inf|infinity)", re.ASCII | re.IGNORECASE)
 _DECIMAL_COMMA = re.compile(r"[+-]?\d+,\d+", re.ASCII)
 _DIGITS = 30
+_MOST_OPERATIONS = 20  # of a constant that is put into a formula as it was typed
 _LONGEST_NUMBER = 400  # characters; the largest float64 has 309 digits
 _MOST_ENTRIES = 2_500  # of a matrix; more take minutes
 
 _HINT = Text(en="Write {example}.", vi="Hãy viết {example}.")
+_WRITE_NUMBER = Text(
+    en="Write digits with a decimal point or comma, -0.5 or -0,5, also 1e-3, or a constant such as pi/2: {example}.",
+    vi="Hãy viết chữ số với dấu chấm hoặc dấu phẩy thập phân, -0.5 hay -0,5, cũng được 1e-3, hoặc một hằng số như pi/2: {example}.",
+)
+_WRITE_ENTRY = Text(
+    en="Write digits with a decimal point, 5, -0.5 or 1e-3, or a constant such as pi/2: {example}.",
+    vi="Hãy viết chữ số với dấu chấm thập phân, 5, -0.5 hay 1e-3, hoặc một hằng số như pi/2: {example}.",
+)
 
 
 def read_point(arguments: Sequence[str], function: Function) -> dict[str, Any]:
@@ -139,7 +149,7 @@ def _value(name: str, text: str, function: Function) -> Any:
             given=shortened(text),
             example=_example(function, name),
         )
-    return _number(name, text, _example(function, name))
+    return _number(name, text, _example(function, name), _WRITE_NUMBER)
 
 
 def _matrix(name: str, text: str, function: Function) -> Any:
@@ -171,7 +181,8 @@ def _matrix(name: str, text: str, function: Function) -> Any:
             lengths=", ".join(map(str, map(len, entries))),
             example=example,
         )
-    return np.array([[_number(name, entry, example) for entry in row] for row in entries])
+    # float64 has no room for what a constant says of itself
+    return np.array([[_number(name, entry, example, _WRITE_ENTRY) for entry in row] for row in entries])
 
 
 def _rows(text: str) -> list[str]:
@@ -183,7 +194,7 @@ def _rows(text: str) -> list[str]:
     return text.split(";")
 
 
-def _number(name: str, text: str, example: str) -> float:
+def _number(name: str, text: str, example: str, instead: Text) -> float:
     plain = text.replace("−", "-")  # the minus sign of a printed page
     if len(plain) <= _LONGEST_NUMBER and (_NUMBER.fullmatch(plain) or _NO_FINITE_NUMBER.fullmatch(plain)):
         return float(plain)  # NaN and infinity are for the function to refuse
@@ -192,10 +203,7 @@ def _number(name: str, text: str, example: str) -> float:
         return value
     raise InputError(
         Text(en="{name}: {given} is not a number.", vi="{name}: {given} không phải là một số."),
-        instead=Text(
-            en="Write digits with a decimal point, 5, -0.5 or 1e-3, or a constant such as pi/2: {example}.",
-            vi="Hãy viết chữ số với dấu chấm thập phân, 5, -0.5 hay 1e-3, hoặc một hằng số như pi/2: {example}.",
-        ),
+        instead=instead,
         name=name,
         given=shortened(text),
         example=example,
@@ -203,11 +211,16 @@ def _number(name: str, text: str, example: str) -> float:
 
 
 def _constant(text: str) -> float | None:
-    """A number written as a formula, π/2, 1/3, √2 or 2,5; None if it is none."""
+    """A number written as a formula, π/2, 1/3, √2 or 2,5, which still knows what it is; None if it is none."""
     try:
-        return float(parse(text, variables=()).to_sympy().evalf(_DIGITS))
+        constant = parse(text, variables=()).to_sympy()
+        value = float(constant.evalf(_DIGITS))
     except (FormulaError, TypeError, AttributeError):  # a complex number, a matrix
         return None
+    # Of √2 + √3 − √(5 + 2√6) SymPy cannot tell that it is zero, and would raise when it is put into a formula.
+    if not math.isfinite(value) or not constant.is_comparable or constant.count_ops() > _MOST_OPERATIONS:
+        return value
+    return Exact(value, lambda: constant, repr(value))
 
 
 def _whole_example(function: Function) -> str:

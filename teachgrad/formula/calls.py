@@ -12,16 +12,29 @@ from teachgrad.formula import limits
 from teachgrad.formula.cursor import AFTER, CLOSING
 from teachgrad.formula.matrices import Matrices
 from teachgrad.formula.substitution import TooManyParts, names_in, substituted
-from teachgrad.formula.tree import Call, Name, Negative, Node, Number, Power, Product, Quotient, Step
+from teachgrad.formula.tree import (
+    Call,
+    Constant,
+    Name,
+    Negative,
+    Node,
+    Number,
+    Power,
+    Product,
+    Quotient,
+    Step,
+)
 from teachgrad.formula.words import BY_NAME, INVERSES, WITH_ARGUMENT
 from teachgrad.text import Text
 
+_OF_ANGLES = frozenset(("sin", "cos", "tan", "cot", "sec", "csc"))
+_DEGREES = frozenset(range(15, 361, 15))  # nobody means so many radians
 _ARGUMENT = frozenset(("name", "const", "root", "ratio", "frac", "sqrt"))  # of a function without brackets
 _COUNTS = {
-    (1, 1): Text(en="one argument", vi="một biến số"),
-    (1, 2): Text(en="one argument, or two", vi="một hoặc hai biến số"),
-    (2, 2): Text(en="two arguments", vi="hai biến số"),
-    (2, 10): Text(en="two to ten arguments", vi="từ hai đến mười biến số"),
+    (1, 1): Text(en="one argument", vi="một đối số"),
+    (1, 2): Text(en="one argument, or two", vi="một hoặc hai đối số"),
+    (2, 2): Text(en="two arguments", vi="hai đối số"),
+    (2, 10): Text(en="two to ten arguments", vi="từ hai đến mười đối số"),
 }
 
 
@@ -92,7 +105,7 @@ class Calls(Matrices):
         if kind in ("(", "{"):
             return self.list_of_arguments(at), True
         if kind == "[":
-            self.reader.refuse("subscript", self.starts[self.place], self.bracket_end(self.place))
+            return [self.atom()], True
         if kind in ("|", "|(") and not (kind == "|" and self.bars):
             return [self.absolute()], True
         if kind == "-" and exponent is None and self.kinds[self.place + 1] in _ARGUMENT | {"num"}:
@@ -173,11 +186,17 @@ class Calls(Matrices):
         if not word.least <= len(given) <= word.most:
             self.refuse("argument_count", at, **self.expected(name, len(arguments)))
         made = Call(name, tuple(given), start, end)
+        if name in _OF_ANGLES:
+            self.check_angle(made)
+        elif name == "log":
+            self.note_base(at, made, arguments)
         if not self.marks:
             return made
         self.note_commas(at, made)
-        if self.marks.get(at) == "base":
-            self.note("base", start, end, made, None)
+        if self.marks.get(at) == "digits" and isinstance(arguments[0], Product):
+            digits, *rest_of_it = arguments[0].factors
+            inner = rest_of_it[0] if len(rest_of_it) == 1 else Product(tuple(rest_of_it))
+            self.note("lost_superscript", start, end, made, Power(Call(name, (inner,)), digits))
         elif self.marks.get(at) == "word":
             written = self.reader.plain[self.starts[at] : self.ends[at]]
             rest: Node = arguments[0]
@@ -186,6 +205,25 @@ class Calls(Matrices):
                 factors, rest = [Name(written[0])], Call(written[1:], tuple(arguments))
             self.note("word", start, end, made, Product((*factors, rest)))
         return made
+
+    def check_angle(self, made: Call) -> None:
+        """Angles in degrees: 30^0 is refused, and of sin 30 it is said that it is in radians."""
+        angle = made.arguments[0]
+        if isinstance(angle, Power) and angle.exponent == Number("0") and isinstance(angle.base, Number):
+            self.reader.refuse("degree", angle.start, angle.end)
+        if isinstance(angle, Number) and angle.digits.isdecimal() and int(angle.digits) in _DEGREES:
+            radians = Quotient(Product((angle, Constant("pi"))), Number("180"))
+            self.note("radians", made.start, made.end, made, Call(made.function, (radians,)))
+
+    def note_base(self, at: int, made: Call, arguments: list[Node]) -> None:
+        """Log x is ln x; log(2, x) has the base behind, as nowhere on a pocket calculator."""
+        written = self.reader.plain[self.starts[at] : self.ends[at]].lower().lstrip("\\")
+        if len(made.arguments) == 1 and written == "log":
+            self.note("base", made.start, made.end, made, Call("log", (made.arguments[0], Number("10"))))
+        elif (
+            len(arguments) == 2 and isinstance(arguments[0], Number) and not isinstance(arguments[1], Number)
+        ):
+            self.note("base", made.start, made.end, made, Call("log", (arguments[1], arguments[0])))
 
     def expected(self, name: str, given: int, least: int = 0, most: int = 0) -> dict[str, object]:
         """What is said of a wrong number of arguments."""
@@ -219,18 +257,34 @@ class Calls(Matrices):
             else:
                 other = None
             self.note("function_power", start, argument.end, called, other)
-        elif names > 1 or following in ("(", "/") or (following == "{" and names):
+        elif following == "/" and self.kinds[self.place + 1] == "num":
+            denominator = Number(self.values[self.place + 1])
+            other = Call(call.function, (Quotient(argument, denominator), *rest))
+            end = self.ends[self.place + 1]
+            self.note("function_argument", start, end, Quotient(called, denominator), other)
+        elif following == "*" and isinstance(argument, Number):
+            self.note_number_argument(called, call, argument)
+        elif (
+            names > 1
+            or (names and len(factors) > 1 and call.function == "sqrt")
+            or following in ("(", "|", "root")
+            or (following == "{" and names)
+        ):
             other = None
-            if following == "/" and self.kinds[self.place + 1] in ("num", "name"):
-                kind = Number if self.kinds[self.place + 1] == "num" else Name
-                denominator = kind(self.values[self.place + 1].replace(",", "."))
-                other = Call(call.function, (Quotient(argument, denominator), *rest))
-            elif names > 1 and isinstance(argument, Product):
-                beside = factors[1:] if not isinstance(factors[0], Number) else factors[2:]
+            if isinstance(argument, Product):
+                beside = factors[2:] if isinstance(factors[0], Number) and names > 1 else factors[1:]
                 kept = factors[: len(factors) - len(beside)]
                 inner = kept[0] if len(kept) == 1 else Product(kept)
                 other = Product((Call(call.function, (inner, *rest)), *beside)) if beside else None
             self.note("function_argument", start, argument.end, called, other)
+
+    def note_number_argument(self, called: Node, call: Call, argument: Node) -> None:
+        """Sin 2*x is sin(2)·x."""
+        at = self.place + 1
+        if self.kinds[at] in ("name", "const"):
+            factor = (Name if self.kinds[at] == "name" else Constant)(self.values[at])
+            other = Call(call.function, (Product((argument, factor)), *call.arguments[1:]))
+            self.note("function_argument", call.start, self.ends[at], Product((called, factor)), other)
 
     def applied(self, name: str, start: int) -> Node:
         """``f(2x)`` of a function that an earlier step defines: its formula, with 2x in the place of x."""
@@ -240,7 +294,7 @@ class Calls(Matrices):
         end = self.ends[self.place - 1]
         if len(arguments) != len(step.parameters):
             counts = len(step.parameters)
-            wanted = _COUNTS.get((counts, counts)) or Text(en=f"{counts} arguments", vi=f"{counts} biến số")
+            wanted = _COUNTS.get((counts, counts)) or Text(en=f"{counts} arguments", vi=f"{counts} đối số")
             example = f"{name}({', '.join(step.parameters)})"
             self.refuse("argument_count", at, wanted=wanted, given=len(arguments), example=example)
         if all(a == Name(p) for a, p in zip(arguments, step.parameters, strict=True)):

@@ -24,6 +24,9 @@ OPERATORS = frozenset(("+", "-", "*", "/", "^", "="))
 CLOSING = {"(": ")", "[": "]", "{": "}", "|(": "|)", "|": "|", "sup(": "sup)"}
 OPENING = {")": "(", "]": "[", "}": "{", "|)": "|"}
 
+_ONCE = frozenset(
+    ("decimal_comma", "colon", "point", "square_bracket")
+)  # a choice that need not be told twice
 BEFORE = Text(en="before", vi="trước")
 AFTER = Text(en="after", vi="sau")
 INSIDE = Text(en="inside", vi="bên trong")
@@ -102,9 +105,8 @@ class Cursor(ABC):
     def refuse(self, kind: str, token: int, **values: object) -> NoReturn:
         """Raise the refusal of a piece."""
         start, end = self.starts[token], self.ends[token]
-        values.setdefault("piece", self.values[token] or self.reader.plain[start:end])
-        if self.kinds[token] == "func":
-            values["piece"] = self.reader.plain[start:end]
+        written = self.reader.plain[start:end]
+        values.setdefault("piece", written if written.strip() else self.values[token])
         self.reader.refuse(kind, start, end, **values)
 
     def refuse_start(self) -> NoReturn:
@@ -189,6 +191,8 @@ class Cursor(ABC):
 
     def note(self, kind: str, start: int, end: int, reading: Node, other: Node | None) -> None:
         """Note what was assumed of a piece of the plain text."""
+        if kind in _ONCE and any(note.kind == kind for note in self.notes):
+            return
         position = self.reader.place(start, end)
         written = self.reader.text[slice(*position)]
         self.notes.append(Note(kind, written, position, reading, other, self.reader.language))

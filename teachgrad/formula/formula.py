@@ -16,8 +16,8 @@ from teachgrad.formula.names import Names, canonical, variables_in_order
 from teachgrad.formula.notes import Note
 from teachgrad.formula.parser import Parser
 from teachgrad.formula.refusals import FormulaError, Reader
-from teachgrad.formula.statements import Left, Statement, bare_derivative, statements
-from teachgrad.formula.tree import Node, Step
+from teachgrad.formula.statements import Left, Statement, bare_derivative, statements, unwrapped
+from teachgrad.formula.tree import Name, Node, Step
 from teachgrad.formula.whole import Whole
 from teachgrad.text import Text
 
@@ -178,6 +178,7 @@ def parse(text: str, variables: Iterable[str] | None = None, language: str | Non
             "too_long", text, (limits.LENGTH, len(text)), language, length=len(text), most=limits.LENGTH
         )
     readable, places = plain(text)
+    readable = unwrapped(readable)
     reader = Reader(text, readable, places, language)
     if not readable.strip(" \n"):
         raise FormulaError("empty", text, (0, 0), language)
@@ -195,10 +196,29 @@ def parse(text: str, variables: Iterable[str] | None = None, language: str | Non
         steps.append(step)
         if statement.left is not None and step.name is not None and step.derivative is None:
             names.define(step.name, step)
+    _check_last(reader, found)
+    _note_capitals(reader, notes, whole.reached(steps))
     occurring = variables_in_order(
         whole.reached(steps), names, [p for step in steps for p in step.parameters]
     )
     return Formula(text, tuple(steps), occurring, tuple(notes), language)
+
+
+def _check_last(reader: Reader, found: list[Statement]) -> None:
+    """Refuse a formula without a name that is not the last: it would be read for nothing."""
+    for statement in found[:-1]:
+        if statement.left is None:
+            text = reader.plain[statement.start : statement.end]
+            reader.refuse("unnamed_step", statement.start + len(text) - len(text.lstrip()), statement.end)
+
+
+def _note_capitals(reader: Reader, notes: list[Note], used: Mapping[str, None]) -> None:
+    """Say that X and x are two variables, where both occur."""
+    for name in used:
+        if name.isupper() and name.lower() in used:
+            place = max(reader.plain.find(name), 0)
+            position = reader.place(place, place + len(name))
+            notes.append(Note("capital", name, position, Name(name), Name(name.lower()), reader.language))
 
 
 def _step(reader: Reader, statement: Statement, names: Names, notes: list[Note]) -> Step:

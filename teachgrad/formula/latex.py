@@ -6,6 +6,7 @@ For MathJax, and but for matrices for Matplotlib too. Knows no SymPy; LaTeX is r
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import NamedTuple
 
 from teachgrad.formula.binding import (
@@ -165,7 +166,7 @@ def _sum(parts: list[_Written]) -> _Written:
 def _product(parts: list[_Written]) -> _Written:
     factors = [part if part.first == "fraction" == part.last else _at_least(POWER, part) for part in parts]
     text = factors[0].text
-    for left, right in zip(factors, factors[1:], strict=False):
+    for left, right in pairwise(factors):
         if (left.last, right.first) not in _BESIDE:
             text += r" \cdot "
         elif text[-1].isalpha() and right.text[0].isalpha():

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import re
 
-from teachgrad.formula.latex_words import FRACTIONS, GREEK_VARIANTS, MATRICES, NOTHING, SIGNS, SPELLING
+from teachgrad.formula.latex_words import (
+    FRACTIONS,
+    GREEK_VARIANTS,
+    MATRICES,
+    NOTHING,
+    SIGNS,
+    SPELLING,
+    UNREAD,
+)
 from teachgrad.formula.names import Unreadable
 from teachgrad.formula.nearby import nearest
 from teachgrad.formula.scanner import SUBSCRIPT
@@ -35,6 +43,9 @@ class LatexScanner(WordScanner):
             return end
         if name in SIGNS:
             return self.sign(SIGNS[name], start, end)
+        if name == "hspace":
+            width = _GROUP.match(text, end, self.end)
+            return width.end() if width else end
         if name in FRACTIONS:
             found.add("frac", name, start, end)
             return end
@@ -53,8 +64,9 @@ class LatexScanner(WordScanner):
             if word in self.names.known:
                 found.add("name", self.names.known[word], inside, inside + len(word))
                 return group.end()
-            if not word.isalpha():
-                self.refuse("unknown_latex", start, group.end())
+            is_text = name.startswith("text") and len(word) > 1 and self.names.word(word) is None
+            if is_text or not word.isalpha():
+                self.refuse("unknown_latex", start, group.end(), close="")
             self.word_of_command(word, inside, group.end())
             return group.end()
         if name in ("begin", "end"):
@@ -66,7 +78,12 @@ class LatexScanner(WordScanner):
         name = GREEK_VARIANTS.get(name, name)
         if name in FUNCTIONS or name == "lg" or name in GREEK_NAMES or name == "pi":
             return self.named_command(name, start, end)
-        close = nearest(name, (*FUNCTIONS, *sorted(GREEK_NAMES), "pi", "frac", "sqrt", "cdot", "times")) or ""
+        close = (
+            ""
+            if name in UNREAD
+            else nearest(name, (*FUNCTIONS, *sorted(GREEK_NAMES), "pi", "frac", "sqrt", "cdot", "times"))
+            or ""
+        )
         return self.refuse("unknown_latex", start, end, close=f"\\{close}" if close.isalpha() else "")
 
     def word_of_command(self, word: str, start: int, after: int) -> None:
@@ -83,9 +100,10 @@ class LatexScanner(WordScanner):
         found, text = self.found, self.text
         if name in FUNCTIONS or name == "lg":
             found.add("func", FUNCTIONS.get(name, name), start, end)
-            if text[end : end + 1] == "_":
-                found.add("_", "_", end, end + 1)
-                return end + 1
+            base = end + len(text[end : self.end]) - len(text[end : self.end].lstrip(" "))
+            if text[base : base + 1] == "_":
+                found.add("_", "_", base, base + 1)
+                return base + 1
             return end
         subscript = SUBSCRIPT.match(text, end, self.end)
         if name == "pi" and subscript is None:

@@ -50,15 +50,22 @@ NOTHING = frozenset(
         "thinspace",
         "enspace",
         "space",
-        "hspace",
+        "boxed",
         "mathstrut",
         "strut",
     ]
 ) | {" ", "\n"}
 
+# Commands of LaTeX that are well known and not read: no other is meant.
+UNREAD = frozenset(
+    "vec tag dot ddot hat bar tilde overline underline color not in sum prod int iint oint lim to cap cup subset "
+    "forall exists ldots cdots dots over binom choose cases lfloor rfloor lceil rceil label ref nabla".split()
+)
+
 # Commands whose argument is a word.
 SPELLING = frozenset(
     [
+        "boldsymbol",
         "mathrm",
         "operatorname",
         "mathit",

@@ -31,15 +31,21 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 _SCIENTIFIC = re.compile(r"[eE][+-]?[0-9]+")
+_POWER_OF_TEN = re.compile(rf"[0-9]+,[0-9]+\.10(?=\^|[{RAISED}])")
 _SPOILT = re.compile(r"[0-9. ]*[0-9.]")
 _SUPERSCRIPTS = re.compile(f"[{RAISED}]+")
 _ENDS_A_NUMBER = frozenset([*"xyzt+-*/^() ,;|!", ""])  # nothing to be looked after
+_RAISED_SIGNS = tuple(SUPERSCRIPTS)
+_EXPONENT = re.compile(rf"\^[-+]?[0-9]+|[{RAISED}]+")
+_DIGIT_EXPONENT = re.compile(rf"\^[-+]?[0-9]|[{RAISED}]")
 _STARS = frozenset("*∗＊")
 _ROOTS = {"√": "2", "∛": "3", "∜": "4"}
+_DEGREE = re.compile(r"([²³⁴⁵⁶⁷⁸⁹])√")
 _STRING = re.compile(r"'[^']*'|\"[^\"]*\"|['\"].*", re.DOTALL)
 _ATTRIBUTE = re.compile(r"\.[ ]*[^\W\d]\w*")
 _WORD = re.compile(r"\w+")
-_FUNCTION = re.compile(r" *([^\W\d_]+)")
+_LAST_RUN = re.compile(rf"{LETTER}+\Z")
+_FUNCTION = re.compile(rf" *({LETTER}+)")
 
 
 def tokens(reader: Reader, names: Names, start: int, end: int) -> Tokens:
@@ -106,6 +112,8 @@ class _Lexer(LatexScanner):
     def number(self, digits: str, start: int, end: int) -> int:
         text = self.text
         if not digits.isdecimal():
+            if _POWER_OF_TEN.match(text, start, self.end):
+                return self.power_of_ten(digits, start, end)
             digits = self.decimal(digits, start, end)
         if len(digits) > limits.DIGITS and max(map(len, digits.split(","))) > limits.DIGITS:
             self.refuse("number_too_large", start, end, length=len(digits), most=limits.DIGITS)
@@ -135,11 +143,33 @@ class _Lexer(LatexScanner):
         if digits[0] == "." and (before.isalnum() or before in ").]}|"):
             self.refuse("number_format", start, end)
         digits = digits.replace("{,}", ".")  # LaTeX's decimal comma
+        if self.text[end : end + 1] in ("^", *_RAISED_SIGNS):
+            self.check_power_of_ten(digits, start, end)
         if "," not in digits and digits.count(".") > 1:
             self.refuse("number_format", start, end)
         if len(digits) > 4 and digits[-4] == ".":
             self.found.marks[len(self.found.kinds)] = "thousands"
         return digits
+
+    def power_of_ten(self, digits: str, start: int, end: int) -> int:
+        """6,02.10^23: after a decimal comma, the point can only multiply."""
+        comma_number, _, ten = digits.rpartition(".")
+        middle = start + len(comma_number)
+        self.found.add("num", comma_number, start, middle)
+        self.found.add("*", ".", middle, middle + 1)
+        self.found.add("num", ten, middle + 1, end)
+        return end
+
+    def check_power_of_ten(self, digits: str, start: int, end: int) -> None:
+        """2.10^3 is two thousand for some and 2.1³ for others; 3.2^x may be 3·2^x."""
+        before, point, after = digits.rpartition(".")
+        if point and after == "10":
+            exponent = _EXPONENT.match(self.text, end, self.end)
+            shown = exponent[0] if exponent else "^n"
+            one, other = f"{before}*10{shown}", f"({digits}){shown}"
+            self.refuse("ambiguous_number", start, exponent.end() if exponent else end, one=one, other=other)
+        if point and before.isdecimal() and len(after) == 1 and not _DIGIT_EXPONENT.match(self.text, end):
+            self.found.marks[len(self.found.kinds)] = "point_power"
 
     def point_after_number(self, place: int) -> int:
         """``2.x`` is 2·x, ``2.`` is 2; ``2..`` is nothing."""
@@ -157,6 +187,11 @@ class _Lexer(LatexScanner):
         if sign == ".":
             return self.point(place)
         if sign in SUPERSCRIPTS:
+            degree = _DEGREE.match(text, place, self.end)
+            if degree is not None and not self.after_operand():
+                digits = "".join(SUPERSCRIPTS[s] for s in degree[1])
+                self.found.add("root", digits, place, degree.end())
+                return degree.end()
             return self.raised(place)
         if sign in FRACTIONS:
             self.found.add("ratio", sign, place, place + 1)
@@ -195,26 +230,55 @@ class _Lexer(LatexScanner):
         after_bracket = bool(kinds) and kinds[-1] in (")", "sup)", "|", "|)", "]")
         if not rest:
             return self.end  # the full stop of a sentence
-        if kinds and kinds[-1] in ("name", "const", ")", "]", "func", "sup)", "|", "|)", "!"):
+        if kinds and kinds[-1] in ("name", "const", ")", "]", "func", "sup)", "|", "|)", "!", "num", "}"):
             attribute = _ATTRIBUTE.match(self.text, place, self.end)
-            if attribute is not None and not (after_bracket and self.is_function_call(place + 1)):
-                self.refuse("attribute", place, attribute.end())
-            if rest[0] in "(√∛∜|\\" or after_bracket:
+            if attribute is not None and not self.is_factor(place + 1, after_bracket=after_bracket):
+                piece = attribute[0][1:].strip()
+                before = self.text[self.found.starts[-1] : self.found.ends[-1]]
+                self.refuse("attribute", place, attribute.end(), piece=piece, repaired=f"{before}*{piece}")
+            if attribute is not None or rest[0] in "(√∛∜|\\{" or after_bracket:
                 self.found.marks[len(kinds)] = "point"
                 return place + 1
         return self.refuse("number_format", place, place + 1)
 
-    def is_function_call(self, place: int) -> bool:
-        """Whether a known function starts here: (x+1).sin(x) is a product."""
+    def is_factor(self, place: int, *, after_bracket: bool) -> bool:
+        """Whether a factor follows a point: (x+1).x, x².y, x.sin x; np.sin(x) is no product."""
         word = _FUNCTION.match(self.text, place, self.end)
-        return word is not None and word[1] in FUNCTIONS
+        if word is None:
+            return False
+        if after_bracket and len(word[1]) == 1:
+            return True
+        starts = any(word[1].startswith(f) and len(f) > 1 for f in FUNCTIONS)
+        return starts and (after_bracket or self.stands_single(self.found.ends[-1]))
+
+    def stands_single(self, end: int) -> bool:
+        """Whether what ends here is one letter, a number, or the argument of a function, and no longer word."""
+        run = _LAST_RUN.search(self.text, self.start, end)
+        return run is None or len(run[0]) == 1 or "func" in self.found.kinds[-4:]
+
+    def after_operand(self) -> bool:
+        """Whether something stands before that could be raised."""
+        kinds = self.found.kinds
+        return bool(kinds) and kinds[-1] in (
+            "name",
+            "const",
+            "num",
+            ")",
+            "]",
+            "}",
+            "|",
+            "|)",
+            "!",
+            "func",
+            "ratio",
+        )
 
     def raised(self, place: int) -> int:
         """Raised characters: the same ones on the line, in brackets of their own."""
         run = _SUPERSCRIPTS.match(self.text, place, self.end)
         after = run.end() if run else place + 1
         found = self.found
-        found.add("sup(", "", place, place)
+        found.add("sup(", "", place, after)
         inside = "".join(SUPERSCRIPTS[sign] for sign in self.text[place:after])
         reader = Reader(
             self.reader.text,

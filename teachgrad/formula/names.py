@@ -21,6 +21,7 @@ LONGEST_RUN = 40  # letters that are taken apart; the longest function has nine
 _MOST_LETTERS = 3  # side by side that are taken for a product, where no variables are given
 _MOST_BESIDE_A_FUNCTION = 2
 _ARGUMENTS = frozenset("xyztuvw")  # sinx(…) is sin x·(…), but coss(…) is a slip of the pen
+_NOT_READ = frozenset(("lim", "sum", "mod", "can", "gcd"))  # words of mathematics, and no products
 _FUNCTION_LETTERS = frozenset("fgh")  # f(x) calls a function, though nobody has defined it
 _OFTEN_MISTYPED = ("sin", "cos", "tan", "log", "exp", "abs", "sqrt")
 _ANAGRAMS = frozenset("".join(sorted(word)) for word in _OFTEN_MISTYPED)
@@ -116,10 +117,7 @@ class Names:
         """What a whole run of letters is under one name, if it is anything."""
         if word in self.known:
             return Piece("name", self.known[word], 0, len(word))
-        function = FUNCTIONS.get(word) or (word if word in WITH_ARGUMENT else None)
-        if function is None and len(word) > 1:
-            lowered = word.lower()
-            function = FUNCTIONS.get(lowered) or (lowered if lowered in WITH_ARGUMENT else None)
+        function = _function(word)
         if function is not None:
             return Piece("function", function, 0, len(word))
         if word.lower() == "pi":
@@ -180,8 +178,9 @@ class Names:
             return self.letter(part)
         if part in self.known:
             return Piece("name", self.known[part], 0, len(part))
-        if part in FUNCTIONS or part in WITH_ARGUMENT:
-            return Piece("function", FUNCTIONS.get(part, part), 0, len(part))
+        function = _function(part) if part[1:].islower() else None
+        if function is not None:
+            return Piece("function", function, 0, len(part))
         return Piece("constant", "pi", 0, 2) if part == "pi" else None
 
     def _check_slips(self, word: str, pieces: list[Piece] | None, *, called: bool, follows: bool) -> None:
@@ -190,8 +189,15 @@ class Names:
         if lowered in MEANT:
             kind = "unknown_function" if called or MEANT[lowered] in FUNCTIONS else "unknown_name"
             raise Unreadable(kind, 0, len(word), close=MEANT[lowered])
+        if lowered in _NOT_READ:
+            close = nearest(word, FUNCTIONS) or ""
+            raise Unreadable("unknown_function", 0, len(word), close=close)
+        if word.startswith("In") and (follows or len(word) > 2):  # ln with a capital I
+            raise Unreadable("unknown_function", 0, 2, close="ln")
         if pieces is None:
             return
+        if self._is_differential(word, pieces):
+            raise Unreadable("differential", len(word) - 2, len(word))
         functions = [place for place, piece in enumerate(pieces) if piece.kind == "function"]
         letters = [p for p in pieces if p.kind != "function" and p.end - p.start == 1]
         suspicious = False
@@ -206,7 +212,7 @@ class Names:
             if called and len(word) == 1:
                 suspicious = word in _FUNCTION_LETTERS and word not in self.known
             elif called and len(word) == 2:
-                suspicious = lowered in _WITHOUT_A_LETTER or word == "In"  # ln with a capital I
+                suspicious = lowered in _WITHOUT_A_LETTER
             elif called:
                 suspicious = len(letters) > 2 or "".join(sorted(lowered)) in _ANAGRAMS
             if follows and not suspicious:
@@ -215,6 +221,12 @@ class Names:
                 raise self._unknown(word, called=called)
         if suspicious:
             raise self._unknown_function(word)
+
+    def _is_differential(self, word: str, pieces: list[Piece]) -> bool:
+        """Whether a run ends in dx: 2x dx, xdx; d·x only where d is a variable that was asked for."""
+        if "d" in self.known or len(word) < 2 or word[-2] != "d" or word[-1] not in _ARGUMENTS:
+            return False
+        return len(pieces) > 1 and pieces[-1].end - pieces[-1].start == 1 and pieces[-2].value == "d"
 
     def _unknown_function(self, word: str) -> Unreadable:
         close = nearest(word, (*FUNCTIONS, *WITH_ARGUMENT, *self.steps))
@@ -234,6 +246,16 @@ class Names:
             return Unreadable("unknown_variable", place, place + 1, close=close, variables=self.listed())
         close = nearest(word, (*self.known, *FUNCTIONS, *WITH_ARGUMENT, *sorted(GREEK_NAMES))) or ""
         return Unreadable("unknown_name", 0, len(word), close=close)
+
+
+def _function(word: str) -> str | None:
+    """The function that a word names, with a capital letter or in capitals too; but Acos is A·cos."""
+    if word in FUNCTIONS or word in WITH_ARGUMENT:
+        return FUNCTIONS.get(word, word)
+    lowered = word.lower()
+    if len(word) < 2 or (word[0] == "A" and lowered[1:] in FUNCTIONS and not word.isupper()):
+        return None
+    return FUNCTIONS.get(lowered) or (lowered if lowered in WITH_ARGUMENT else None)
 
 
 def variables_in_order(

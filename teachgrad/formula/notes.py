@@ -18,7 +18,7 @@ _OTHERWISE = Text(
 CHOICES = {
     "quotient_product": Text(
         en="1/2x is (1/2)·x: products without a sign bind like those with one, from left to right.",
-        vi="1/2x là (1/2)·x: tích không có dấu được tính như tích có dấu, từ trái sang phải.",
+        vi="1/2x là (1/2)·x: phép nhân bỏ dấu có cùng thứ tự ưu tiên với phép nhân có dấu, tính từ trái sang phải.",
     ),
     "quotient_chain": Text(
         en="a/b/c is (a/b)/c: divisions are carried out from left to right.",
@@ -45,8 +45,8 @@ CHOICES = {
         vi="sin x^2 là sin(x²): hàm số không có ngoặc nhận lũy thừa và tích đứng ngay sau nó.",
     ),
     "function_argument": Text(
-        en="sin xy is sin(x·y), sin x/2 is sin(x)/2, sin x(x+1) is sin(x)·(x+1): without brackets the argument ends before a sign or a bracket.",
-        vi="sin xy là sin(x·y), sin x/2 là sin(x)/2, sin x(x+1) là sin(x)·(x+1): khi không có ngoặc, biến số của hàm kết thúc trước một dấu hoặc một ngoặc.",
+        en="sin xy is sin(x·y), sin x/2 is sin(x)/2, sin x(x+1) is sin(x)·(x+1): without brackets the argument ends before a sign, a function or a bracket.",
+        vi="sin xy là sin(x·y), sin x/2 là sin(x)/2, sin x(x+1) là sin(x)·(x+1): khi không có ngoặc, đối số của hàm chỉ kéo dài đến dấu phép tính, hàm hoặc ngoặc tiếp theo.",
     ),
     "inverse": Text(
         en="sin^-1(x) is arcsin x, the inverse function, not 1/sin x.",
@@ -81,6 +81,18 @@ CHOICES = {
         vi="xi là chữ Hy Lạp ξ, asin là hàm arcsin, không phải tích của các chữ cái.",
     ),
     "index": Text(en="x1 is the variable x₁, which is known.", vi="x1 là biến x₁ đã biết."),
+    "lost_superscript": Text(
+        en="ex is e·x, and sin2 x is sin(2x): whether an exponent was lost in copying, eˣ or sin² x, cannot be seen.",
+        vi="ex là e·x, sin2 x là sin(2x): không thể biết có số mũ bị mất khi sao chép, như eˣ hay sin² x, hay không.",
+    ),
+    "capital": Text(
+        en="X and x are two variables; where both occur, one may be a slip.",
+        vi="X và x là hai biến khác nhau; nếu có cả hai, một trong hai có thể là gõ nhầm.",
+    ),
+    "radians": Text(
+        en="sin 30 is the sine of 30 radians, not of 30 degrees.",
+        vi="sin 30 là sin của 30 radian, không phải của 30 độ.",
+    ),
     "base": Text(
         en="log is the natural logarithm ln; lg and log10 have base 10, log2(x) has base 2.",
         vi="log là logarit tự nhiên ln; lg và log10 có cơ số 10, log2(x) có cơ số 2.",

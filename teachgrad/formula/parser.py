@@ -18,7 +18,9 @@ from teachgrad.formula.tree import Call, Constant, Name, Negative, Node, Number,
 
 _ONES = (Number("1"), Negative(Number("1")))
 _JUXTAPOSED = OPERAND - {"num"}  # a number never follows an operand without a sign
-_ENDS_A_POWER = frozenset(("+", "-", "*", ")", "end", "func", "]", ",", ";"))  # the exponent is what stands there
+_ENDS_A_POWER = frozenset(("+", "-", "*", ")", "end", "]", ",", ";"))  # the exponent is what stands there
+_FUNCTION_NAMES = frozenset("fghFGH")
+_FOLLOWING = frozenset(("name", "const", "func", "root", "(", "frac", "sqrt"))
 _THOUSANDS = re.compile(r"[1-9][0-9]{0,2}[.,][0-9]{3}")  # 1.000 is one thousand in Vietnam, 1,000 in England
 
 
@@ -87,7 +89,8 @@ class Parser(Calls, Roots):
             and first.base.start == first.start
         ):
             other = Power(Negative(first.base), first.exponent)
-            if not isinstance(first.base, Call):
+            typed = self.kinds[at + 2] == "^"  # in -x² the reader sees what is raised
+            if typed and not isinstance(first.base, Call | Constant):
                 self.note("minus_power", self.starts[at], first.end, Negative(first), other)
         return Negative(term, self.starts[at], self.ends[self.place - 1])
 
@@ -126,7 +129,7 @@ class Parser(Calls, Roots):
                 factor = self.power()
                 if at in self.marks and self.marks[at] == "point":
                     product = Product((factors[-1], factor))
-                    self.note("point", factors[-1].start, self.ends[self.place - 1], product, None)
+                    self.note("point", start, self.ends[self.place - 1], product, None)
                 if over is not None:
                     reading = Product((over, factor))
                     other = Quotient(over.numerator, Product((over.denominator, factor)))
@@ -186,7 +189,8 @@ class Parser(Calls, Roots):
         """``base ^ exponent``: the exponent is what directly follows."""
         operator = self.place
         at = operator + 1
-        if self.kinds[at] == "num" and self.kinds[at + 1] in _ENDS_A_POWER and at not in self.marks:
+        simple = self.kinds[at] == "num" and at not in self.marks
+        if simple and self.kinds[at + 1] in _ENDS_A_POWER:
             self.place = at + 1
             digits = Number(_digits(self.values[at]), self.starts[at], self.ends[at])
             return Power(base, digits, start, self.ends[at])
@@ -196,39 +200,53 @@ class Parser(Calls, Roots):
         if self.raises_a_matrix and exponent == Name("T"):
             return Call("transpose", (base,), start, self.ends[self.place - 1])
         made = Power(base, exponent, start, self.ends[self.place - 1])
-        bracketed = self.kinds[self.place - 1] in (")", "}")
-        if isinstance(exponent, Power) and not bracketed and self.kinds[at] not in ("(", "{"):
+        self.note_power(made, at)
+        return made
+
+    def note_power(self, made: Power, at: int) -> None:
+        """Say where an exponent that begins at a token ends, if there could be doubt."""
+        base, exponent = made.base, made.exponent
+        bracketed = self.kinds[at] in ("(", "{")
+        if isinstance(exponent, Power) and exponent.start == self.starts[at]:
             other: Node = Power(Power(base, exponent.base), exponent.exponent)
             self.note("power_tower", made.start, made.end, made, other)
         elif self.kinds[self.place - 1] == "!" and isinstance(exponent, Call):
             other = Call("factorial", (Power(base, exponent.arguments[0]),))
             self.note("power_tower", made.start, made.end, made, other)
-        if bracketed or self.kinds[at] in ("sup(", "{", "("):
-            return made
+        if bracketed or self.kinds[at] == "sup(":
+            return
         following = self.kinds[self.place]
-        if following == "/" and exponent in _ONES and self.kinds[self.place + 1] == "num":
-            denominator = Number(self.values[self.place + 1])
-            self.note(
-                "power_quotient",
-                made.start,
-                self.ends[self.place + 1],
-                Quotient(made, denominator),
-                Power(base, Quotient(exponent, denominator)),
-            )
-        elif (
-            following in ("name", "const")
-            and isinstance(base, Number | Constant)
-            and isinstance(exponent, Number)
-        ):
-            factor = Name(self.values[self.place])
-            self.note(
-                "power_product",
-                made.start,
-                self.ends[self.place],
-                Product((made, factor)),
-                Power(base, Product((exponent, factor))),
-            )
-        return made
+        if following == "/" and exponent in _ONES and self.kinds[self.place + 1] in ("num", "name"):
+            self.note_power_quotient(made)
+        elif following in _FOLLOWING and self.may_go_on(made):
+            factor: Node | None = None
+            if following in ("name", "const"):
+                factor = Name(self.values[self.place])
+            end = self.ends[self.place] if factor else made.end
+            reading = made if factor is None else Product((made, factor))
+            more = None if factor is None else Power(base, _times(exponent, factor))
+            self.note("power_product", made.start, end, reading, more)
+
+    def may_go_on(self, made: Power) -> bool:
+        """Whether what follows may belong to the exponent: e^2x, x^-2x, x^2n, but not x^2y."""
+        base, exponent = made.base, made.exponent
+        if self.place in self.marks:
+            return False  # a point multiplies
+        if isinstance(exponent, Name) and self.kinds[self.place] not in ("name", "const"):
+            return False  # e^x sin x
+        if isinstance(base, Number | Constant) or not isinstance(exponent, Number):
+            return True
+        glued = self.starts[self.place] == self.ends[self.place - 1]
+        return glued and self.kinds[self.place] == "name" and self.values[self.place] in ("n", "k", "m")
+
+    def note_power_quotient(self, made: Power) -> None:
+        """x^1/2 is (x¹)/2."""
+        at = self.place + 1
+        part = (Number if self.kinds[at] == "num" else Name)(self.values[at])
+        negative = isinstance(made.exponent, Negative)
+        ratio: Node = Quotient(Number("1"), part)
+        other = Power(made.base, Negative(ratio) if negative else ratio)
+        self.note("power_quotient", made.start, self.ends[at], Quotient(made, part), other)
 
     def exponent(self, operator: int) -> Node:
         """What follows the sign ^."""
@@ -282,13 +300,20 @@ class Parser(Calls, Roots):
                 and self.kinds[place + 1] == "("
             ):
                 return self.applied(value, start)
+            if value in self.names.steps and value in _FUNCTION_NAMES and self.kinds[place + 1] == "(":
+                self.refuse("unknown_function", place, product=f"{value}*(…)")
             node = Name(value, start, end)
             if self.marks:
                 self.note_name(place, node)
             return node
         if kind == "const":
             self.place = place + 1
-            return Constant(value, start, end)
+            constant = Constant(value, start, end)
+            if self.marks.get(place) == "lost_superscript":
+                raised = Name(self.values[place + 1])
+                product = Product((constant, raised))
+                self.note("lost_superscript", start, self.ends[place + 1], product, Power(constant, raised))
+            return constant
         return _ATOMS[kind](self) if kind in _ATOMS else self.refuse_start()
 
     def note_number(self, place: int, node: Node) -> None:
@@ -299,6 +324,9 @@ class Parser(Calls, Roots):
         kind = self.marks[place]
         if kind == "decimal_comma" or (kind == "thousands" and other is not None):
             self.note(kind, start, end, node, other)
+        elif kind == "point_power":
+            whole, _, rest = written.partition(".")
+            self.note("point", start, end, node, Product((Number(_digits(whole)), Number(_digits(rest)))))
 
     def note_name(self, place: int, node: Name) -> None:
         """Note what else a name could be."""
@@ -378,3 +406,10 @@ def _digits(written: str) -> str:
         whole = whole.lstrip("0") or "0"
         return f"{whole}.{fraction}" if fraction else whole
     return written.lstrip("0") or "0"
+
+
+def _times(exponent: Node, factor: Node) -> Node:
+    """An exponent that goes on: −2 and x give −2x."""
+    if isinstance(exponent, Negative):
+        return Negative(Product((exponent.operand, factor)))
+    return Product((exponent, factor))

@@ -37,7 +37,7 @@ from teachgrad.formula.tree import (
     Step,
     Sum,
 )
-from teachgrad.formula.words import CODE, SIGN_OF_GREEK
+from teachgrad.formula.words import CODE, SHOWN, SIGN_OF_GREEK
 
 _LONGEST_RAISED = 5
 
@@ -129,7 +129,8 @@ def to_text(tree: Node, style: Style = PLAIN) -> str:
     >>> to_text(tree), to_text(tree, DENSE), to_text(tree, UNICODE)
     ('(1/2)*x^2 + sqrt(x)', '(1/2)*x^2+sqrt(x)', '(1/2)·x² + √x')
     """
-    return fold(tree, partial(_write, style)).text
+    written: _Written = fold(tree, partial(_write, style))
+    return written.text
 
 
 def steps_to_text(steps: Iterable[Step], style: Style = PLAIN) -> str:
@@ -179,7 +180,7 @@ def _write(style: Style, node: Node, parts: list[_Written]) -> _Written:
         case Quotient():
             above = (
                 _in_brackets(parts[0])
-                if isinstance(node.numerator, Quotient)
+                if isinstance(node.numerator, Quotient) or _ends_in_first_power(node.numerator)
                 else _at_least(PRODUCT, parts[0])
             )
             below = _at_least(POWER, parts[1])
@@ -200,11 +201,22 @@ def _at_least(strength: int, part: _Written) -> _Written:
     return part if part.strength >= strength else _in_brackets(part)
 
 
+def _ends_in_first_power(node: Node) -> bool:
+    """Whether it ends in x^1: x^1/2 would be taken for the root of x."""
+    while isinstance(node, Product):
+        node = node.factors[-1]
+    return isinstance(node, Power) and node.exponent in (Number("1"), Negative(Number("1")))
+
+
+def _is_single(part: _Written, *kinds: str) -> bool:
+    return part.strength == ATOM and part.last in kinds
+
+
 def _spelled(name: str, style: Style) -> str:
     letter, _, index = name.partition("_")
     sign = SIGN_OF_GREEK.get(letter, letter)
     # Υ would be taken for Y, and the word Pi for π.
-    if letter == "Pi" or (style.signs and look_alike(sign) is None):
+    if letter == "Pi" or (style.signs and len(sign) == 1 and look_alike(sign) is None):
         letter = sign
     if style.signs and index and all(digit in SUBSCRIPTS for digit in index):
         return letter + "".join(SUBSCRIPTS[digit] for digit in index)
@@ -242,8 +254,8 @@ def _reads_apart(run: str, style: Style) -> bool:
         return False  # 2e-3 would be a number
     if len(run) < 2:
         return True
-    if run in CODE or "d" in run or len(set(run)) < len(run):
-        return False  # dx is a differential to most readers, and xx a slip
+    if run in CODE or "d" in run or "e" in run[:-1] or len(set(run)) < len(run):
+        return False  # to most readers dx is a differential, ex a misprint of eˣ, and xx one of x²
     for follows in (False, True):
         try:
             if len(Names().split(run, called=False, follows=follows)) < len(run):
@@ -265,15 +277,13 @@ def _power(node: Power, parts: list[_Written], style: Style) -> _Written:
         name, bracket, rest = base.text.partition("(")
         if name.isalpha():  # not log₂(x), nor √(x + 1)
             return _Written(name + raised + bracket + rest, POWER, power=True)
-    base = _at_least(ATOM, base)
+    base = _in_brackets(base) if "." in base.text and base.first == "number" else _at_least(ATOM, base)
     if raised:
         return _Written(base.text + raised, POWER, base.first, "raised", power=True)
-    simple = exponent.first == exponent.last in ("number", "letter", "name") and exponent.strength == ATOM
-    if exponent.text == "T":  # X^T is a transposed matrix
-        simple = False
-    return _Written(
-        f"{base.text}^{exponent.text if simple else f'({exponent.text})'}", POWER, base.first, power=True
-    )
+    # X^T is a transposed matrix.
+    simple = _is_single(exponent, "number", "letter", "name") and exponent.text != "T"
+    exponent = exponent if simple else _in_brackets(exponent)
+    return _Written(f"{base.text}^{exponent.text}", POWER, base.first, power=True)
 
 
 def _raised(exponent: str) -> str:
@@ -287,6 +297,9 @@ def _raised(exponent: str) -> str:
 def _matrix(parts: list[_Written], columns: int, style: Style) -> _Written:
     rows = [parts[i : i + columns] for i in range(0, len(parts), columns)]
     if style.comma:
+        for row in rows:
+            if all("," in entry.text for entry in row):  # [[0,5]] could be a row of 0 and 5
+                row[0] = _in_brackets(row[0])
         text = "; ".join("[" + "; ".join(entry.text for entry in row) + "]" for row in rows)
     elif len(rows) == 1 or columns == 1:
         text = ", ".join("[" + ", ".join(entry.text for entry in row) + "]" for row in rows)
@@ -298,26 +311,37 @@ def _matrix(parts: list[_Written], columns: int, style: Style) -> _Written:
 def _call(function: str, parts: list[_Written], style: Style) -> _Written:
     argument = parts[0]
     if function == "factorial":
-        simple = (
-            argument.first == argument.last in ("number", "letter", "name", "group")
-            and argument.strength == ATOM
-        )
+        simple = _is_single(argument, "number", "letter", "name", "group")
         return _Written((argument if simple else _in_brackets(argument)).text + "!", POWER)
     if style.signs:
         if function == "abs" and "|" not in argument.text:  # of two bars inside bars none says what it closes
             return _Written(f"|{argument.text}|", ATOM, "sign")
         root = _root(function, parts)
         if root:
-            simple = argument.first == argument.last in ("number", "letter") and argument.strength == ATOM
+            simple = _is_single(argument, "number", "letter")
             return _Written(root + (argument if simple else _in_brackets(argument)).text, POWER, "sign")
         if function == "transpose":
             return _Written(_at_least(ATOM, argument).text + "ᵀ", POWER)
-        if function == "log" and len(parts) == 2 and parts[1].text.isdecimal():
-            base = "".join(SUBSCRIPTS[digit] for digit in parts[1].text)
-            return _Written(f"log{base}({argument.text})", ATOM)
-    name = "ln" if function == "log" and len(parts) == 1 else function
+    if function == "log":
+        return _logarithm(parts, style)
     arguments = ("; " if style.comma else ", ").join(part.text for part in parts)
+    name = SHOWN.get(function, function) if style.signs else function
     return _Written(f"{name}({arguments})", ATOM)
+
+
+def _logarithm(parts: list[_Written], style: Style) -> _Written:
+    """``ln(x)``, ``log_2(x)``, ``log_(b)(x)``: log(2, x) leaves open which is the base, log_f(x) what f is."""
+    argument = parts[0]
+    name = "ln"
+    if len(parts) == 2:
+        base = parts[1]
+        if style.signs and base.text.isdecimal():
+            name = "log" + "".join(SUBSCRIPTS[digit] for digit in base.text)
+        else:
+            name = "log_" + (base if _is_single(base, "number") else _in_brackets(base)).text
+    if style.comma and "," in argument.text:  # log(3,5) may be of 3 to the base 5
+        argument = _in_brackets(argument)
+    return _Written(f"{name}({argument.text})", ATOM)
 
 
 def _root(function: str, parts: list[_Written]) -> str:

@@ -140,13 +140,22 @@ def shortened(piece: str, most: int = 40) -> str:
 
 
 _DID_YOU_MEAN = Text(en="Did you mean {close}?", vi="Ý bạn là {close}?")
+_DO_NOT_FIT = Text(
+    en="The shapes of the matrices do not fit: {shapes}.",
+    vi="Kích thước các ma trận không phù hợp: {shapes}.",
+)
 _LESS = Text(en="Write a shorter formula.", vi="Hãy viết một công thức ngắn hơn.")
+_IN_SIGNS = Text(en="Write {close}.", vi="Hãy dùng {close}.")
 _TIMES = Text(en="For a product write the sign: {product}.", vi="Nếu là tích, hãy viết dấu nhân: {product}.")
 
 
 def sentences(kind: str, values: dict[str, object]) -> tuple[Text, Text | None, Text | None]:
     """What happened, why, and what to write instead, for a kind of refusal."""
     what, why, instead = SENTENCES[kind]
+    if kind == "matrix_shape" and values.get("shapes"):
+        what, why = _DO_NOT_FIT, what
+    if kind in ("unknown_function", "unknown_name") and not _is_word(values.get("close")):
+        return SENTENCES["words"][0], None, _IN_SIGNS
     if kind in ("unknown_function", "unknown_name", "unknown_variable", "unknown_latex"):
         why = _DID_YOU_MEAN if values.get("close") else None
         if values.get("product"):
@@ -156,23 +165,30 @@ def sentences(kind: str, values: dict[str, object]) -> tuple[Text, Text | None, 
     return what, why, instead
 
 
+def _is_word(close: object) -> bool:
+    """Whether what was probably meant is a name, or nothing is known of it; and not a sign, as ^2 for “squared”."""
+    return not close or str(close)[0].isalpha()
+
+
 _Sentences = tuple[Text, Text | None, Text | None]
 
 SENTENCES: dict[str, _Sentences] = {
     "not_text": (
-        Text(en="A formula is text, not {piece}.", vi="Công thức phải là một đoạn chữ, không phải {piece}."),
+        Text(
+            en="A formula is text, not {piece}.", vi="Công thức phải là một chuỗi ký tự, không phải {piece}."
+        ),
         None,
         Text(en='Write it in quotes: "3x^2".', vi='Hãy viết trong dấu nháy: "3x^2".'),
     ),
     "empty": (
-        Text(en="There is no formula here.", vi="Ở đây không có công thức nào."),
+        Text(en="There is no formula here.", vi="Chưa có công thức nào."),
         None,
         Text(en="Write one, for example 3x^2.", vi="Hãy viết một công thức, ví dụ 3x^2."),
     ),
     "too_long": (
         Text(
             en="The text has {length} characters; at most {most} are read.",
-            vi="Đoạn chữ có {length} ký tự; chỉ đọc nhiều nhất {most} ký tự.",
+            vi="Công thức dài {length} ký tự; chỉ đọc được nhiều nhất {most} ký tự.",
         ),
         None,
         _LESS,
@@ -239,7 +255,8 @@ SENTENCES: dict[str, _Sentences] = {
     ),
     "string": (
         Text(
-            en="A text in quotes is no part of a formula.", vi="Chữ trong dấu nháy không thuộc về công thức."
+            en="There are no quotes in a formula.",
+            vi="Trong công thức không được có dấu nháy.",
         ),
         None,
         Text(
@@ -266,12 +283,14 @@ SENTENCES: dict[str, _Sentences] = {
             vi="“{piece}” sau dấu chấm không có nghĩa trong công thức.",
         ),
         None,
-        Text(en="For a product write the sign: x*y.", vi="Nếu là tích, hãy viết dấu nhân: x*y."),
+        Text(
+            en="For a product write the sign: {repaired}.", vi="Nếu là tích, hãy viết dấu nhân: {repaired}."
+        ),
     ),
     "subscript": (
         Text(
             en="Square brackets after a letter or a function are not read.",
-            vi="Không đọc ngoặc vuông sau một chữ cái hoặc một hàm số.",
+            vi="Ngoặc vuông ngay sau chữ cái hoặc tên hàm không được chấp nhận.",
         ),
         None,
         Text(
@@ -281,8 +300,8 @@ SENTENCES: dict[str, _Sentences] = {
     ),
     "comparison": (
         Text(
-            en="“{piece}” compares; a formula computes.",
-            vi="“{piece}” là phép so sánh; công thức thì để tính.",
+            en="“{piece}” compares; here an expression is read that can be computed, no inequality.",
+            vi="“{piece}” là dấu so sánh; ở đây chỉ đọc biểu thức để tính, không đọc bất đẳng thức.",
         ),
         None,
         Text(
@@ -292,13 +311,13 @@ SENTENCES: dict[str, _Sentences] = {
     ),
     "equals": (
         Text(
-            en="Here “=” does not follow a single name, so it defines nothing.",
-            vi="Ở đây dấu “=” không đứng sau một tên duy nhất, nên không định nghĩa gì.",
+            en="The left-hand side of “=” must be a name: y, f(x) or dy/dx.",
+            vi="Vế trái của dấu “=” phải là một tên: y, f(x) hoặc dy/dx.",
         ),
         None,
         Text(
-            en="Write the right-hand side alone, or a name before it: y = 3x^2, f(x) = 3x^2, dy/dx = 6x.",
-            vi="Hãy chỉ viết vế phải, hoặc một tên ở vế trái: y = 3x^2, f(x) = 3x^2, dy/dx = 6x.",
+            en="Write y = 3x^2, or the right-hand side alone.",
+            vi="Hãy viết y = 3x^2, hoặc chỉ viết vế phải.",
         ),
     ),
     "definition": (
@@ -318,7 +337,10 @@ SENTENCES: dict[str, _Sentences] = {
         ),
     ),
     "missing_operand": (
-        Text(en="Something is missing {where} “{piece}”.", vi="Thiếu một đại lượng {where} “{piece}”."),
+        Text(
+            en="An expression is missing {where} “{piece}”.",
+            vi="Còn thiếu một biểu thức {where} “{piece}”.",
+        ),
         None,
         Text(
             en="Write a number, a letter or a bracket there, or delete the sign.",
@@ -327,8 +349,8 @@ SENTENCES: dict[str, _Sentences] = {
     ),
     "two_operators": (
         Text(
-            en="“{piece}” follows another sign, with nothing between them.",
-            vi="“{piece}” đứng ngay sau một dấu khác, ở giữa không có gì.",
+            en="Two signs stand side by side; between them an expression is missing.",
+            vi="Hai dấu phép tính đứng liền nhau, ở giữa thiếu một biểu thức.",
         ),
         None,
         Text(
@@ -338,8 +360,8 @@ SENTENCES: dict[str, _Sentences] = {
     ),
     "missing_argument": (
         Text(
-            en="The function {piece} stands alone: of what?",
-            vi="Hàm {piece} đứng một mình: của đại lượng nào?",
+            en="The function {piece} has no argument: {piece} of what?",
+            vi="Hàm {piece} thiếu đối số: {piece} của biểu thức nào?",
         ),
         None,
         Text(en="Write {example}.", vi="Hãy viết {example}."),
@@ -354,13 +376,13 @@ SENTENCES: dict[str, _Sentences] = {
     ),
     "comma": (
         Text(
-            en="This comma separates nothing: only functions such as log(x, 2) and matrices have several entries.",
-            vi="Dấu phẩy này không ngăn cách gì: chỉ hàm như log(x, 2) và ma trận mới có nhiều phần tử.",
+            en="This “{piece}” separates nothing: only functions such as log(x, 2) and matrices have several entries.",
+            vi="Dấu “{piece}” này không có nghĩa ở đây: chỉ hàm như log(x, 2) và ma trận mới có nhiều phần.",
         ),
         None,
         Text(
-            en="For a decimal write 3.5 or 3,5 without a space; for two formulas write two.",
-            vi="Nếu là số thập phân, hãy viết 3.5 hoặc 3,5 không có dấu cách; nếu là hai công thức, hãy viết riêng.",
+            en="For a decimal write 3.5 or 3,5 without a space; several formulas are read one by one.",
+            vi="Nếu là số thập phân, hãy viết 3.5 hoặc 3,5 không có dấu cách; nếu là nhiều công thức, hãy đọc từng công thức một.",
         ),
     ),
     "unknown_function": (
@@ -381,8 +403,8 @@ SENTENCES: dict[str, _Sentences] = {
     ),
     "unknown_variable": (
         Text(
-            en="“{piece}” is not one of the variables; they are {variables}.",
-            vi="“{piece}” không phải là biến; các biến là {variables}.",
+            en="“{piece}” is not one of the variables that were given: {variables}.",
+            vi="“{piece}” không nằm trong các biến đã cho: {variables}.",
         ),
         None,
         Text(en="Write the formula in {variables}.", vi="Hãy viết công thức theo {variables}."),
@@ -390,23 +412,26 @@ SENTENCES: dict[str, _Sentences] = {
     "unclosed_bracket": (
         Text(
             en="The bracket “{piece}” is opened and never closed.",
-            vi="Ngoặc “{piece}” được mở mà không đóng.",
+            vi="Ngoặc “{piece}” đã mở nhưng chưa đóng.",
         ),
         None,
-        Text(en="Write “{close}” where it ends.", vi="Hãy viết “{close}” ở chỗ kết thúc."),
+        Text(en="Write “{close}” where it ends.", vi="Hãy thêm “{close}” vào chỗ cần đóng."),
     ),
     "unopened_bracket": (
-        Text(en="The bracket “{piece}” closes nothing.", vi="Ngoặc “{piece}” không đóng ngoặc nào."),
+        Text(
+            en="The bracket “{piece}” closes nothing.",
+            vi="Thừa ngoặc “{piece}”: không có ngoặc mở tương ứng.",
+        ),
         None,
         Text(
             en="Delete it, or write “{close}” where it begins.",
-            vi="Hãy xóa nó, hoặc viết “{close}” ở chỗ bắt đầu.",
+            vi="Hãy xóa nó, hoặc thêm “{close}” vào chỗ cần mở.",
         ),
     ),
     "wrong_bracket": (
         Text(
             en="“{piece}” closes a bracket that was opened with “{opened}”.",
-            vi="“{piece}” đóng một ngoặc được mở bằng “{opened}”.",
+            vi="Ngoặc mở là “{opened}” nhưng ngoặc đóng lại là “{piece}”.",
         ),
         None,
         Text(en="Write “{close}” here.", vi="Hãy viết “{close}” ở đây."),
@@ -460,8 +485,8 @@ SENTENCES: dict[str, _Sentences] = {
         Text(en="Write [1, 2; 3, 4] or [[1, 2], [3, 4]].", vi="Hãy viết [1, 2; 3, 4] hoặc [[1, 2], [3, 4]]."),
     ),
     "matrix_shape": (
-        Text(en="The matrices do not fit: {shapes}.", vi="Các ma trận không khớp nhau: {shapes}."),
         Text(en="{reason}", vi="{reason}"),
+        None,
         None,
     ),
     "ambiguous_comma": (
@@ -491,12 +516,12 @@ SENTENCES: dict[str, _Sentences] = {
     "ambiguous_base": (
         Text(
             en="“{piece}”: is {digits} the base, or does the argument begin with it?",
-            vi="“{piece}”: {digits} là cơ số, hay là phần đầu của biến số?",
+            vi="“{piece}”: {digits} là cơ số, hay là phần đầu của đối số?",
         ),
         None,
         Text(
             en="Write log_{digits}(x) for the base, log({digits}x) for the argument.",
-            vi="Hãy viết log_{digits}(x) nếu là cơ số, log({digits}x) nếu là biến số.",
+            vi="Hãy viết log_{digits}(x) nếu là cơ số, log({digits}x) nếu là đối số.",
         ),
     ),
     "ambiguous_root": (
@@ -508,7 +533,7 @@ SENTENCES: dict[str, _Sentences] = {
         Text(en="Write {one}, or {other}.", vi="Hãy viết {one}, hoặc {other}."),
     ),
     "unknown_latex": (
-        Text(en="The LaTeX command {piece} is not read.", vi="Không đọc lệnh LaTeX {piece}."),
+        Text(en="The LaTeX command {piece} is not read.", vi="teachgrad chưa đọc được lệnh LaTeX {piece}."),
         None,
         Text(
             en="Read are \\frac, \\sqrt, \\cdot, \\left, \\right, \\sin and the other functions, Greek letters, pmatrix.",
@@ -532,9 +557,42 @@ SENTENCES: dict[str, _Sentences] = {
         Text(en="Write 0.5 for 50 percent.", vi="Hãy viết 0,5 cho 50 phần trăm."),
     ),
     "infinity": (
-        Text(en="Infinity is not a number to compute with.", vi="Vô cực không phải là một số để tính toán."),
+        Text(
+            en="Infinity is not a number to compute with.",
+            vi="Vô cực không phải là một số nên không tính toán với nó được.",
+        ),
         None,
         Text(en="Write a finite number.", vi="Hãy viết một số hữu hạn."),
+    ),
+    "differential": (
+        Text(
+            en="“{piece}” has no place in the formula itself: a derivative is written without it.",
+            vi="“{piece}” không thuộc về chính công thức: đạo hàm được viết không kèm “{piece}”.",
+        ),
+        None,
+        Text(
+            en="Write y' = 2x. If d is a letter of its own, write d*x.",
+            vi="Hãy viết y' = 2x. Nếu d là một chữ cái riêng, hãy viết d*x.",
+        ),
+    ),
+    "unnamed_step": (
+        Text(
+            en="Only the last formula may go without a name, and “{piece}” is not the last.",
+            vi="Chỉ công thức cuối cùng mới được phép không có tên, mà “{piece}” không phải là công thức cuối cùng.",
+        ),
+        None,
+        Text(
+            en="Name the others, y = …, or read them one by one.",
+            vi="Hãy đặt tên cho các công thức khác, y = …, hoặc đọc từng công thức một.",
+        ),
+    ),
+    "words": (
+        Text(
+            en="“{piece}”: words are not read here, only formulas.",
+            vi="“{piece}”: ở đây chỉ đọc công thức, không đọc lời văn.",
+        ),
+        None,
+        Text(en="Write it in signs: 3x^2 + 1.", vi="Hãy viết bằng ký hiệu: 3x^2 + 1."),
     ),
     "derivative_inside": (
         Text(

@@ -6,7 +6,7 @@ from abc import abstractmethod
 
 from teachgrad.formula.cursor import AFTER, OPERAND, Cursor
 from teachgrad.formula.letters import FRACTIONS
-from teachgrad.formula.tree import Call, Name, Node, Number, Power, Product, Quotient
+from teachgrad.formula.tree import Call, Matrix, Name, Node, Number, Power, Product, Quotient
 
 _TWO = Number("2")
 
@@ -50,7 +50,7 @@ class Roots(Cursor):
         )
         if bracketed:
             return made
-        if self.kinds[self.place] in ("^", "sup(") and not isinstance(operand, Call):
+        if self.kinds[self.place] in ("^", "sup(") and not isinstance(operand, Call | Matrix):
             power = self.power_of(operand)
             self.reader.refuse(
                 "ambiguous_root",

@@ -31,34 +31,44 @@ Shape = tuple[int, int] | None
 MOST_WORK = 20_000
 _LARGEST_DETERMINANT = 4  # of letters; of numbers it may be as large as a matrix
 
-_SCALAR = Text(en="a number", vi="một số")
 _ALIKE = Text(
     en="Only matrices of the same shape can be added.",
     vi="Chỉ cộng được các ma trận cùng kích thước.",
+)
+_NUMBER_ADDED = Text(
+    en="A number and a matrix cannot be added.",
+    vi="Không cộng được một số với một ma trận.",
 )
 _CHAIN = Text(
     en="In a product the first matrix has as many columns as the second has rows.",
     vi="Trong một tích, số cột của ma trận đầu phải bằng số hàng của ma trận sau.",
 )
 _NOT_HERE = Text(
-    en="Here a number is needed; functions, quotients and exponents are not computed of matrices.",
-    vi="Ở đây cần một số; không tính hàm số, thương hay số mũ của ma trận.",
+    en="Entries, denominators, exponents and what functions such as sin are taken of must be numbers, not matrices.",
+    vi="Phần tử của ma trận, mẫu số, số mũ và đối số của các hàm như sin phải là số, không phải ma trận.",
 )
-_SQUARE = Text(
-    en="This needs a square matrix, and for a power an exponent from 1 to {most}.",
-    vi="Ở đây cần một ma trận vuông, và với lũy thừa cần số mũ từ 1 đến {most}.",
+_POWER = Text(
+    en="Only a square matrix has powers, and here only whole ones from 1 to {most}.",
+    vi="Chỉ ma trận vuông mới có lũy thừa, và ở đây số mũ phải là số nguyên từ 1 đến {most}.",
 ).format(most=limits.MATRIX_POWER)
-_IS_MATRIX = Text(en="This needs a matrix.", vi="Ở đây cần một ma trận.")
+_SQUARE = Text(
+    en="The argument of {function} must be a square matrix.",
+    vi="Đối số của {function} phải là một ma trận vuông.",
+)
+_IS_MATRIX = Text(
+    en="The argument of {function} must be a matrix, as [1, 2; 3, 4].",
+    vi="Đối số của {function} phải là một ma trận, ví dụ [1, 2; 3, 4].",
+)
 
 
 class Misfit(Exception):  # noqa: N818 # never leaves this package: the parser turns it into a FormulaError
-    """Matrices that do not fit: the part, the shapes, the rule."""
+    """Matrices that do not fit: the part, the rule, and the shapes where two matrices meet, ``2×2, 2×3``."""
 
-    def __init__(self, node: Node, shapes: list[Shape], reason: Text) -> None:
+    def __init__(self, node: Node, reason: Text, *meeting: Shape) -> None:
         super().__init__(reason.en)
         self.node = node
-        self.shapes = _spoken(shapes)
         self.reason = reason
+        self.shapes = ", ".join(f"{shape[0]}×{shape[1]}" for shape in meeting if shape)
 
 
 class TooLarge(Exception):  # noqa: N818 # likewise
@@ -96,7 +106,7 @@ def _measured(tree: Node, names: Mapping[str, Shape]) -> tuple[Shape, int]:
     shapes = [s for s, _ in parts]
     if not any(shapes) and not isinstance(tree, Matrix):
         if isinstance(tree, Call) and tree.function in ("det", "trace", "transpose"):
-            raise Misfit(tree, shapes, _IS_MATRIX)
+            raise Misfit(tree, _IS_MATRIX.format(function=tree.function))
         return None, 1 + sum(size for _, size in parts)
     made, size = _OF[type(tree)](tree, shapes, [size for _, size in parts])
     if (made or (1, 1))[0] * (made or (1, 1))[1] * size > MOST_WORK:
@@ -107,13 +117,15 @@ def _measured(tree: Node, names: Mapping[str, Shape]) -> tuple[Shape, int]:
 def _of_matrix(tree: Node, shapes: list[Shape], sizes: list[int]) -> tuple[Shape, int]:
     assert isinstance(tree, Matrix)  # noqa: S101 # tells the type checker: looked up by its type
     if any(shapes):
-        raise Misfit(tree, shapes, _NOT_HERE)
+        raise Misfit(tree, _NOT_HERE)
     return (len(tree.rows), len(tree.rows[0])), max(sizes)
 
 
 def _of_sum(tree: Node, shapes: list[Shape], sizes: list[int]) -> tuple[Shape, int]:
+    if None in shapes:  # and one of them is a matrix
+        raise Misfit(tree, _NUMBER_ADDED)
     if any(s != shapes[0] for s in shapes):
-        raise Misfit(tree, shapes, _ALIKE)
+        raise Misfit(tree, _ALIKE, *shapes)
     return shapes[0], sum(sizes)
 
 
@@ -127,7 +139,7 @@ def _of_product(tree: Node, shapes: list[Shape], sizes: list[int]) -> tuple[Shap
         if made is None or other is None:
             made, size = made or other, size + more
         elif made[1] != other[0]:
-            raise Misfit(tree, [s for s in shapes if s], _CHAIN)
+            raise Misfit(tree, _CHAIN, made, other)
         else:
             made, size = (made[0], other[1]), made[1] * (size + more)
     return made, size
@@ -135,7 +147,7 @@ def _of_product(tree: Node, shapes: list[Shape], sizes: list[int]) -> tuple[Shap
 
 def _of_quotient(tree: Node, shapes: list[Shape], sizes: list[int]) -> tuple[Shape, int]:
     if shapes[1] is not None:
-        raise Misfit(tree, shapes, _NOT_HERE)
+        raise Misfit(tree, _NOT_HERE)
     return shapes[0], sum(sizes)
 
 
@@ -143,10 +155,10 @@ def _of_power(tree: Node, shapes: list[Shape], sizes: list[int]) -> tuple[Shape,
     assert isinstance(tree, Power)  # noqa: S101 # tells the type checker: looked up by its type
     base, exponent = shapes
     if base is None:
-        raise Misfit(tree, shapes, _NOT_HERE)
+        raise Misfit(tree, _NOT_HERE)
     times = tree.exponent.digits if isinstance(tree.exponent, Number) else ""
     if exponent or base[0] != base[1] or times not in map(str, range(1, limits.MATRIX_POWER + 1)):
-        raise Misfit(tree, shapes, _SQUARE)
+        raise Misfit(tree, _POWER)
     return base, sizes[0] * (base[0] * 2) ** (int(times) - 1)
 
 
@@ -156,11 +168,11 @@ def _of_call(tree: Node, shapes: list[Shape], sizes: list[int]) -> tuple[Shape, 
         assert shapes[0] is not None  # noqa: S101 # tells the type checker: some part is a matrix
         return (shapes[0][1], shapes[0][0]), sizes[0]
     if tree.function not in ("det", "trace"):
-        raise Misfit(tree, shapes, _NOT_HERE)
+        raise Misfit(tree, _NOT_HERE)
     assert shapes[0] is not None  # noqa: S101 # likewise
     side, columns = shapes[0]
     if side != columns:
-        raise Misfit(tree, shapes, _SQUARE)
+        raise Misfit(tree, _SQUARE.format(function=tree.function))
     if tree.function == "trace":
         return None, side * sizes[0]
     work = math.factorial(side)  # Laplace's expansion
@@ -181,8 +193,3 @@ _OF = {
     Power: _of_power,
     Call: _of_call,
 }
-
-
-def _spoken(shapes: list[Shape]) -> Text:
-    parts = [_SCALAR if s is None else Text(en=f"{s[0]}×{s[1]}", vi=f"{s[0]}×{s[1]}") for s in shapes]
-    return Text(en=", ".join(p.en for p in parts), vi=", ".join(p.vi for p in parts))

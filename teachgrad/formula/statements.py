@@ -54,9 +54,13 @@ _FRACTION = re.compile(
 )
 _SPACES = re.compile(r"\$|\\[ ,;:!()\[\]]|\\(?:quad|qquad|left|right)(?![A-Za-z])")
 _BARE = re.compile(
-    r"(?<![^\W\d_])[d∂] ?[^\W\d_] */ *[d∂] ?[^\W\d_](?![^\W\d_])"
-    r"|\\[dt]?frac *\{ *(?:d|\\partial) ?[^\W\d_] *\} *\{ *(?:d|\\partial) ?[^\W\d_] *\}"
+    r"(?<![^\W\d_])[d∂] ?(?:[^\W\d_]|\([^()]*\))? */ *[d∂] ?[^\W\d_](?![^\W\d_])"
+    r"|\\[dt]?frac *\{ *(?:d|\\partial) ?[^\W\d_]? *\} *\{ *(?:d|\\partial) ?[^\W\d_] *\}"
+    r"|\\[dt]?frac *\{ *\\mathrm *\{ *d *\}[^{}]*\} *\{ *\\mathrm *\{ *d *\}[^{}]*\}"
 )
+# {{\\sin }^{2}}: the function with spaces round it, what is raised or lowered, and a space for the last brace.
+_FUNCTION_IN_BRACES = re.compile(r"\{\{(\\[a-z]+ ?)\}([_^])(\{[^{}]*\})\}")
+_LETTER_IN_BRACES = re.compile(r"\{([A-Za-z])\}(?=')")
 _HIGHEST_ORDER = 9
 _KNOWN = frozenset([*GREEK, *SUBSCRIPTS, *SUPERSCRIPTS, "∂"])
 
@@ -90,6 +94,17 @@ def statements(reader: Reader) -> list[Statement]:
         else:
             found.append(Statement(_left(reader, start, equals[0]), equals[0] + 1, stop))
     return found
+
+
+def unwrapped(text: str) -> str:
+    r"""Without the braces that MathType puts round functions and letters, ``{{\sin }^{2}}x`` and ``{y}'``.
+
+    Spaces take their place, so that all else stays where it was.
+    """
+    if "{" not in text:
+        return text
+    text = _FUNCTION_IN_BRACES.sub(r"  \1 \2\3 ", text)
+    return _LETTER_IN_BRACES.sub(r" \1 ", text)
 
 
 def bare_derivative(text: str, start: int, end: int) -> re.Match[str] | None:
@@ -211,12 +226,12 @@ def _checked(
         reader.refuse("equals", side_end, side_end + 1)
     lowered = name.lower() if len(name) > 1 else name
     if lowered in FUNCTIONS or lowered in WITH_ARGUMENT or lowered in ("pi", "e"):
-        reason = Text(en="It has a meaning of its own.", vi="Nó đã có nghĩa riêng.")
+        reason = Text(en="It has a meaning of its own.", vi="Tên này đã có nghĩa riêng.")
         reader.refuse("definition", start, end, reason=reason)
     if name in CODE and name != "lambda":
         reader.refuse("code", start, end)
     if len(set(parameters)) < len(parameters):
-        reason = Text(en="It has two parameters of the same name.", vi="Nó có hai tham số trùng tên.")
+        reason = Text(en="It has two parameters of the same name.", vi="Hai tham số trùng tên nhau.")
         reader.refuse("definition", start, end, reason=reason)
     if order > _HIGHEST_ORDER:
         reader.refuse("equals", end, end + 1)

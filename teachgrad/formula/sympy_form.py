@@ -13,11 +13,13 @@ from typing import Any
 from teachgrad.formula import limits
 from teachgrad.formula.binding import fold
 from teachgrad.formula.sympy_written import as_written, is_odd_root
-from teachgrad.formula.tree import Call, Name, Negative, Node, Number, Power, Product, Quotient, Step, Sum
+from teachgrad.formula.tree import Call, Name, Negative, Node, Power, Product, Quotient, Step, Sum
 from teachgrad.formula.words import BY_NAME
 from teachgrad.patience import OutOfPatienceError, patience
 
-_LINES = 1_000_000  # of SymPy's, to simplify one formula: the longest of a classroom need a tenth
+_LINES = 1_000_000  # of SymPy's, to simplify one formula: a fifth of a second; |x² - 1| needs 40,000 of them
+
+_LARGEST_ROOT = 1_000  # of a number: 0.14^(1/333333) would be made of 50^333332, written out
 
 _BITS_PER_DIGIT = math.log2(10)
 
@@ -40,9 +42,10 @@ def to_sympy(formula: Node | Iterable[Step], evaluate: bool = True) -> Any:
 
     Examples
     --------
-    >>> tree = Product((Number("5"), Power(Product((Number("2"), Name("x"))), Number("2"))))
-    >>> to_sympy(tree), to_sympy(tree, evaluate=False)
-    (20*x**2, 5*(2*x)**2)
+    >>> from teachgrad.formula import parse
+    >>> steps = parse("y = 2x^3; z = 5y^2").steps
+    >>> to_sympy(steps), to_sympy(steps, evaluate=False)
+    (20*x**6, 5*(2*x**3)**2)
     """
     import sympy
 
@@ -83,7 +86,7 @@ class _TooLongError(ArithmeticError):
 def _simplified(sp: Any, node: Node, parts: list[Any]) -> Any:
     """What SymPy makes of a part."""
     if any(part.is_Matrix for part in parts):
-        return _of_matrices(sp, node, parts)
+        return _of_matrices(node, parts)
     if _digits(sp, node, parts) > limits.POWER_DIGITS:
         raise _TooLongError
     match node:
@@ -120,7 +123,7 @@ def _called(sp: Any, node: Call, parts: list[Any]) -> Any:
     return getattr(sp, BY_NAME[node.function].sympy)(*parts)
 
 
-def _of_matrices(sp: Any, node: Node, parts: list[Any]) -> Any:
+def _of_matrices(node: Node, parts: list[Any]) -> Any:
     first = parts[0]
     match node:
         case Sum():
@@ -159,7 +162,10 @@ def _digits(sp: Any, node: Node, parts: list[Any]) -> float:
 
 
 def _digits_of_power(sp: Any, base: Any, exponent: Any) -> float:
-    times = max((abs(number.p) / number.q for number in exponent.atoms(sp.Rational)), default=0)
+    rationals = exponent.atoms(sp.Rational)
+    if base.is_number and base != sp.E and any(number.q > _LARGEST_ROOT for number in rationals):
+        return math.inf
+    times = max((abs(number.p) / number.q for number in rationals), default=0)
     if times <= 1:
         return 0
     numbers = [factor for factor in sp.Mul.make_args(base) if factor.is_number]

@@ -133,7 +133,7 @@ def _real_root(sp: Any) -> Any:
     def root(self: Any) -> Any:
         return sp.Pow(self.args[0], sp.Rational(1, self.args[1]), evaluate=False)
 
-    def fdiff(self: Any, argindex: int = 1) -> Any:
+    def fdiff(self: Any, argindex: int = 1) -> Any:  # noqa: ARG001 # SymPy's own form
         return self ** (1 - self.args[1]) / self.args[1]
 
     methods = {

@@ -65,7 +65,10 @@ class Whole:
         defines = left is not None and name is not None and step.derivative is None
         if defines and name in seen.names:
             place = next(n for n in inputs_first(tree) if isinstance(n, Name) and n.name == name)
-            reason = Text(en="It occurs in its own formula.", vi="Nó xuất hiện trong chính công thức của nó.")
+            reason = Text(
+                en="It occurs in its own formula.",
+                vi="Tên này lại có mặt trong chính công thức định nghĩa nó.",
+            )
             reader.refuse("definition", place.start, place.end, reason=reason)
         if left is not None and defines and any(name in names for names in self.occurring):
             reader.refuse("redefined", left.start, left.end)

@@ -9,7 +9,7 @@ from teachgrad.formula.letters import SUBSCRIPTS, look_alike
 from teachgrad.formula.names import Piece, Unreadable
 from teachgrad.formula.nearby import MEANT
 from teachgrad.formula.refusals import shortened
-from teachgrad.formula.scanner import INDEX, LOWERED, RAISED, SUBSCRIPT, Scanner, check_alphabet
+from teachgrad.formula.scanner import INDEX, LETTER, LOWERED, RAISED, SUBSCRIPT, Scanner, check_alphabet
 from teachgrad.formula.words import FUNCTIONS, GREEK, GREEK_NAMES
 
 _DIGITS = re.compile(r"[0-9]+")
@@ -17,6 +17,8 @@ _LOWERED = re.compile(f"[{re.escape(LOWERED)}]+")
 _OPERAND_NEXT = re.compile(rf"[ ]*(?:[^\W_]|[.(\[{{|√∛∜^_\\]|[{RAISED}{re.escape(LOWERED)}])")
 _REST_OF_NAME = re.compile(r"\w*")
 _ENDS_A_WORD = frozenset([*"+-*/^() ,;|!", ""])  # nothing that belongs to the word
+_NEXT_WORD = re.compile(rf" +({LETTER}+)")
+_SPACED_BASE = re.compile(r" +([0-9]+) +[A-Za-z(]")
 _SHORT_CODE = frozenset(("if", "or", "in", "is", "as", "os"))
 _LONGEST_REPAIR = 200  # characters
 
@@ -86,6 +88,14 @@ class WordScanner(Scanner):
         text = self.text
         after = text[end : self.end].lstrip(" ")[:1]
         follows = after != "" and _OPERAND_NEXT.match(text, end, self.end) is not None
+        if word.lower() == "arc" and (second := _NEXT_WORD.match(text, end, self.end)) is not None:
+            function = FUNCTIONS.get("arc" + second[1])
+            if function is not None:
+                self.found.add("func", function, start, second.end())
+                return second.end()
+        base = _SPACED_BASE.match(text, end, self.end) if word == "log" else None
+        if base is not None:
+            self.refuse("ambiguous_base", start, base.end(1), digits=base[1])
         is_code = word == "lambda" and ":" in text
         if is_code or (word in _SHORT_CODE and self.stands_alone(start, end)):
             self.refuse("code", start, end)
@@ -112,16 +122,22 @@ class WordScanner(Scanner):
         for piece in pieces:
             if piece.kind == "function":
                 written = word[piece.start : piece.end]
-                if (
-                    len(written) == 4 and written[0] == "a" and self.may_be_letter("a")
-                ) or self.may_be_product(written):
+                if self.may_be_product(written) or self.may_begin_with_a(written, start + piece.end):
                     found.marks[len(found.kinds)] = "word"
                 found.add("func", piece.value, start + piece.start, start + piece.end)
                 continue
-            if piece.value in GREEK_NAMES and len(piece.value) == 2 and len(word) == 2:
+            if piece.value == "e" and piece.end == len(word) - 1 and pieces[-1].kind == "name":
+                found.marks[len(found.kinds)] = "lost_superscript"
+            elif piece.value in GREEK_NAMES and piece.value == word and len(word) == 2:
                 found.marks[len(found.kinds)] = "word"
             kind = "name" if piece.kind == "name" else "const"
             found.add(kind, piece.value, start + piece.start, start + piece.end)
+
+    def may_begin_with_a(self, written: str, end: int) -> bool:
+        """Whether a function could be a letter a and another function: asin x, unlike asin(x)."""
+        if len(written) < 4 or written[0] != "a" or written[1:] not in FUNCTIONS:
+            return False
+        return self.may_be_letter("a") or (self.names.given is None and self.text[end : end + 1] != "(")
 
     def may_be_letter(self, sign: str) -> bool:
         """Whether a letter is a variable that was asked for by name."""
@@ -160,6 +176,9 @@ class WordScanner(Scanner):
                 index=f"{letter}_{digits[0]}",
                 product=f"{digits[0]}{letter}",
             )
+        after_digits = text[digits.end() : self.end]
+        if after_digits[:1] == " " and after_digits.lstrip(" ")[:1].isalpha():
+            self.found.marks[len(self.found.kinds) + len(pieces) - 1] = "digits"  # sin2 x, pasted from sin² x
         self.add_pieces(word, pieces, start)
         return end
 

@@ -87,6 +87,11 @@ WITH_ARGUMENT = {
     "cbrt": ("root", "3"),
 }
 
+# How people are shown functions that have a longer name in textbooks.
+SHOWN = {
+    "asin": "arcsin", "acos": "arccos", "atan": "arctan", "acot": "arccot", "asec": "arcsec", "acsc": "arccsc",
+}  # fmt: skip
+
 BY_NAME = {word.name: word for word in WORDS}
 FUNCTIONS = {spelling: word.name for word in WORDS for spelling in (word.name, *word.spellings)}
 

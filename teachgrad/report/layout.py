@@ -94,6 +94,17 @@ class Page:
         lines = _flowing(spelt, room)
         self._write(beside([name.ljust(label_width)], lines))
 
+    def lines_labelled(self, label: object, lines: Sequence[str], label_width: int) -> None:
+        """Lines one below the other to the right of a label, each broken at spaces where it is too wide."""
+        spelt = [self.spell(line) for line in lines]
+        room = self.room - label_width
+        if self.narrow and _width(spelt) > room:
+            room = self.room - len(_GAP)
+        broken = [
+            part for line in spelt for part in (wrapped(line, room, 2) if cells(line) > room else [line])
+        ]
+        self.labelled(label, [broken], label_width)
+
     def table(
         self,
         head: Sequence[object],

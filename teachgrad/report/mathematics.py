@@ -8,13 +8,21 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from teachgrad.formula.raised import SUBSCRIPTS, SUPERSCRIPTS
+from teachgrad.formula.words import SHOWN
+from teachgrad.text import current_language
+
+if TYPE_CHECKING:
+    from teachgrad.formula import Formula
 
 _TOKEN = re.compile(r"\d+\.?\d*(?:e[+-]?\d+)?|[^\W\d]\w*|\*\*|\s+|.", re.DOTALL)
 
 _LONGEST_SUPERSCRIPT = 5
 _WORDS = {"pi": "π", "oo": "∞", "zoo": "∞"}
+# SymPy's names of functions that have another one in textbooks; log too, where it has no base.
+FUNCTIONS = {"Max": "max", "Min": "min", "ceiling": "ceil"} | SHOWN
 _INDEXED = re.compile(r"([^\W\d_]+)_(\d+)")
 
 
@@ -34,8 +42,8 @@ def pretty(formula: object) -> str:
 
     Examples
     --------
-    >>> pretty("120*x**5"), pretty("3*(J*X.T + X.T*J)"), pretty("n*x**(n - 1)"), pretty("1/sqrt(x + 1)")
-    ('120x⁵', '3(JXᵀ + XᵀJ)', 'nxⁿ⁻¹', '1/√(x + 1)')
+    >>> pretty("120*x**5"), pretty("3*(J*X.T + X.T*J)"), pretty("n*x**(n - 1)"), pretty("log(x)/sqrt(x + 1)")
+    ('120x⁵', '3(JXᵀ + XᵀJ)', 'nxⁿ⁻¹', 'ln(x)/√(x + 1)')
     """
     tokens = _TOKEN.findall(str(formula))
     stack = [_Frame("plain")]
@@ -69,6 +77,23 @@ def pretty(formula: object) -> str:
         rest = stack.pop()
         stack[-1].add("(" + "".join(rest.pieces), "sign")
     return "".join(stack[0].pieces)
+
+
+def as_read(formula: Formula) -> list[str]:
+    """A formula as it was read, one line for each step; in Vietnamese with a decimal comma.
+
+    Examples
+    --------
+    >>> from teachgrad.formula import parse
+    >>> from teachgrad.text import language
+    >>> with language("vi"):
+    ...     as_read(parse("y = 2.5x; max(y, 1)"))
+    ['y = 2,5x', 'max(y; 1)']
+    """
+    from teachgrad.formula.plain import UNICODE, steps_to_text  # here: most functions are no formulas
+
+    style = UNICODE._replace(comma=current_language() == "vi")
+    return [steps_to_text([step], style) for step in formula.steps]
 
 
 @dataclass
@@ -110,7 +135,14 @@ def _closed(frame: _Frame, following: str) -> tuple[str, str]:
             return "√" + (inner if simple else f"({inner})"), "group"
     if frame.opener in ("plain", "HadamardProduct"):
         return f"({inner})", "group"
-    return f"{frame.opener}({inner})", "group"
+    return f"{_called(frame)}({inner})", "group"
+
+
+def _called(frame: _Frame) -> str:
+    """The name of a function, behind what it is an exponent of."""
+    before, caret, name = frame.opener.rpartition("^")
+    name = "ln" if name == "log" and "," not in frame.pieces else FUNCTIONS.get(name, name)
+    return f"{before}{caret}{name}"
 
 
 def _add_word(frame: _Frame, piece: str, *, calls: bool) -> None:

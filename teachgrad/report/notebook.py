@@ -13,7 +13,7 @@ import sympy as sp
 
 from teachgrad.report import wording
 from teachgrad.report.details import Details, derivative_name, details, told_steps
-from teachgrad.report.mathematics import pretty
+from teachgrad.report.mathematics import as_read, pretty
 from teachgrad.report.quantities import MORE, NONE, exact, excerpt, largest, number, size
 from teachgrad.text import current_language
 
@@ -48,10 +48,9 @@ def to_html(comparison: Comparison) -> str:
     typed = comparison.function.typed
     if typed is not None:
         from teachgrad.formula.letters import visible  # here: most functions are no formulas
-        from teachgrad.formula.plain import UNICODE
 
         parts.append(f"<p>{escape(visible(typed.text))}&emsp;{escape(str(wording.READ_AS))}&emsp;")
-        parts.append(f"{escape(typed.to_text(UNICODE))}</p>")
+        parts.append(f"{escape('; '.join(as_read(typed)))}</p>")
     parts.append(f"<div>{'; '.join(_equations(comparison))}</div>")
     parts += [_table(comparison, variable, found) for variable in comparison.variables.values()]
     mark, sentence = wording.verdict_mark(comparison.verdict), wording.verdict_text(comparison.verdict)
@@ -119,7 +118,7 @@ def _table(comparison: Comparison, variable: Variable, found: Details) -> str:
         (wording.FORMULA, variable.symbolic, _numbers, ""),
         (wording.AUTOGRAD, variable.autograd, _numbers, "autograd"),
         (wording.FINITE, variable.finite, _numbers, "finite"),
-        (wording.EXACT, variable.exact, lambda value: _grid(value, exact), ""),
+        (wording.EXACT, variable.exact, lambda value: _grid(value, lambda entry: pretty(exact(entry))), ""),
         (wording.LEFT, variable.left, _numbers, ""),
         (wording.RIGHT, variable.right, _numbers, ""),
     ]
@@ -199,7 +198,7 @@ def _math(thing: Any, show: Callable[[Any], str]) -> str:
 
 
 def _latex(formula: Any) -> str:
-    return str(sp.latex(formula))
+    return str(sp.latex(formula, ln_notation=True, inv_trig_style="full"))
 
 
 def _latex_number(value: Any) -> str:

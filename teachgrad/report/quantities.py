@@ -15,6 +15,7 @@ MORE: Any = object()  # stands in an excerpt where entries were left out
 
 _EXACT_DIGITS = 20
 _SHOWN = 6
+_E = re.compile(r"\bE\b")  # SymPy's e
 _EXPONENT = re.compile(r"e\+?(-?)0*")
 
 
@@ -60,7 +61,7 @@ def exact(value: Any) -> str:
     >>> exact("0.5403023058681397174009366074429766037323104206179"), exact("1/3")
     ('0.54030230586813971740…', '1/3')
     """
-    text = str(value)
+    text = _E.sub("e", str(value))
     if text in ("nan", "zoo"):
         return NONE
     digits, power, exponent = text.partition("e")

@@ -11,7 +11,6 @@ import sympy as sp
 
 from teachgrad.formula.excerpt import cells
 from teachgrad.formula.letters import visible
-from teachgrad.formula.plain import UNICODE
 from teachgrad.formula.tree import (
     Call,
     Matrix,
@@ -28,7 +27,8 @@ from teachgrad.formula.tree import (
 from teachgrad.formula.words import SIGN_OF_GREEK
 from teachgrad.report import wording
 from teachgrad.report.layout import Block, Line, Page
-from teachgrad.text import Text
+from teachgrad.report.mathematics import FUNCTIONS, as_read
+from teachgrad.text import Text, current_language
 
 if TYPE_CHECKING:
     from teachgrad.formula import Formula
@@ -39,7 +39,7 @@ _PYTHON = Text(en="Python", vi="Python")
 _TREE = Text(en="tree", vi="cây")
 _WORDS = {
     Sum: Text(en="sum", vi="tổng"),
-    Negative: Text(en="minus", vi="đối của"),
+    Negative: Text(en="minus", vi="số đối"),
     Product: Text(en="product", vi="tích"),
     Quotient: Text(en="quotient", vi="thương"),
     Power: Text(en="power", vi="lũy thừa"),
@@ -74,8 +74,8 @@ def reading_page(formula: Formula, width: int = 80, encoding: str = "utf-8") -> 
     paper = Page(max(width, 24), encoding)
     labels = (wording.TYPED, wording.READ_AS, _VARIABLES)
     across = max(cells(str(label)) for label in (*labels, "LaTeX", "SymPy")) + 2
-    paper.labelled(wording.TYPED, [[visible(line)] for line in formula.text.splitlines()], across)
-    paper.labelled(wording.READ_AS, [[line] for line in formula.to_text(UNICODE).split("; ")], across)
+    paper.lines_labelled(wording.TYPED, [visible(line) for line in formula.text.splitlines()], across)
+    paper.lines_labelled(wording.READ_AS, as_read(formula), across)
     drawn = _drawn(formula, paper, across)
     if drawn:
         paper.blank()
@@ -84,8 +84,8 @@ def reading_page(formula: Formula, width: int = 80, encoding: str = "utf-8") -> 
     shown = ", ".join(SIGN_OF_GREEK.get(name, name) for name in formula.variables)
     paper.labelled(_VARIABLES, [[shown or str(_NO_VARIABLES)]], across)
     paper.labelled("LaTeX", [[formula.to_latex()]], across)
-    paper.labelled("SymPy", [[str(formula.to_sympy())]], across)
-    paper.labelled(_PYTHON, [[line] for line in formula.to_python().splitlines()], across)
+    paper.labelled("SymPy", [[_sympy(formula)]], across)
+    paper.lines_labelled(_PYTHON, formula.to_python().splitlines(), across)
     lines = [line for step in formula.steps for line in _tree_of_step(step)]
     more = ["…"] if len(lines) > _MOST_LINES else []
     paper.labelled(_TREE, [lines[:_MOST_LINES] + more], across)
@@ -109,7 +109,7 @@ def reading_to_dict(formula: Formula) -> dict[str, Any]:
         "read_as": formula.to_text(),
         "variables": list(formula.variables),
         "latex": formula.to_latex(),
-        "sympy": str(formula.to_sympy()),
+        "sympy": _sympy(formula),
         "python": formula.to_python(),
         "steps": [
             {
@@ -127,12 +127,22 @@ def reading_to_dict(formula: Formula) -> dict[str, Any]:
     }
 
 
+def _sympy(formula: Formula) -> str:
+    """SymPy's expression; of a cube root as it was written, where SymPy itself distinguishes cases."""
+    expression = formula.to_sympy()
+    return str(formula.to_sympy(evaluate=False) if _has_cases(expression) else expression)
+
+
+def _has_cases(expression: Any) -> bool:
+    return isinstance(expression, sp.Basic) and bool(expression.has(sp.Piecewise))
+
+
 def _drawn(formula: Formula, paper: Page, across: int) -> Block:
     """The formula in two dimensions, as SymPy draws it; nothing where that is no help or has no room."""
     if sum(1 for step in formula.steps for _ in inputs_first(step.tree)) > _MOST_DRAWN:
         return []
     expression = formula.to_sympy(evaluate=False)
-    if isinstance(expression, sp.Basic) and expression.has(sp.Piecewise):
+    if _has_cases(expression):
         return []
     unicode = paper.spell("√") == "√"
     drawn: str = sp.pretty(expression, use_unicode=unicode, wrap_line=False, num_columns=10_000)
@@ -166,11 +176,19 @@ def _named(node: Node) -> str:
     if isinstance(node, Matrix):
         return str(_MATRIX.format(rows=len(node.rows), columns=len(node.rows[0])))
     if isinstance(node, Call):
-        return str(_ROOT) if node.function == "root" else node.function
+        if node.function == "root":
+            return str(_ROOT)
+        return (
+            "ln"
+            if node.function == "log" and len(node.arguments) == 1
+            else FUNCTIONS.get(node.function, node.function)
+        )
     if type(node) in _WORDS:
         return str(_WORDS[type(node)])
     name = str(node.content)
-    return name if isinstance(node, Number) else SIGN_OF_GREEK.get(name, name)
+    if isinstance(node, Number):
+        return name.replace(".", ",") if current_language() == "vi" else name
+    return SIGN_OF_GREEK.get(name, name)
 
 
 def _nested(node: Node) -> list[Any]:

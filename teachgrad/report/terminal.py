@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from teachgrad.report import wording
 from teachgrad.report.details import Details, derivative_name, details, told_steps
 from teachgrad.report.layout import Block, Line, Page, beside
-from teachgrad.report.mathematics import pretty
+from teachgrad.report.mathematics import as_read, pretty
 from teachgrad.report.quantities import NONE, exact, flat, largest, number, size
 
 if TYPE_CHECKING:
@@ -85,10 +85,10 @@ def _overview(paper: Page, comparison: Comparison, found: Details) -> None:
         paper.labelled(wording.PROGRAM, [_program(comparison)], width)
     if comparison.function.typed is not None:
         from teachgrad.formula.letters import visible  # here: most functions are no formulas
-        from teachgrad.formula.plain import UNICODE
 
-        paper.labelled(wording.TYPED, [[visible(comparison.function.typed.text)]], width)
-        paper.labelled(wording.READ_AS, [[comparison.function.typed.to_text(UNICODE)]], width)
+        typed = comparison.function.typed
+        paper.lines_labelled(wording.TYPED, [visible(line) for line in typed.text.splitlines()], width)
+        paper.lines_labelled(wording.READ_AS, as_read(typed), width)
     formulas = _formulas(paper, comparison, found, width)
     if formulas:
         paper.labelled(wording.FORMULA, formulas, width)

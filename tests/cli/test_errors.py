@@ -15,14 +15,14 @@ MISTAKES = [
     (["compare", "3x²"], ["3*x^2 is to be looked at", "--at x=2"], ["tại điểm nào", "--at x=2"]),
     (["compare", "3x²", "x^3", "--at", "x=1"], ["--at belongs to one function"], ["một hàm số"]),
     (["compare", "5", "--at", "x=1"], ["“5” has no variable"], ["“5” không có biến"]),
-    (["compare", "y' = 6x", "--at", "x=1"], ["states a derivative"], ["nêu một đạo hàm"]),
+    (["compare", "y' = 6x", "--at", "x=1"], ["states a derivative"], ["là một đạo hàm"]),
     (
         ["compare", "2x + sine(x)", "--at", "x=1"],
         ["  2x + sine(x)\n       ^^^^", "sin?"],
         ["       ^^^^", "Ý bạn là sin?"],
     ),
     (["read"], ["no formula to read"], ["Không có công thức"]),
-    (["read", "(x+1"], ["  (x+1\n  ^", "never closed"], ["không đóng"]),
+    (["read", "(x+1"], ["  (x+1\n  ^", "never closed"], ["chưa đóng"]),
     (["--jsn"], ["no option --jsn", "teachgrad --help"], ["Không có tùy chọn --jsn"]),
     (
         ["compare", "--jsn"],

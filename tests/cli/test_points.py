@@ -2,12 +2,15 @@
 
 import numpy as np
 import pytest
+import sympy as sp
 from hypothesis import given
 from hypothesis import strategies as st
 
+import teachgrad as tg
 from teachgrad.cli.points import read_point
 from teachgrad.document import DOCUMENT
 from teachgrad.errors import InputError
+from teachgrad.symbolic import read
 
 SQUARE, MATRIX = DOCUMENT["square"], DOCUMENT["elementwise"]
 
@@ -35,6 +38,24 @@ SQUARE, MATRIX = DOCUMENT["square"], DOCUMENT["elementwise"]
 def test_a_number(text, number):
     assert read_point([f"x={text}"], SQUARE) == {"x": number}
     assert read_point([f" x ={text}"], SQUARE) == {"x": number}
+
+
+@pytest.mark.parametrize(
+    ("formula", "at", "derivative"),
+    [
+        ("3x²", "1/3", 2),
+        ("3x²", "√2", 6 * sp.sqrt(2)),
+        ("3x²", "pi/3", 2 * sp.pi),
+        ("3x²", "-2,5", -15),
+        ("3x²", "e", 6 * sp.E),
+        ("sin(x)", "pi/3", sp.Rational(1, 2)),
+        ("|x|", "-1/3", -1),
+    ],
+)
+def test_the_exact_value_is_that_at_the_constant_as_it_was_typed(formula, at, derivative):
+    f = tg.function(formula)
+    symbolic = read(f.record(read_point([f"x={at}"], f)))
+    assert symbolic.exact(symbolic.derivatives["x"]) == derivative
 
 
 @pytest.mark.parametrize(

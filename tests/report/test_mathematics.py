@@ -3,7 +3,9 @@
 import pytest
 import sympy as sp
 
-from teachgrad.report.mathematics import pretty
+import teachgrad as tg
+from teachgrad.report.mathematics import as_read, pretty
+from teachgrad.text import language
 
 X = sp.MatrixSymbol("X", 2, 2)
 J = sp.MatrixSymbol("J", 2, 2)
@@ -33,6 +35,13 @@ J = sp.MatrixSymbol("J", 2, 2)
         ("1/(2*sqrt(x + 1))", "1/(2√(x + 1))"),
         ("sqrt(x)**3", "sqrt(x)³"),
         ("exp(-x)", "e⁻ˣ"),
+        ("x*log(x) + 1", "x·ln(x) + 1"),
+        ("log(log(x))**2", "ln(ln(x))²"),
+        ("x**log(x)", "x^ln(x)"),
+        ("log(x, 2)", "log(x, 2)"),
+        ("log(Max(0, x))", "ln(max(0, x))"),
+        ("asin(x)*atan(y) + asinh(x)", "arcsin(x)·arctan(y) + asinh(x)"),
+        ("Max*Min + asin", "Max·Min + asin"),
         ("exp(x/2)", "exp(x/2)"),
         ("x*exp(2*x)", "x·e²ˣ"),
         ("2*Abs(x)", "2|x|"),
@@ -76,6 +85,17 @@ def test_a_product_never_reads_as_a_call():
     # f(x) is a value of f; the product of f and (x + 1) needs its sign.
     assert pretty("f*(x + 1)") == "f·(x + 1)"
     assert pretty("f(x + 1)") == "f(x + 1)"
+
+
+def test_a_formula_as_it_was_read_has_the_decimal_sign_of_the_language_and_reads_back():
+    formula = tg.formula.parse("y = 2.5x; z = max(y, 0.5) + det([x, 0.5; 2, y])")
+    said = {}
+    for code in ("en", "vi"):
+        with language(code):
+            said[code] = as_read(formula)
+        assert tg.formula.parse("; ".join(said[code])) == formula
+    assert said["en"][0] == "y = 2.5x"
+    assert said["vi"][0] == "y = 2,5x"
 
 
 def test_deep_nesting_needs_no_recursion():

@@ -5,8 +5,8 @@ import re
 import pytest
 
 import teachgrad as tg
-from teachgrad.report import catalogue, summary
 from teachgrad.formula.excerpt import cells
+from teachgrad.report import catalogue, summary
 
 
 @pytest.fixture(scope="module")
