@@ -147,6 +147,11 @@ class Note:
             other="" if self.other is None else to_text(self.other, UNICODE),
         )
 
+    @property
+    def choice(self) -> Text:
+        """The rule by which it was read."""
+        return CHOICES[self.kind]
+
     def __str__(self) -> str:
         return self.message.in_language(self.language or current_language())
 

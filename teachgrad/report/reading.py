@@ -92,6 +92,7 @@ def reading_page(formula: Formula, width: int = 80, encoding: str = "utf-8") -> 
     for note in formula.notes:
         paper.blank()
         paper.paragraph(f"! {note}", "warning", hanging=2)
+        paper.paragraph(f"  {note.choice}", hanging=2)
     return paper.lines
 
 

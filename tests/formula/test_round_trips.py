@@ -28,7 +28,7 @@ BEYOND = {
 # What is noted however it is written: 3,5 is a decimal, 1.001 little more than one, sin(30) not of degrees, X not x.
 ALWAYS = {"decimal_comma", "thousands", "radians", "capital"}
 
-thorough = settings(max_examples=3000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+thorough = settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def read(text):

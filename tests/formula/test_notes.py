@@ -1,0 +1,40 @@
+"""Every choice that is noted is documented, in both languages, and told with the reading."""
+
+import pytest
+
+import teachgrad as tg
+from teachgrad.formula.notes import CHOICES
+
+from .accepted import NOTED
+
+
+@pytest.mark.parametrize("text", NOTED)
+def test_a_note_tells_the_rule(text):
+    for note in tg.formula.parse(text).notes:
+        assert note.choice.en != note.choice.vi
+        assert note.message.en != note.message.vi
+
+
+def test_the_page_tells_the_rule(capsys):
+    from teachgrad.cli import main
+
+    assert main(["read", "1/2x", "--lang", "en"]) == 0
+    said = " ".join(capsys.readouterr().out.split())
+    assert str(CHOICES["quotient_product"].en) in said
+
+
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [
+        ("1/2x", "1/(2x)"),
+        ("-x^2", "(-x)²"),
+        ("sin x^2", "sin²(x)"),
+        ("e^2x", "e²ˣ"),
+        ("sin^-1(x)", "1/sin(x)"),
+    ],
+)
+def test_the_other_reading_is_written_so_that_it_is_read_as_it(text, other):
+    """What the note tells to write is the tree that it means."""
+    (note,) = tg.formula.parse(text).notes
+    assert other in note.message.en
+    assert tg.formula.parse(other).tree == note.other
