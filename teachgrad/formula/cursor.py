@@ -191,7 +191,8 @@ class Cursor(ABC):
 
     def note(self, kind: str, start: int, end: int, reading: Node, other: Node | None) -> None:
         """Note what was assumed of a piece of the plain text."""
-        if kind in _ONCE and any(note.kind == kind for note in self.notes):
+        known = [note.kind for note in self.notes]
+        if len(known) >= limits.NOTES or (kind in _ONCE and kind in known):
             return
         position = self.reader.place(start, end)
         written = self.reader.text[slice(*position)]

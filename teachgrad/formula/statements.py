@@ -60,7 +60,7 @@ _BARE = re.compile(
 )
 # {{\\sin }^{2}}: the function with spaces round it, what is raised or lowered, and a space for the last brace.
 _FUNCTION_IN_BRACES = re.compile(r"\{\{(\\[a-z]+ ?)\}([_^])(\{[^{}]*\})\}")
-_LETTER_IN_BRACES = re.compile(r"\{([A-Za-z])\}(?=')")
+_LETTER_IN_BRACES = re.compile(r"(?<![_^])\{([A-Za-z])\}(?=')")
 _HIGHEST_ORDER = 9
 _KNOWN = frozenset([*GREEK, *SUBSCRIPTS, *SUPERSCRIPTS, "∂"])
 
@@ -221,10 +221,11 @@ def _checked(
         check_alphabet(reader, place)
         if not (text[place].isascii() or text[place] in _KNOWN):
             reader.refuse("unknown_character", place, place + 1)
-    letters = name.partition("_")[0]
-    if len(letters) > 1 and not letters.isascii():
+    heads = [re.match(f"{LETTER}+", n) for n in (written.strip("\\ "), *parameters)]
+    if any(head and len(head[0]) > 1 and not head[0].isascii() for head in heads):
         reader.refuse("equals", side_end, side_end + 1)
-    lowered = name.lower() if len(name) > 1 else name
+    letters = name.partition("_")[0]
+    lowered = letters.lower() if len(letters) > 1 else letters if letters == name else ""
     if lowered in FUNCTIONS or lowered in WITH_ARGUMENT or lowered in ("pi", "e"):
         reason = Text(en="It has a meaning of its own.", vi="Tên này đã có nghĩa riêng.")
         reader.refuse("definition", start, end, reason=reason)

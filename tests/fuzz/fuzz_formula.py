@@ -11,6 +11,8 @@ and refused formulas. A finding ends the run; it becomes a line of FOUND_BY_FUZZ
 pytest imports this file when it looks for doctests: nothing happens until it is run.
 """
 
+import importlib
+import pkgutil
 import random
 import resource
 import sys
@@ -34,12 +36,12 @@ def encoded(text, given=0):
     return bytes([given]) + text.encode("utf-8", "surrogatepass")
 
 
-def within_limits(read, text, variables):
-    """Read `text`, which may take neither much time nor much memory; once more if it took long, for the machine may have."""
+def within_limits(work, *given):
+    """Do a piece of work, which may take neither much time nor much memory; once more if it took long, for the machine may have."""
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     for last in (False, False, True):
         started = time.process_time()
-        read(text, variables)
+        work(*given)
         seconds = time.process_time() - started
         if seconds <= _SECONDS:
             break
@@ -80,15 +82,27 @@ def main():
 
     sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
     with atheris.instrument_imports(include=["teachgrad.formula"]):
-        from teachgrad.formula import latex, plain, python, telex  # noqa: F401 # else imported when they are needed
+        import teachgrad.formula
+
+        for module in pkgutil.iter_modules(teachgrad.formula.__path__, "teachgrad.formula."):
+            importlib.import_module(module.name)  # some are imported only where they are needed
     from formula import accepted, fragments, laws, refused
 
     folders = [Path(argument) for argument in sys.argv[1:] if not argument.startswith("-")]
     if folders:
         _seed(folders[0], (accepted.ROWS, refused.ROWS))
 
+    def read(text, variables):
+        try:
+            formula = teachgrad.formula.parse(text, variables)
+        except teachgrad.FormulaError as error:
+            str(error)
+        else:
+            formula.to_text(), formula.to_latex(), formula.to_python()
+
     def one(data):
-        within_limits(laws.read, *decoded(data))
+        within_limits(read, *decoded(data))
+        laws.read(*decoded(data))
 
     def mutator(data, longest, seed):
         return mutated(data, atheris.Mutate, fragments.FRAGMENTS, seed, longest)
