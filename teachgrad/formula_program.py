@@ -37,6 +37,17 @@ from teachgrad.text import Text
 Run = Callable[[Sequence[Any]], Any]
 
 
+def _needed(steps: Sequence[Step]) -> list[Step]:
+    """The last step and those on which it depends; the others may have variables that nobody gives."""
+    wanted: set[str] = set()
+    found = []
+    for step in reversed(steps):
+        if not found or step.name in wanted:
+            found.append(step)
+            wanted |= {node.name for node in inputs_first(step.tree) if isinstance(node, Name)}
+    return found[::-1]
+
+
 def program(steps: Sequence[Step], variables: Sequence[str]) -> Callable[..., Any]:
     """Make a program of a formula.
 
@@ -64,7 +75,7 @@ def program(steps: Sequence[Step], variables: Sequence[str]) -> Callable[..., An
     array([ 3., 12.])
     """
     builder = _Builder(variables)
-    lines = [builder.line(step) for step in steps]
+    lines = [builder.line(step) for step in _needed(steps)]
     last = lines[-1][0]
     fixed = last.value if last.is_constant and not last.is_matrix else None
     stages = tuple((part.run, name) for part, name in lines if not part.is_constant or part is last)
