@@ -40,7 +40,7 @@ Run = Callable[[Sequence[Any]], Any]
 def _needed(steps: Sequence[Step]) -> list[Step]:
     """The last step and those on which it depends; the others may have variables that nobody gives."""
     wanted: set[str] = set()
-    found = []
+    found: list[Step] = []
     for step in reversed(steps):
         if not found or step.name in wanted:
             found.append(step)

@@ -124,7 +124,7 @@ def _write(node: Node, parts: list[_Written]) -> _Written:
             inner = _at_least(PRODUCT, parts[0]).text
             return _Written("-" + inner, NEGATIVE, operand=inner)
         case Product():
-            return _product(parts)
+            return _product(node, parts)
         case Quotient():
             text = rf"\frac{{{parts[0].text}}}{{{parts[1].text}}}"
             return _Written(text, PRODUCT, "fraction", "fraction")
@@ -163,8 +163,11 @@ def _sum(parts: list[_Written]) -> _Written:
     return _Written("".join(pieces), SUM)
 
 
-def _product(parts: list[_Written]) -> _Written:
-    factors = [part if part.first == "fraction" == part.last else _at_least(POWER, part) for part in parts]
+def _product(node: Product, parts: list[_Written]) -> _Written:
+    factors = [
+        part if isinstance(factor, Quotient) else _at_least(POWER, part)
+        for factor, part in zip(node.factors, parts, strict=True)
+    ]
     text = factors[0].text
     for left, right in pairwise(factors):
         if (left.last, right.first) not in _BESIDE:

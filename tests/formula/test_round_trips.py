@@ -5,7 +5,7 @@ import warnings
 import numpy as np
 import pytest
 import sympy as sp
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
 import teachgrad as tg
@@ -17,6 +17,7 @@ from teachgrad.formula.tree import Call, Name, Product, inputs_first
 
 from . import strategies
 
+HALF = Quotient(Number("1"), Number("2"))
 STYLES = {"plain": PLAIN, "dense": DENSE, "unicode": UNICODE, "comma": COMMA}
 
 # Trees that no text gives: their numbers are too large, or there is too much of them.
@@ -56,6 +57,7 @@ def test_text_reads_back_as_the_same_tree(style, tree):
     assert doubts(formula, style) == []
 
 
+@example(tree=Product((Product((HALF, HALF)), Name("x"))))
 @given(tree=strategies.trees)
 @thorough
 def test_latex_reads_back_as_the_same_tree(tree):
