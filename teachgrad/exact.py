@@ -9,10 +9,12 @@ from collections.abc import Mapping
 from typing import Any
 
 import sympy as sp
+from sympy.functions.elementary.trigonometric import TrigonometricFunction
 
 DIGITS = 50
 
 _MOST_DIGITS = 1200
+_LARGEST_ANGLE = 10**5  # binary places: all of them are needed to bring it back to the first period
 _LARGEST_EXPONENT = 10**12
 _LONGEST_NUMBER = 60  # digits of a number inside a formula; 1.001**2000 as a fraction has 6,000
 
@@ -60,8 +62,20 @@ def _value_to(digits: int, expression: Any, point: Mapping[Any, Any]) -> Any:
         else:
             values = [known[arg] for arg in part.args]
             bound = _beyond_all_bounds(part, values)
-            known[part] = part.func(*values) if bound is None else bound
+            known[part] = _applied(part, values) if bound is None else bound
     return sp.N(known[expression], digits)
+
+
+def _applied(part: Any, values: list[Any]) -> Any:
+    """The function of a part at its arguments; NaN where SymPy has no value: max(√-1, 1), (-1)!, the sine of 10^(10^10)."""
+    if isinstance(part, TrigonometricFunction) and any(
+        value.is_Float and value._mpf_[2] > _LARGEST_ANGLE for value in values
+    ):
+        return sp.nan
+    try:
+        return part.func(*values)
+    except (ValueError, TypeError, ArithmeticError):
+        return sp.nan
 
 
 def _beyond_all_bounds(part: Any, values: list[Any]) -> Any:
@@ -78,7 +92,9 @@ def is_short(expression: Any) -> bool:
     """Whether writing `expression` out with exact numbers is quick and gives no numbers of thousands of digits."""
     powers = [p.exp for p in expression.atoms(sp.Pow) if p.base != sp.E]
     return bool(
-        expression.count_ops() <= 200 and all(p.is_number and p.is_real and abs(p) <= 200 for p in powers)
+        expression.count_ops() <= 200
+        and not expression.has(sp.factorial, sp.gamma)
+        and all(p.is_number and p.is_real and abs(p) <= 200 for p in powers)
     )
 
 

@@ -79,6 +79,9 @@ def known(node: Node, parts: list[Known]) -> Known:
     return Known(value, None if None in fractions else _fraction(node, fractions))
 
 
+_DIGITS = 30
+
+
 def constant(part: Known, tree: Node, earlier: tuple[Step, ...] = ()) -> Any:
     """A constant as a program holds it: int, float, or `Exact` where a float does not tell what it is.
 
@@ -108,7 +111,19 @@ def constant(part: Known, tree: Node, earlier: tuple[Step, ...] = ()) -> Any:
 
         return to_sympy([*earlier, Step(None, (), None, tree)])
 
+    if sum(isinstance(node, Call | Power | Constant) for node in inputs_first(tree)) > 1:
+        nearest = _to_the_last_digit(expression, value)
+        if nearest != value:
+            return Exact(nearest, expression, repr(nearest))
     return Exact(value, expression, _code(tree, value))
+
+
+def _to_the_last_digit(expression: Callable[[], Any], value: float) -> float:
+    """The float that is nearest to the constant: sin(π) is 0, not 1.2e-16, and √2·√2 is 2."""
+    try:
+        return float(expression().evalf(_DIGITS))
+    except (TypeError, ValueError, ArithmeticError):
+        return value
 
 
 def _of_fraction(fraction: Fraction) -> Any:
@@ -118,7 +133,7 @@ def _of_fraction(fraction: Fraction) -> Any:
     try:
         value = numerator / denominator
     except OverflowError:
-        return math.copysign(math.inf, numerator)
+        return math.inf if numerator > 0 else -math.inf
     if Fraction(repr(value)) == fraction:
         return value
 

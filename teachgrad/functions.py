@@ -313,8 +313,10 @@ def function(thing: Function | Formula | str | Callable[..., Any], /) -> Functio
             DOCUMENT,
         )  # here, because the document's functions are made of this module
 
-        if thing in DOCUMENT:
-            return DOCUMENT[thing]
+        if thing.strip() in DOCUMENT:
+            return DOCUMENT[thing.strip()]
+        if thing.isidentifier() and difflib.get_close_matches(thing, DOCUMENT, 1, cutoff=0.8):
+            raise _unknown(thing, tuple(DOCUMENT))
         from teachgrad.formula import FormulaError, parse  # here: most functions are no formulas
 
         if thing.startswith("--"):  # an option, written where none is read

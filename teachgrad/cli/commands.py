@@ -92,6 +92,7 @@ class _Commands(Group):
         """``teachgrad square`` means ``teachgrad compare square``, and so does a formula."""
         from teachgrad.document import DOCUMENT
 
+        name = name.strip()
         if name in DOCUMENT:
             return Text(en="Write teachgrad compare {name}.", vi="Hãy viết teachgrad compare {name}.")
         if name.isalpha():

@@ -38,31 +38,32 @@ def excerpt(text: str, start: int, end: int, width: int = 78, spell: Callable[[s
     last = len(text) if last < 0 else last
     room = max(width - len(_INDENT), _LEAST)
     stop = max(min(end, last), start)
+    more = spell("…")
     cut = first < start - _MOST
-    before = ("…" if cut else "") + _shown(text[max(first, start - _MOST) : start], spell)
+    before = (more if cut else "") + _shown(text[max(first, start - _MOST) : start], spell)
     piece = _shown(text[start : min(stop, start + _MOST)], spell)
     after = _shown(text[stop : min(last, stop + _MOST)], spell)
-    piece = _beginning(piece, room // 2)
+    piece = _beginning(piece, room // 2, more)
     carets = "^" * max(cells(piece), 1)
-    before = _ending(before, room - len(carets) - min(cells(after), room // 4))
-    after = _beginning(after, room - cells(before) - len(carets))
+    before = _ending(before, room - len(carets) - min(cells(after), room // 4), more)
+    after = _beginning(after, room - cells(before) - len(carets), more)
     return [f"{_INDENT}{before}{piece}{after}".rstrip(), f"{_INDENT}{' ' * cells(before)}{carets}"]
 
 
-def _beginning(text: str, room: int) -> str:
+def _beginning(text: str, room: int, more: str) -> str:
     """As much of the text as fits, with … for the rest."""
     if cells(text) <= room:
         return text
-    taken, place = 1, 0
+    taken, place = len(more), 0
     while taken + cells(text[place]) <= room:
         taken += cells(text[place])
         place += 1
-    return text[:place] + "…"
+    return text[:place] + more
 
 
-def _ending(text: str, room: int) -> str:
+def _ending(text: str, room: int, more: str) -> str:
     """As much of the text's end as fits, with … for what comes before."""
-    return _beginning(text[::-1], room)[::-1]
+    return _beginning(text[::-1], room, more)[::-1]
 
 
 def cells(text: str) -> int:

@@ -198,9 +198,7 @@ def parse(text: str, variables: Iterable[str] | None = None, language: str | Non
             names.define(step.name, step)
     _check_last(reader, found)
     _note_capitals(reader, notes, whole.reached(steps))
-    occurring = variables_in_order(
-        whole.reached(steps), names, [p for step in steps for p in step.parameters]
-    )
+    occurring = variables_in_order(whole.reached(steps), names, steps[-1].parameters)
     return Formula(text, tuple(steps), occurring, tuple(notes), language)
 
 

@@ -13,7 +13,7 @@ from teachgrad.formula.latex import steps_to_latex, to_latex
 from teachgrad.formula.plain import COMMA, DENSE, PLAIN, UNICODE, steps_to_text, to_text
 from teachgrad.formula.python import to_python
 from teachgrad.formula.sympy_form import to_sympy
-from teachgrad.formula.tree import Call, Name, Product, inputs_first
+from teachgrad.formula.tree import Call, Name, Number, Product, Quotient, inputs_first
 
 from . import strategies
 
