@@ -80,6 +80,7 @@ def known(node: Node, parts: list[Known]) -> Known:
 
 
 _DIGITS = 30
+_NOISE = 1e-14  # a last digit or two; a value that cancellation has spoilt is further off
 
 
 def constant(part: Known, tree: Node, earlier: tuple[Step, ...] = ()) -> Any:
@@ -113,7 +114,7 @@ def constant(part: Known, tree: Node, earlier: tuple[Step, ...] = ()) -> Any:
 
     if sum(isinstance(node, Call | Power | Constant) for node in inputs_first(tree)) > 1:
         nearest = _to_the_last_digit(expression, value)
-        if nearest != value:
+        if nearest != value and (nearest.is_integer() or abs(nearest - value) > _NOISE * abs(nearest)):
             return Exact(nearest, expression, repr(nearest))
     return Exact(value, expression, _code(tree, value))
 
