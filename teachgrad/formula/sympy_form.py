@@ -154,10 +154,10 @@ def _digits(sp: Any, node: Node, parts: list[Any]) -> float:
         case Product() | Quotient():  # 2^(x + 1000)·2^(-x)
             factors = [factor.as_base_exp() for part in parts for factor in sp.Mul.make_args(part)]
             return sum(_digits_of_power(sp, *factor) for factor in factors)
-        case Call(function="exp"):
-            return _digits_of_power(sp, sp.E, parts[0])
-        case Call(function="factorial") if parts[0].is_Integer:
-            return math.inf if abs(parts[0]) > limits.FACTORIAL else 0
+        case Call(function="factorial") if parts[0].is_Integer and abs(parts[0]) > limits.FACTORIAL:
+            return math.inf
+        case Call():  # tanh and the rest are exponentials to SymPy: exp(1000·ln 2) is 2¹⁰⁰⁰
+            return sum(_digits_of_power(sp, sp.E, part) for part in parts)
     return 0
 
 
