@@ -28,6 +28,7 @@ REFUSED = {
     ">": "comparison",
 } | dict.fromkeys("≤≥≠≈≡", "comparison")
 _BEGIN = re.compile(r"\{ *([A-Za-z]+)\*? *\}(?: *\{[lcr| ]*\})?")
+_LETTERS = re.compile(r"[A-Za-zα-ωΑ-Ω]+")
 _GROUP = re.compile(r" *\{([^{}\\]*)\}")
 
 
@@ -65,7 +66,7 @@ class LatexScanner(WordScanner):
                 found.add("name", self.names.known[word], inside, inside + len(word))
                 return group.end()
             is_text = name.startswith("text") and len(word) > 1 and self.names.word(word) is None
-            if is_text or not word.isalpha():
+            if is_text or not _LETTERS.fullmatch(word):
                 self.refuse("unknown_latex", start, group.end(), close="")
             self.word_of_command(word, inside, group.end())
             return group.end()

@@ -5,6 +5,7 @@ Shows what was understood in every form; knows no grammar.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import sympy as sp
@@ -25,6 +26,7 @@ from teachgrad.formula.tree import (
     inputs_first,
 )
 from teachgrad.formula.words import SIGN_OF_GREEK
+from teachgrad.patience import patience
 from teachgrad.report import wording
 from teachgrad.report.layout import Block, Line, Page
 from teachgrad.report.mathematics import FUNCTIONS, as_read
@@ -48,6 +50,7 @@ _MATRIX = Text(en="matrix {rows}×{columns}", vi="ma trận {rows}×{columns}")
 _ROOT = Text(en="root", vi="căn")
 _DERIVATIVE = Text(en="derivative {name}", vi="đạo hàm {name}")
 _TALLEST = 12  # lines of a formula in two dimensions
+_LINES = 1_000_000  # of SymPy's, a fifth of a second
 _MOST_DRAWN = 100  # parts; SymPy's drawing of more takes its time, and does not fit
 _MOST_LINES = 60  # of the tree
 
@@ -131,7 +134,19 @@ def reading_to_dict(formula: Formula) -> dict[str, Any]:
 def _sympy(formula: Formula) -> str:
     """SymPy's expression; of a cube root as it was written, where SymPy itself distinguishes cases."""
     expression = formula.to_sympy()
-    return str(formula.to_sympy(evaluate=False) if _has_cases(expression) else expression)
+    written = _printed(
+        lambda: str(formula.to_sympy(evaluate=False) if _has_cases(expression) else expression)
+    )
+    return formula.to_text() if written is None else written
+
+
+def _printed(write: Callable[[], str]) -> str | None:
+    """What SymPy prints; None where it fails, for it computes while it sorts terms: x + cot 0."""
+    try:
+        with patience(_LINES):
+            return write()
+    except Exception:  # SymPy raises many kinds, AttributeError and RecursionError among them
+        return None
 
 
 def _has_cases(expression: Any) -> bool:
@@ -146,8 +161,10 @@ def _drawn(formula: Formula, paper: Page, across: int) -> Block:
     if _has_cases(expression):
         return []
     unicode = paper.spell("√") == "√"
-    drawn: str = sp.pretty(expression, use_unicode=unicode, wrap_line=False, num_columns=10_000)
-    lines = drawn.splitlines()
+    drawn = _printed(
+        lambda: str(sp.pretty(expression, use_unicode=unicode, wrap_line=False, num_columns=10_000))
+    )
+    lines = (drawn or "").splitlines()
     if not 1 < len(lines) <= _TALLEST or max(map(cells, lines)) > paper.room - across:
         return []
     return lines

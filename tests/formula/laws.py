@@ -11,8 +11,8 @@ from teachgrad.formula.plain import COMMA, DENSE, PLAIN, UNICODE
 from teachgrad.formula.refusals import SENTENCES
 from teachgrad.text import language
 
-# What is noted however it is written: mu is μ, 1.555 no thousands, X beside x.
-STILL_NOTED = {"word", "thousands", "capital"}
+# What is noted however it is written: mu is μ, 1.555 no thousands, X beside x, sin(210) in radians.
+STILL_NOTED = {"word", "thousands", "capital", "radians"}
 
 
 def read(text, variables=None):

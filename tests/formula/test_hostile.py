@@ -42,6 +42,10 @@ FOUND_BY_FUZZING = [
     ("floor(π*10^1000)", None),  # SymPy: PrecisionExhausted
     ("floor(exp(1000))", None),
     ("∛[1, 2]^T", None),
+    ("\\mathrm{tgₓ}\\,x", None),
+    ("x_y' = 6x", None),
+    ("\\log_y' = 6x", None),
+    ("f(xxµ) = x^2+1", None),
     ("t¹/ x", None),
     ("log_x(2)", None),
     ("ln(3.5)", None),

@@ -341,6 +341,9 @@ HARD = {
     "the same out of an exponential": call(
         "exp", Product((Number("9" * 10), call("log", Product((two, x)))))
     ),
+    "the same out of a sigmoid": call(
+        "sigmoid", Sum((x, Product((Number("1" + "0" * 7), call("log", two)))))
+    ),
     "the same out of a product": Product((Power(two, Sum((x, Number("9" * 10)))), Power(two, Negative(x)))),
     "powers of powers": Power(Power(Product((two, x)), Number("9999")), Number("9999")),
     "a factorial": call("factorial", Product((Number("1" + "0" * 6), Quotient(x, x)))),

@@ -1,7 +1,7 @@
 """A coverage-guided fuzzer of `teachgrad.formula`, Google's Atheris (libFuzzer for Python).
 
 Every text whatever is read, or refused with a FormulaError, within 0.2 s and 50 MB; what is read can be written in every
-way and reads back as the same: `tests/formula/laws.py`. Two minutes, or as long as you like::
+way and reads back as the same: `tests/formula/laws.py`. Ten minutes, or as long as you like::
 
     python -m pip install atheris
     python tests/fuzz/fuzz_formula.py -max_total_time=600 corpus/

@@ -48,3 +48,10 @@ def test_functions_have_the_names_of_textbooks():
 def test_no_line_is_wider_than_the_page(width):
     text = "y = 2x^3 + sin(x + 1234567890) + 1234567890; z = √(5y^2 + x) + ∛(x + 12345678) + 1"
     assert max(map(len, page(text, width))) <= width
+
+
+@pytest.mark.parametrize("text", ["x+cot(0)", "x + 1/0", "x + csc(π)"])
+def test_what_sympy_cannot_print_is_shown_all_the_same(text):
+    formula = tg.formula.parse(text)
+    assert any("cot" in line.text or "/" in line.text or "csc" in line.text for line in reading_page(formula))
+    assert reading_to_dict(formula)["sympy"]
