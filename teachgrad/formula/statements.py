@@ -54,9 +54,9 @@ _FRACTION = re.compile(
 )
 _SPACES = re.compile(r"\$|\\[ ,;:!()\[\]]|\\(?:quad|qquad|left|right)(?![A-Za-z])")
 _BARE = re.compile(
-    r"(?<![^\W\d_])[d∂] ?(?:[^\W\d_]|\([^()]*\))? */ *[d∂] ?[^\W\d_](?![^\W\d_])"
-    r"|\\[dt]?frac *\{ *(?:d|\\partial) ?[^\W\d_]? *\} *\{ *(?:d|\\partial) ?[^\W\d_] *\}"
-    r"|\\[dt]?frac *\{ *\\mathrm *\{ *d *\}[^{}]*\} *\{ *\\mathrm *\{ *d *\}[^{}]*\}"
+    rf"(?<!{LETTER})[d∂] ?(?:{LETTER}|\([^()]*\))? */ *[d∂] ?{LETTER}(?!{LETTER})"
+    rf"|\\[dt]?frac *\{{ *(?:d|\\partial) ?{LETTER}? *\}} *\{{ *(?:d|\\partial) ?{LETTER} *\}}"
+    rf"|\\[dt]?frac *\{{ *\\mathrm *\{{ *d *\}}[^{{}}]*\}} *\{{ *\\mathrm *\{{ *d *\}}[^{{}}]*\}}"
 )
 # {{\\sin }^{2}}: the function with spaces round it, what is raised or lowered, and a space for the last brace.
 _FUNCTION_IN_BRACES = re.compile(r"\{\{(\\[a-z]+ ?)\}([_^])(\{[^{}]*\})\}")

@@ -43,6 +43,8 @@ FOUND_BY_FUZZING = [
     ("floor(exp(1000))", None),
     ("∛[1, 2]^T", None),
     ("\\mathrm{tgₓ}\\,x", None),
+    ("A = [1, 2; 3, 4];∛ A^T", ("x", "y")),
+    ("\\mathrm= {e}^{-2!x}", ("x", "y")),
     ("x_y' = 6x", None),
     ("\\log_y' = 6x", None),
     ("f(xxµ) = x^2+1", None),

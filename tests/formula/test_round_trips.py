@@ -13,7 +13,7 @@ from teachgrad.formula.latex import steps_to_latex, to_latex
 from teachgrad.formula.plain import COMMA, DENSE, PLAIN, UNICODE, steps_to_text, to_text
 from teachgrad.formula.python import to_python
 from teachgrad.formula.sympy_form import to_sympy
-from teachgrad.formula.tree import Call, Name, Number, Product, Quotient, inputs_first
+from teachgrad.formula.tree import Call, Name, Number, Product, Quotient, Step, inputs_first
 
 from . import strategies
 
@@ -65,6 +65,7 @@ def test_latex_reads_back_as_the_same_tree(tree):
 
 
 @pytest.mark.parametrize("style", STYLES)
+@example(steps=(Step("w", (), None, Quotient(Name("d"), Name("d_0"))),))  # no derivative
 @given(steps=strategies.formulas())
 @thorough
 def test_steps_read_back_as_the_same_steps(style, steps):
