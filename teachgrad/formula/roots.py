@@ -75,6 +75,7 @@ class Roots(Cursor):
             made = self.raised(operand, operand.start)
             if isinstance(made, Power):
                 return made
+            return Power(made, Number("1"), made.start, made.end)  # a matrix, transposed
         exponent = self.superscript()
         return Power(operand, exponent, operand.start, exponent.end)
 

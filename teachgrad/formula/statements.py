@@ -225,6 +225,8 @@ def _checked(
     if any(head and len(head[0]) > 1 and not head[0].isascii() for head in heads):
         reader.refuse("equals", side_end, side_end + 1)
     letters = name.partition("_")[0]
+    if not letters:
+        reader.refuse("equals", side_end, side_end + 1)
     lowered = letters.lower() if len(letters) > 1 else letters if letters == name else ""
     if lowered in FUNCTIONS or lowered in WITH_ARGUMENT or lowered in ("pi", "e"):
         reason = Text(en="It has a meaning of its own.", vi="Tên này đã có nghĩa riêng.")
