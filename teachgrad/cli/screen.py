@@ -6,6 +6,7 @@ Knows colours, widths and whether anybody reads; no mathematics and no command.
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import shutil
 import sys
@@ -169,6 +170,12 @@ def _put(text: str, stream: TextIO | None) -> None:
             ),
             reason=error.strerror or type(error).__name__,
         ) from None
+
+
+def write_json(data: object) -> None:
+    """Write plain lists, numbers and strings as JSON, in letters that the console has."""
+    unicode = encoding().lower().replace("_", "-") in ("utf-8", "utf8")
+    write(json.dumps(data, indent=2, allow_nan=False, ensure_ascii=not unicode))
 
 
 def _encoding(stream: TextIO | None) -> str:

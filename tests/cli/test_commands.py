@@ -188,7 +188,7 @@ def test_source_refuses_what_compare_refuses(run):
     assert "Did you mean composite?" in done.err
     done = run("source", "square", "composite", "--at", "x=1", *VIETNAMESE)
     assert (done.code, done.out) == (2, "")
-    assert "Hãy nêu tên: teachgrad source square --at …" in done.err
+    assert "Hãy viết từng hàm số một: teachgrad source square --at x=2." in done.err
 
 
 def test_version(run):

@@ -127,3 +127,11 @@ def test_control_codes_are_not_sent_back_to_the_terminal(run):
     done = run("compare", "square", "--at", "x=\x1b[31mred")
     assert done.code == 2
     assert "\x1b" not in done.err
+
+
+def test_several_formulas_are_to_be_written_one_at_a_time(run):
+    """Once "Name it: teachgrad compare f --at …" was said where --at stood, and "Add --at x=2" where it did not."""
+    for point in ([], ["--at", "x=2"]):
+        done = run("compare", "3x^2", "2x", *point, "--lang", "en")
+        assert done.code == 2
+        assert 'Write one at a time: teachgrad compare "3x^2" --at x=2.' in " ".join(done.err.split())
