@@ -1,5 +1,9 @@
 """Recording a program: names of results, notes, forward values."""
 
+import copy
+import dataclasses
+import gc
+import pickle
 import sys
 
 import pytest
@@ -50,6 +54,35 @@ def test_names_of_the_program_win_over_those_of_its_helpers():
         return a + b
 
     assert names(program, x=2.0) == ["x", "a", "b", "f"]
+
+
+def test_what_the_garbage_collector_calls_is_not_the_program():
+    """Hypothesis has it call a function of its own; in every test, at some time, while a program is watched."""
+
+    def helper(t):
+        t = t * t
+        return t
+
+    def program(x):
+        a = helper(x)
+        b = helper(a)
+        return a + b
+
+    def called(phase, info):
+        return phase
+
+    before = gc.get_threshold()
+    gc.callbacks.append(called)
+    try:
+        for threshold in range(1, 80):
+            function = tg.function(program)
+            gc.collect(0)
+            gc.set_threshold(threshold)
+            assert list(function.record({"x": 2.0}).names.values()) == ["x", "a", "b", "f"]
+            assert gc.isenabled()
+    finally:
+        gc.callbacks.remove(called)
+        gc.set_threshold(*before)
 
 
 def test_names_inside_a_helper_function_count():
@@ -147,3 +180,20 @@ def test_a_tensor_from_outside_is_a_constant():
 def test_too_many_numbers_are_refused_before_any_work():
     with pytest.raises(tg.InputError, match="10201 numbers"):
         tg.compare("elementwise", x=[[1.0] * 101] * 101)
+
+
+def test_the_function_of_a_formula_can_be_sent_to_another_process():
+    function = dataclasses.replace(tg.function("y = 2α³; z = √2 y² + 1/3x"), point={"alpha": 1.5, "x": 2.0})
+    for again in (pickle.loads(pickle.dumps(function)), copy.deepcopy(function)):  # noqa: S301 # our own
+        assert again(1.5, 2.0) == function(1.5, 2.0)
+        assert (again.name, again.variables, again.point, again.formula) == (
+            function.name, function.variables, function.point, function.formula,
+        )  # fmt: skip
+        assert again.typed == function.typed
+        assert list(map(str, again.typed.notes)) == list(map(str, function.typed.notes)) != []
+        assert list(again.record().names.values()) == ["alpha", "y", "x", "z"]
+
+
+def test_the_functions_of_the_document_can_be_sent_too():
+    again = pickle.loads(pickle.dumps(tg.function("square")))  # noqa: S301 # our own
+    assert again(5.0) == tg.function("square")(5.0)

@@ -21,6 +21,7 @@ from teachgrad.engine.ops.joining import stack
 from teachgrad.engine.ops.moving import alias
 from teachgrad.engine.recording import TRACED, enable_grad, is_recording
 from teachgrad.engine.tensor import Tensor, tensor
+from teachgrad.engine.values import shortened
 from teachgrad.errors import GraphError, ProgramError, ShapeError
 from teachgrad.text import Text
 
@@ -135,6 +136,7 @@ def derivative(f: Callable[..., Tensor], /) -> Callable[..., Any]:
     >>> tg.derivative(tg.derivative(lambda x: x**4))(2.0)
     tensor(48.)
     """
+    _check_callable(f)
 
     def slope(*values: Any) -> Any:
         return value_and_grad(f, values if len(values) != 1 else values[0])[1]
@@ -333,6 +335,7 @@ def _run(f: Callable[..., Tensor], x: Any) -> tuple[list[Tensor], Tensor, bool]:
     The variables are new nodes even where x holds Tensors that are recorded, so that a derivative
     inside a derivative differentiates by its own argument alone.
     """
+    _check_callable(f)
     with _ALREADY if is_recording() else enable_grad():
         variables = [_variable(value) for value in (x if isinstance(x, tuple) else (x,))]
         output = f(*variables)
@@ -353,6 +356,28 @@ def _run(f: Callable[..., Tensor], x: Any) -> tuple[list[Tensor], Tensor, bool]:
 
 
 _ALREADY = nullcontext()
+
+
+def _check_callable(f: Any) -> None:
+    """Refuse what is no function, a formula among them: the engine reads no text."""
+    if callable(f):
+        return
+    raise ProgramError(
+        Text(
+            en="{f} is not a function that can be run on Tensors.",
+            vi="{f} không phải là hàm chạy được trên Tensor.",
+        ),
+        instead=Text(
+            en="Make a function of the formula, tg.function({f}), or write tg.compare({f}, x=2).",
+            vi="Hãy tạo hàm từ công thức, tg.function({f}), hoặc viết tg.compare({f}, x=2).",
+        )
+        if isinstance(f, str)
+        else Text(
+            en="Write a Python function: lambda x: 3 * x * x.",
+            vi="Hãy viết một hàm Python: lambda x: 3 * x * x.",
+        ),
+        f=shortened(f),
+    )
 
 
 def _variable(value: Any) -> Tensor:

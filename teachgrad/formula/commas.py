@@ -77,7 +77,7 @@ def resolve(found: Tokens, reader: Reader, several: frozenset[str]) -> Tokens:
                 _refuse(found, reader, place, "number_format")
             if several_commas:
                 decimal[place] = False
-            elif certain and (not separators or group.kind == "("):
+            elif certain:
                 decimal[place] = True
     says_decimal = bool(plain) or any(decimal.values())
     if separators and says_decimal and plain:

@@ -96,10 +96,12 @@ class Cursor(ABC):
         if kind == closing:
             self.place += 1
             return
+        close = "|" if closing == "|)" else closing
         if kind == "end":
-            self.refuse("unclosed_bracket", opened, close=closing.strip("p"))
+            self.refuse("unclosed_bracket", opened, close=close)
         if kind in OPENING and closing in OPENING:
-            self.refuse("wrong_bracket", self.place, opened=self.values[opened], close=closing)
+            sign = self.reader.plain[self.starts[opened] : self.ends[opened]]
+            self.refuse("wrong_bracket", self.place, opened=sign, close=close)
         self.refuse_rest()
 
     def refuse(self, kind: str, token: int, **values: object) -> NoReturn:
@@ -180,15 +182,6 @@ class Cursor(ABC):
             other=f"{whole}*({over}/{under})",
         )
 
-    def bracket_end(self, at: int) -> int:
-        """Where the bracket that opens at a token ends."""
-        depth = 0
-        for place in range(at, len(self.kinds)):
-            depth += (self.kinds[place] == "[") - (self.kinds[place] == "]")
-            if depth == 0:
-                return self.ends[place]
-        return self.ends[-1]
-
     def note(self, kind: str, start: int, end: int, reading: Node, other: Node | None) -> None:
         """Note what was assumed of a piece of the plain text."""
         known = [note.kind for note in self.notes]
@@ -200,6 +193,6 @@ class Cursor(ABC):
 
     def written(self, node: Node) -> str:
         """A tree as it is shown to people."""
-        from teachgrad.formula.plain import UNICODE, to_text  # here: only a question needs it
+        from teachgrad.formula.writers.plain import UNICODE, to_text  # here: only a question needs it
 
         return to_text(node, UNICODE)

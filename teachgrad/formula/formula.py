@@ -81,18 +81,18 @@ class Formula:
 
         Examples
         --------
-        >>> from teachgrad.formula.plain import UNICODE
+        >>> from teachgrad.formula.writers.plain import UNICODE
         >>> formula = parse("-x^2 + √(x+1)")
         >>> formula.to_text(), formula.to_text(UNICODE)
         ('-(x^2) + sqrt(x + 1)', '-(x²) + √(x + 1)')
         """
-        from teachgrad.formula.plain import PLAIN, steps_to_text
+        from teachgrad.formula.writers.plain import PLAIN, steps_to_text
 
         return steps_to_text(self.steps, PLAIN if style is None else style)
 
     def to_latex(self) -> str:
         """LaTeX, for MathJax or a worksheet, without dollar signs."""
-        from teachgrad.formula.latex import steps_to_latex
+        from teachgrad.formula.writers.latex import steps_to_latex
 
         return steps_to_latex(self.steps)
 
@@ -104,7 +104,7 @@ class Formula:
         prefix : str
             What stands before functions, for ``import teachgrad as tg``.
         """
-        from teachgrad.formula.python import steps_to_python
+        from teachgrad.formula.writers.python import steps_to_python
 
         return steps_to_python(self.steps, prefix)
 
@@ -116,7 +116,7 @@ class Formula:
         evaluate : bool
             False for the formula as it was written: 5·(2x³)² stays that.
         """
-        from teachgrad.formula.sympy_form import to_sympy
+        from teachgrad.formula.writers.sympy_form import to_sympy
 
         return to_sympy(self.steps, evaluate=evaluate)
 

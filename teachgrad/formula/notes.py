@@ -138,8 +138,8 @@ class Note:
     @property
     def message(self) -> Text:
         """The sentence, in both languages."""
-        from teachgrad.formula.plain import UNICODE, to_text  # here: most formulas need no note
         from teachgrad.formula.refusals import shortened
+        from teachgrad.formula.writers.plain import UNICODE, to_text  # here: most formulas need no note
 
         return (_READ_AS if self.other is None else _OTHERWISE).format(
             written=shortened(self.written),

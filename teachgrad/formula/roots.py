@@ -50,7 +50,15 @@ class Roots(Cursor):
         )
         if bracketed:
             return made
-        if self.kinds[self.place] in ("^", "sup(") and not isinstance(operand, Call | Matrix):
+        if self.kinds[self.place] == "!":
+            self.reader.refuse(
+                "ambiguous_number",
+                made.start,
+                self.ends[self.place],
+                one=self.written(self.rooted(Call("factorial", (operand,)), degree, 0, 0)),
+                other=self.written(Call("factorial", (made,))),
+            )
+        if self.kinds[self.place] in ("^", "sup(") and not isinstance(operand, Matrix):
             power = self.power_of(operand)
             self.reader.refuse(
                 "ambiguous_root",

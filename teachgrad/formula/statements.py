@@ -237,7 +237,7 @@ def _checked(
         reason = Text(en="It has two parameters of the same name.", vi="Hai tham số trùng tên nhau.")
         reader.refuse("definition", start, end, reason=reason)
     if order > _HIGHEST_ORDER:
-        reader.refuse("equals", end, end + 1)
+        reader.refuse("equals", side_end, side_end + 1)
     variable = _name(by.strip("{} ")) if by else None
     if order and variable is None and len(parameters) == 1:
         variable = parameters[0]

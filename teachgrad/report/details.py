@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import sympy as sp
 
+from teachgrad.report.mathematics import letter
 from teachgrad.symbolic import MOST_INTERMEDIATES
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ def told_steps(comparison: Comparison) -> tuple[dict[str, Any], int]:
 def derivative_name(comparison: Comparison, below: str, above: str | None = None) -> str:
     """dz/dx, or ∂z/∂x where the result depends on more than one variable."""
     d = "d" if len(comparison.variables) == 1 else "∂"
-    return f"{d}{above or comparison.output}/{d}{below}"
+    return f"{d}{letter(above or comparison.output)}/{d}{letter(below)}"
 
 
 def _chain(comparison: Comparison, variable: str) -> tuple[Link, ...]:

@@ -10,8 +10,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from teachgrad.formula.raised import SUBSCRIPTS, SUPERSCRIPTS
-from teachgrad.formula.words import SHOWN
+from teachgrad.formula.words import SHOWN, SIGN_OF_GREEK
+from teachgrad.formula.writers.raised import SUBSCRIPTS, SUPERSCRIPTS
 from teachgrad.text import current_language
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _TOKEN = re.compile(r"\d+\.?\d*(?:e[+-]?\d+)?|[^\W\d]\w*|\*\*|\s+|.", re.DOTALL)
 
 _LONGEST_SUPERSCRIPT = 5
-_WORDS = {"pi": "π", "oo": "∞", "zoo": "∞"}
+_WORDS = {"oo": "∞", "zoo": "∞"} | SIGN_OF_GREEK
 # SymPy's names of functions that have another one in textbooks; log too, where it has no base.
 FUNCTIONS = {"Max": "max", "Min": "min", "ceiling": "ceil"} | SHOWN
 _INDEXED = re.compile(r"([^\W\d_]+)_(\d+)")
@@ -79,8 +79,27 @@ def pretty(formula: object) -> str:
     return "".join(stack[0].pieces)
 
 
-def as_read(formula: Formula) -> list[str]:
+def letter(name: str) -> str:
+    """A variable or a result as formulas show it: alpha is α, x_1 is x₁.
+
+    Examples
+    --------
+    >>> letter("alpha"), letter("x_1"), letter("loss")
+    ('α', 'x₁', 'loss')
+    """
+    word, digits = indexed.groups() if (indexed := _INDEXED.fullmatch(name)) else (name, "")
+    return SIGN_OF_GREEK.get(word, word) + "".join(SUBSCRIPTS[digit] for digit in digits)
+
+
+def as_read(formula: Formula, *, signs: bool = True) -> list[str]:
     """A formula as it was read, one line for each step; in Vietnamese with a decimal comma.
+
+    Parameters
+    ----------
+    formula : Formula
+        What was read.
+    signs : bool
+        False where the signs of formulas cannot be shown: cbrt(x), not ∛x.
 
     Examples
     --------
@@ -90,9 +109,13 @@ def as_read(formula: Formula) -> list[str]:
     ...     as_read(parse("y = 2.5x; max(y, 1)"))
     ['y = 2,5x', 'max(y; 1)']
     """
-    from teachgrad.formula.plain import UNICODE, steps_to_text  # here: most functions are no formulas
+    from teachgrad.formula.writers.plain import (
+        PLAIN,
+        UNICODE,
+        steps_to_text,
+    )  # here: most functions are no formulas
 
-    style = UNICODE._replace(comma=current_language() == "vi")
+    style = (UNICODE if signs else PLAIN)._replace(comma=current_language() == "vi")
     return [steps_to_text([step], style) for step in formula.steps]
 
 
@@ -148,14 +171,15 @@ def _called(frame: _Frame) -> str:
 def _add_word(frame: _Frame, piece: str, *, calls: bool) -> None:
     if frame.raise_next:
         frame.raise_next = False
-        raised = "" if calls else _raised(piece)
-        frame.add(raised or f"^{piece}", "call" if calls else "letter" if raised else "power")
+        sign = piece if calls else letter(piece)
+        raised = "" if calls else _raised(sign)
+        frame.add(raised or f"^{sign}", "call" if calls else "letter" if raised else "power")
     elif piece[0].isdigit():
         frame.add(piece, "word" if "e" in piece else "number")
     elif calls:
         frame.add(piece, "call")
-    elif indexed := _INDEXED.fullmatch(piece):
-        frame.add(indexed[1] + "".join(SUBSCRIPTS[digit] for digit in indexed[2]), "word")
+    elif _INDEXED.fullmatch(piece):
+        frame.add(letter(piece), "word")
     else:
         word = _WORDS.get(piece, piece)
         frame.add(word, "letter" if len(word) == 1 else "word")
@@ -176,5 +200,7 @@ def _sign_between(left: str, right: str, then: list[str]) -> str:
     elif then == ["("]:
         bare = left in ("number", "letter") and right in ("sqrt", "Abs")
     else:
-        bare = left in ("number", "letter") and ((len(right) == 1 and right.isalpha()) or right == "pi")
+        bare = left in ("number", "letter") and (
+            (len(right) == 1 and right.isalpha()) or right in SIGN_OF_GREEK
+        )
     return "" if bare else "·"

@@ -25,11 +25,11 @@ from teachgrad.formula.tree import (
     Sum,
     inputs_first,
 )
-from teachgrad.formula.words import SIGN_OF_GREEK
 from teachgrad.patience import patience
 from teachgrad.report import wording
 from teachgrad.report.layout import Block, Line, Page
-from teachgrad.report.mathematics import FUNCTIONS, as_read
+from teachgrad.report.mathematics import FUNCTIONS, as_read, letter
+from teachgrad.report.spelling import has_signs
 from teachgrad.text import Text, current_language
 
 if TYPE_CHECKING:
@@ -78,13 +78,13 @@ def reading_page(formula: Formula, width: int = 80, encoding: str = "utf-8") -> 
     labels = (wording.TYPED, wording.READ_AS, _VARIABLES)
     across = max(cells(str(label)) for label in (*labels, "LaTeX", "SymPy")) + 2
     paper.lines_labelled(wording.TYPED, [visible(line) for line in formula.text.splitlines()], across)
-    paper.lines_labelled(wording.READ_AS, as_read(formula), across)
+    paper.lines_labelled(wording.READ_AS, as_read(formula, signs=has_signs(encoding)), across)
     drawn = _drawn(formula, paper, across)
     if drawn:
         paper.blank()
         paper.labelled("", [drawn], across)
         paper.blank()
-    shown = ", ".join(SIGN_OF_GREEK.get(name, name) for name in formula.variables)
+    shown = ", ".join(map(letter, formula.variables))
     paper.labelled(_VARIABLES, [[shown or str(_NO_VARIABLES)]], across)
     paper.labelled("LaTeX", [[formula.to_latex()]], across)
     paper.labelled("SymPy", [[_sympy(formula)]], across)
@@ -160,7 +160,7 @@ def _drawn(formula: Formula, paper: Page, across: int) -> Block:
     expression = formula.to_sympy(evaluate=False)
     if _has_cases(expression):
         return []
-    unicode = paper.spell("√") == "√"
+    unicode = has_signs(paper.encoding)
     drawn = _printed(
         lambda: str(sp.pretty(expression, use_unicode=unicode, wrap_line=False, num_columns=10_000))
     )
@@ -206,7 +206,7 @@ def _named(node: Node) -> str:
     name = str(node.content)
     if isinstance(node, Number):
         return name.replace(".", ",") if current_language() == "vi" else name
-    return SIGN_OF_GREEK.get(name, name)
+    return letter(name)
 
 
 def _nested(node: Node) -> list[Any]:

@@ -207,3 +207,21 @@ def test_options_of_a_wrong_kind_are_explained():
     ):
         with pytest.raises(tg.ShapeError, match=r"does not fit an x of shape \(2, 2\)"):
             call()
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        tg.derivative, lambda f: tg.value_and_grad(f, 2.0), lambda f: tg.jacobian(f, 2.0), lambda f: tg.hessian(f, 2.0),
+        lambda f: tg.vjp(f, 2.0, 1.0), lambda f: tg.jvp(f, 2.0, 1.0), lambda f: tg.hvp(f, 2.0, 1.0),
+    ],
+)  # fmt: skip
+def test_what_is_no_function_is_refused_with_what_to_write(asked):
+    with pytest.raises(tg.ProgramError, match=r"Make a function of the formula, tg\.function\('x\^2'\)"):
+        asked("x^2")
+    with pytest.raises(tg.ProgramError, match="Write a Python function"):
+        asked(tg.tensor(2.0))
+
+
+def test_a_formula_made_a_function_is_differentiated():
+    assert tg.derivative(tg.function("x^2"))(3.0).item() == 6.0

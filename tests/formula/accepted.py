@@ -93,7 +93,10 @@ POWERS = [
 ]  # fmt: skip
 
 FUNCTIONS = [
+    (sp.sin(sp.Rational(1, 10**50)), "sin(10^-50)"),
     (sp.sin(x), "sin(x)", "sin x", "sinx", "Sin(x)", "SIN(x)", "sin (x)", "(sin x)", "sin((x))"),
+    (sp.Symbol("A") * sp.cos(x), "Acos(x)", "A cos(x)"),
+    (sp.acos(x), "ACOS(x)"),
     (sp.cos(x), "cos(x)", "cos x", "cosx", "Cos x", "COS(x)"),
     (sp.tan(x), "tan(x)", "tan x", "tg(x)", "tg x", "tgx", "Tg x"),
     (sp.cot(x), "cot(x)", "cotg(x)", "cotg x", "cotan(x)", "ctg(x)"),
@@ -287,6 +290,7 @@ MATRICES = [
     (sp.Matrix([[2, 3], [4, 5]]), "[1, 2; 3, 4] + [1, 1; 1, 1]", "[1, 2; 3, 4]+[1, 1; 1, 1]"),
     (sp.Matrix([[0, 1], [2, 3]]), "[1, 2; 3, 4] - [1, 1; 1, 1]"),
     (sp.Matrix([[2, 4], [6, 8]]), "2[1, 2; 3, 4]", "2·[1, 2; 3, 4]", "[1, 2; 3, 4]·2", "2*[[1,2],[3,4]]"),
+    (sp.Matrix([[1, 5], [2, 3]]), "[1,5; 2, 3]"),
     (sp.Matrix([[-1, -2], [-3, -4]]), "-[1, 2; 3, 4]", "-1[1, 2; 3, 4]"),
     (sp.Matrix([[half, 1], [sp.Rational(3, 2), 2]]), "[1, 2; 3, 4]/2", "½[1, 2; 3, 4]", "0,5·[1, 2; 3, 4]"),
     (sp.Matrix([[2, 1], [4, 3]]), "[1, 2; 3, 4]*[0, 1; 1, 0]", "[1, 2; 3, 4]·[0, 1; 1, 0]", "[1, 2; 3, 4] × [0, 1; 1, 0]"),
@@ -343,11 +347,13 @@ LATEX = [
     (Delta * x, r"\Delta x"),
     (x_1, r"$x_{1}$", r"$x_1$"),
     (x_1**2, r"x_{1}^{2}", r"x_1^2"),
+    (sp.Abs(2 * sp.Abs(x)), r"\left|2|x|\right|"),
     (sp.Abs(x), r"\left|x\right|", r"\left| x \right|", r"\lvert x\rvert", r"$|x|$"),
     (numbers, r"\begin{pmatrix}1 & 2\\3 & 4\end{pmatrix}", r"\begin{bmatrix} 1 & 2 \\ 3 & 4 \end{bmatrix}", r"$\begin{pmatrix}1&2\\3&4\end{pmatrix}$", r"\begin{pmatrix}1 & 2\\3 & 4\\\end{pmatrix}"),
     (sp.Matrix([[2, 4], [6, 8]]), r"2\begin{pmatrix}1 & 2\\3 & 4\end{pmatrix}", r"2\cdot\begin{pmatrix}1 & 2\\3 & 4\end{pmatrix}"),
     (sp.Matrix([x + 2 * y, 3 * x + 4 * y]), r"\begin{pmatrix}1 & 2\\3 & 4\end{pmatrix}\begin{pmatrix}x\\y\end{pmatrix}", r"\begin{pmatrix}1 & 2\\3 & 4\end{pmatrix}\cdot\begin{pmatrix}x\\y\end{pmatrix}"),
     (sp.Matrix([[1, 3], [2, 4]]), r"\begin{pmatrix}1 & 2\\3 & 4\end{pmatrix}^T", r"\begin{pmatrix}1 & 2\\3 & 4\end{pmatrix}^{T}", r"\begin{pmatrix}1 & 2\\3 & 4\end{pmatrix}^\top"),
+    (sp.Matrix([[sp.Rational(3, 2), sp.Rational(5, 2)]]), r"\begin{pmatrix}1,5 & 2.5\end{pmatrix}"),  # only & separates there
     (sp.Matrix([sp.Rational(3, 2), 2]), r"\begin{pmatrix}1,5\\2\end{pmatrix}", r"\begin{pmatrix}1.5\\2\end{pmatrix}"),
     (sp.Rational(7, 2) * x, r"3{,}5x", r"3,5\,x", r"\frac{7}{2}x"),
     (20 * x**6, r"$y = 2x^3; z = 5y^2$", r"y = 2x^{3};\ z = 5y^{2}"),
@@ -355,10 +361,12 @@ LATEX = [
 ]  # fmt: skip
 
 STEPS = [
+    (x**2 + 1, "x^2\n+ 1", "y = x^2 +\n1"),
     (20 * x**6, "y = 2x^3; z = 5y^2", "y=2x³;z=5y²", "y = 2x^3\nz = 5y^2", "y = 2x^3, z = 5y^2", "y = 2x³;\nz = 5y²;", "y = 2x^3\r\nz = 5y^2", "y = 2x^3; z = 5y^2.", "y = 2x^3; 5y^2"),
     (5 * x**3 + 2 * y**2, "z = 5x³ + 2y²", "z = 5x^3 + 2y^2"),
     (x**2, "f(x) = x^2", "f(x)=x²", "y = x^2", "𝑓(𝑥) = 𝑥²", "f(x) = x^2;", "f(x)=x**2", "f(x) = x²; f(x)", "ｙ＝ｘ²", r"f(x) = x^{2}", r"f\left(x\right) = x^2"),
     (4 * x**2, "f(x)=x^2; g(x)=f(x)+1; f(2x)", "f(x) = x²; f(2x)", "u = 2x, y = u^2", "u = 2x; y = u²"),
+    (4 * x**2 + 1, "y = x^2; f(x) = y + 1; f(2x)"),
     (x**2 + 1, "f(x)=x^2; g(x)=f(x)+1", "f(x)=x^2; g(x)=f(x)+1; g(x)", "f(x)=x²\ng(x)=f(x)+1"),
     (sp.Integer(10), "f(x)=x^2; g(x)=f(x)+1; g(3)", "f(x) = x^2+1; f(3)", "f(x) = x^2+1; f(-3)"),
     ((x + h) ** 2 - x**2, "f(x) = x^2; f(x+h) - f(x)"),
@@ -415,6 +423,7 @@ SAYS = [
     ("5", None, (), (None,), None),
     ("2π + e", None, (), (None,), None),
     ("y + x", None, ("x", "y"), (None,), None),
+    ("X + x + b + A", None, ("b", "x", "A", "X"), (None,), None),
     ("zyx", None, ("x", "y", "z"), (None,), None),
     ("x_10 + x_2 + x_1", None, ("x_1", "x_2", "x_10"), (None,), None),
     ("x₂ + x₁", None, ("x_1", "x_2"), (None,), None),
@@ -449,12 +458,12 @@ SAYS = [
 NOTED = [
     "1/2x", "1/2 x", "x/2y", "a/b/c", "a/bc", "x^2^3", "-x^2", "2.x", "(x+1).(x-1)", "sin x^2", "sin x²", "cos x^2",
     "sin^-1(x)", "sin⁻¹(x)", "cos^-1 x", r"\sin^{-1} x", r"\sin x^2", "sin x/2", "sin x(x+1)", "√2x", "3,5x", "[3,5; 2]",
-    "log(3,5; 2)", "log(3.5,2)", "[1.5,2;3,4]", "3,5x + log(2,8)", "y = 2x; z = 1/2y",
+    "log(3,5; 2)", "log(3.5,2)", "[1.5,2;3,4]", "3,5x + log(2,8)", "y = 2x; z = 1/2y", "x + X",
 ]  # fmt: skip
 UNNOTED = [
     "3x²", "3x^2", "2x", "2*x", "x", "5", "0.5x", "½x", "x^2+1", "x² - 2x + 1", "(x+1)(x-1)", "2(x+1)", "x/2", "1/(2x)",
     "(1/2)x", "(a/b)/c", "x^(2^3)", "-(x^2)", "(-x)^2", "-x", "-2x", "sin(x)", "sin x", "sin(x^2)", "sin(x)/2", "sin²(x)",
     "arcsin(x)", "e^(2x)", "e^x", "eˣ", "ln(x)", "log_2(x)", "log(x, 2)", "√x", "√(2x)", "√(x+1)", "∛x", "|x|", "|x+1||x-1|",
     "n!", "2π", "α + β", "x_1 + x_2", "[1, 2; 3, 4]", "[[1,2],[3,4]]", r"\frac{1}{2}x", r"\sqrt{2}x", r"\sin(x)",
-    "y = 2x^3; z = 5y^2", "f(x) = x²", "y' = 6x", "dz/dx = 6x",
+    "y = 2x^3; z = 5y^2", "f(x) = x²", "y' = 6x", "dz/dx = 6x", "-x²y", "sin(25)", "log(8, 2)", "log(2, 3)", "x + Y",
 ]  # fmt: skip

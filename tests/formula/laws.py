@@ -7,8 +7,8 @@ import ast
 import unicodedata
 
 import teachgrad as tg
-from teachgrad.formula.plain import COMMA, DENSE, PLAIN, UNICODE
-from teachgrad.formula.refusals import SENTENCES
+from teachgrad.formula.sentences import SENTENCES
+from teachgrad.formula.writers.plain import COMMA, DENSE, PLAIN, UNICODE
 from teachgrad.text import language
 
 # What is noted however it is written: mu is μ, 1.555 no thousands, X beside x, sin(210) in radians.

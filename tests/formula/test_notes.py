@@ -31,6 +31,15 @@ def test_the_page_tells_the_rule(capsys):
         ("sin x^2", "sin²(x)"),
         ("e^2x", "e²ˣ"),
         ("sin^-1(x)", "1/sin(x)"),
+        ("-x^2 y", "(-x)²"),
+        ("-x^2/2", "(-x)²"),
+        ("x^2n", "x²ⁿ"),
+        ("x^2k", "x²ᵏ"),
+        ("x^2m", "x²ᵐ"),
+        ("e^-2x", "e⁻²ˣ"),
+        ("sin 45", "sin(45π/180)"),
+        ("log(2, x)", "log₂(x)"),
+        ("sqrt 2x", "√2·x"),
     ],
 )
 def test_the_other_reading_is_written_so_that_it_is_read_as_it(text, other):
@@ -38,3 +47,8 @@ def test_the_other_reading_is_written_so_that_it_is_read_as_it(text, other):
     (note,) = tg.formula.parse(text).notes
     assert other in note.message.en
     assert tg.formula.parse(other).tree == note.other
+
+
+@pytest.mark.parametrize("text", ["6:2 + 8:4 + x", "3,5x + 2,5", "2[x+1] + 3[x+2]", "2.x + 3.y"])
+def test_a_way_of_writing_is_told_once(text):
+    assert len(tg.formula.parse(text).notes) == 1

@@ -15,15 +15,15 @@ import pytest
 import teachgrad as tg
 from teachgrad.cli import main
 from teachgrad.errors import TeachgradError
-from teachgrad.formula.plain import COMMA, DENSE, PLAIN, UNICODE
+from teachgrad.formula.writers.plain import COMMA, DENSE, PLAIN, UNICODE
 
 from . import accepted, refused
 from .hostile import HOSTILE
 
 PACKAGE = pathlib.Path(tg.__file__).parent
 SOURCES = [
-    *sorted((PACKAGE / "formula").glob("*.py")),
-    *sorted(PACKAGE.glob("formula_*.py")),
+    *sorted((PACKAGE / "formula").rglob("*.py")),
+    *sorted((PACKAGE / "formula_program").rglob("*.py")),
     PACKAGE / "report" / "reading.py",
 ]
 
@@ -46,11 +46,11 @@ FROM_TABLES = {
     ("binding.py", "getattr 'digits'"),
     ("sympy_form.py", "getattr BY_NAME[node.function].sympy"),
     ("sympy_written.py", "getattr BY_NAME[node.function].sympy"),
-    ("formula_program.py", "getattr name"),
-    ("formula_program.py", "getattr name + 'imum'"),
-    ("formula_program.py", "getattr f'log{digits}'"),
-    ("formula_constants.py", "getattr function"),
-    ("formula_constants.py", "getattr node.function"),
+    ("parts.py", "getattr name"),
+    ("parts.py", "getattr name + 'imum'"),
+    ("parts.py", "getattr f'log{digits}'"),
+    ("constants.py", "getattr function"),
+    ("constants.py", "getattr node.function"),
 }
 
 

@@ -9,11 +9,11 @@ from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
 import teachgrad as tg
-from teachgrad.formula.latex import steps_to_latex, to_latex
-from teachgrad.formula.plain import COMMA, DENSE, PLAIN, UNICODE, steps_to_text, to_text
-from teachgrad.formula.python import to_python
-from teachgrad.formula.sympy_form import to_sympy
 from teachgrad.formula.tree import Call, Name, Number, Product, Quotient, Step, inputs_first
+from teachgrad.formula.writers.latex import steps_to_latex, to_latex
+from teachgrad.formula.writers.plain import COMMA, DENSE, PLAIN, UNICODE, steps_to_text, to_text
+from teachgrad.formula.writers.python import to_python
+from teachgrad.formula.writers.sympy_form import to_sympy
 
 from . import strategies
 

@@ -4,6 +4,7 @@ import pytest
 
 import teachgrad as tg
 from teachgrad.errors import TeachgradError
+from teachgrad.formula.sentences import SENTENCES
 from teachgrad.text import language
 
 from .accepted import NOTED, ROWS, SAYS, UNNOTED
@@ -78,6 +79,23 @@ def test_a_refusal_speaks_the_language_that_parse_was_asked_for():
         assert str(refusal_of("2+*3", language="vi")) != str(refusal_of("2+*3"))
     with language("vi"):
         assert str(refusal_of("2+*3", language="vi")) == str(refusal_of("2+*3"))
+
+
+def test_every_kind_of_refusal_is_in_the_table():
+    assert {kind for _, _, kind, _ in REFUSED} == set(SENTENCES)
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        (r"\left|x", "Write “|” where it ends."),
+        (r"\left|x)", "“)” closes a bracket that was opened with “|”."),
+        (r"\left(x", "Write “)” where it ends."),
+        ("(x]", "“]” closes a bracket that was opened with “(”."),
+    ],
+)
+def test_a_bracket_is_named_as_it_is_written(text, says):
+    assert says in refusal_of(text).in_language("en")
 
 
 def test_the_tables_are_large_and_say_nothing_twice():

@@ -9,10 +9,6 @@ import pytest
 import sympy as sp
 
 import teachgrad as tg
-from teachgrad.formula.latex import steps_to_latex, to_latex
-from teachgrad.formula.plain import COMMA, DENSE, PLAIN, UNICODE, steps_to_text, to_text
-from teachgrad.formula.python import steps_to_python, to_python
-from teachgrad.formula.sympy_form import to_sympy
 from teachgrad.formula.tree import (
     Call,
     Constant,
@@ -27,6 +23,10 @@ from teachgrad.formula.tree import (
     Sum,
 )
 from teachgrad.formula.words import BY_NAME
+from teachgrad.formula.writers.latex import steps_to_latex, to_latex
+from teachgrad.formula.writers.plain import COMMA, DENSE, PLAIN, UNICODE, steps_to_text, to_text
+from teachgrad.formula.writers.python import steps_to_python, to_python
+from teachgrad.formula.writers.sympy_form import to_sympy
 
 x, y, n, alpha, x_1 = (Name(name) for name in ("x", "y", "n", "alpha", "x_1"))
 one, two, three, half = (Number(digits) for digits in ("1", "2", "3", "0.5"))
@@ -149,6 +149,7 @@ def test_a_tree_as_a_line_of_text(tree, plain, dense, unicode, comma):
         ),  # \sqrt[n]{x} is read for numbers n only
         (call("log", x), r"\ln\left(x\right)"),
         (call("log", x, two), r"\log_{2}\left(x\right)"),
+        (Power(call("log", x, two), two), r"\left(\log_{2}\left(x\right)\right)^{2}"),
         (call("floor", x), r"\operatorname{floor}\left(x\right)"),
         (call("factorial", Sum((n, one))), r"\left(n + 1\right)!"),
         (Matrix(((one, two), (x, y))), r"\begin{pmatrix} 1 & 2 \\ x & y \end{pmatrix}"),

@@ -84,7 +84,7 @@ def main():
     with atheris.instrument_imports(include=["teachgrad.formula"]):
         import teachgrad.formula
 
-        for module in pkgutil.iter_modules(teachgrad.formula.__path__, "teachgrad.formula."):
+        for module in pkgutil.walk_packages(teachgrad.formula.__path__, "teachgrad.formula."):
             importlib.import_module(module.name)  # some are imported only where they are needed
     from formula import accepted, fragments, laws, refused
 

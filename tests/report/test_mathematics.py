@@ -48,7 +48,7 @@ J = sp.MatrixSymbol("J", 2, 2)
         ("sin(x)**2", "sin(x)²"),
         ("4*sin(2*x)*cos(2*x)", "4·sin(2x)·cos(2x)"),
         ("x**sin(y)", "x^sin(y)"),
-        ("x**alpha*y", "x^alpha·y"),
+        ("x**alpha*y", "x^α·y"),
         ("2*pi*x", "2πx"),
         ("x_11*x_12**2", "x₁₁·x₁₂²"),
         ("2*rate*x", "2·rate·x"),

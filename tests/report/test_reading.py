@@ -7,9 +7,9 @@ from teachgrad.report import reading_page, reading_to_dict
 from teachgrad.text import language
 
 
-def page(text, width=80):
-    with language("en"):
-        return [line.text for line in reading_page(tg.formula.parse(text), width)]
+def page(text, width=80, encoding="utf-8", speak="en"):
+    with language(speak):
+        return [line.text for line in reading_page(tg.formula.parse(text), width, encoding)]
 
 
 def row(lines, label):
@@ -42,6 +42,29 @@ def test_a_cube_root_is_no_distinction_of_cases():
 def test_functions_have_the_names_of_textbooks():
     tree = row(page("arcsin x + ln x + log_2(x)"), "tree")
     assert {"arcsin", "ln", "log"} <= set(tree)
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "cp437", "cp1258"])
+def test_where_signs_are_lacking_words_stand_for_them(encoding):
+    """Without the signs of Unicode, and in one reading only; x² is written as x^2 also where ² could be shown."""
+    lines = page("∛x + 2α²θ_1·sin²(x) + √(x+1)", encoding=encoding)
+    assert row(lines, "typed") == ["cbrt(x) + 2alpha^2*theta_1*sin^2(x) + sqrt(x+1)"]
+    written = "root(x, 3) + 2*alpha^2*theta_1*sin(x)^2 + sqrt(x + 1)"
+    assert row(lines, "read as")[0] == written
+    assert tg.formula.parse(written) == tg.formula.parse("∛x + 2α²θ_1·sin²(x) + √(x+1)")
+    assert row(lines, "variables")[0] == "alpha, theta_1, x"
+    assert {"alpha", "theta_1"} <= set(row(lines, "tree"))
+
+
+def test_a_formula_in_words_has_a_decimal_comma_in_vietnamese():
+    lines = page("max(2.5; α)", encoding="ascii", speak="vi")
+    assert any("max(2,5; alpha)" in line for line in lines)
+
+
+def test_a_note_in_words_makes_no_product_of_a_function():
+    (note,) = (line for line in page("sin^2 x^2", encoding="ascii") if line.startswith("  !"))
+    assert "sin^2*" not in note
+    assert "sin" in note
 
 
 @pytest.mark.parametrize("width", [24, 40, 59, 60, 80, 200])

@@ -10,7 +10,6 @@ from collections.abc import Iterable
 from keyword import iskeyword
 from typing import NamedTuple
 
-from teachgrad.formula.binding import ATOM, NEGATIVE, POWER, PRODUCT, STRENGTHS, fold
 from teachgrad.formula.tree import (
     Call,
     Constant,
@@ -27,6 +26,7 @@ from teachgrad.formula.tree import (
     inputs_first,
 )
 from teachgrad.formula.words import BY_NAME
+from teachgrad.formula.writers.binding import ATOM, NEGATIVE, POWER, PRODUCT, STRENGTHS, fold
 
 _EXACT_DIGITS = 15  # whole numbers of so many digits are exact as float64
 
@@ -131,9 +131,7 @@ class _Writer:
     def spelled(self, name: str) -> str:
         """The name, if Python has no other use for it: lambda_ for λ."""
         while iskeyword(name) or name in self.reserved:
-            name += "_"
-            if name in self.taken:
-                name += "_"
+            name += "_"  # no name of a formula ends so
         return name
 
     def write(self, node: Node, parts: list[_Written]) -> _Written:

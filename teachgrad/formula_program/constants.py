@@ -1,7 +1,7 @@
 """The constant parts of a formula, computed once: 2 stays 2, 0.25 stays 0.25, and π/2, 1/3 or √2 know what they are.
 
-Knows trees and numbers, no variables. What has no finite value, 1/0 or log 0, is what NumPy makes of it. Read
-`formula_program` next.
+Knows trees and numbers, no variables. What has no value, 1/0 or ln 0, is NaN, and so is all that is made of it; only
+what is too large for a float, e^1000, is infinite. Read `parts` next.
 """
 
 from __future__ import annotations
@@ -32,7 +32,9 @@ from teachgrad.formula.tree import (
     inputs_first,
 )
 
-_DIGITS = 15  # of a number that is the same as float64
+_DIGITS = 30  # of a constant that is computed to its last digit
+_NOISE = 1e-14  # a last digit or two; a value that cancellation has spoilt is further off
+_LONGEST = 30  # digits of a number that is still written out in code
 _LARGEST_WHOLE = 2**53  # of the numbers that float64 holds without a gap
 _LARGEST_POWER = 10_000  # bits; of a fraction that is still multiplied out
 _LARGEST_FACTORIAL = 500
@@ -59,6 +61,9 @@ class Known(NamedTuple):
     fraction: Fraction | None
 
 
+NOTHING = Known(math.nan, None)  # 1/0, and what is made of it: neither (1/0)^0 is 1 nor sgn(1/0)
+
+
 def known(node: Node, parts: list[Known]) -> Known:
     """Compute a constant part of its own parts; anything but a matrix.
 
@@ -67,6 +72,8 @@ def known(node: Node, parts: list[Known]) -> Known:
     >>> known(Quotient(Number("1"), Number("4")), [Known(1, Fraction(1)), Known(4, Fraction(4))])
     Known(value=0.25, fraction=Fraction(1, 4))
     """
+    if any(part is NOTHING for part in parts):
+        return NOTHING
     values = [part.value for part in parts]
     with np.errstate(all="ignore"):
         try:
@@ -77,10 +84,6 @@ def known(node: Node, parts: list[Known]) -> Known:
             value = _in_numpy(node, values)
     fractions = [part.fraction for part in parts]
     return Known(value, None if None in fractions else _fraction(node, fractions))
-
-
-_DIGITS = 30
-_NOISE = 1e-14  # a last digit or two; a value that cancellation has spoilt is further off
 
 
 def constant(part: Known, tree: Node, earlier: tuple[Step, ...] = ()) -> Any:
@@ -103,27 +106,35 @@ def constant(part: Known, tree: Node, earlier: tuple[Step, ...] = ()) -> Any:
     """
     if part.fraction is not None:
         return _of_fraction(part.fraction)
+    if part is NOTHING:
+        return math.nan
     value = float(part.value)
-    if not math.isfinite(value) or value in (math.pi, math.e):  # these two are known for what they are
+    if value in (math.pi, math.e):  # these two are known for what they are
         return value
 
     def expression() -> Any:
-        from teachgrad.formula.sympy_form import to_sympy  # here: only a formula asks for it
+        from teachgrad.formula.writers.sympy_form import to_sympy  # here: only a formula asks for it
 
         return to_sympy([*earlier, Step(None, (), None, tree)])
 
-    if sum(isinstance(node, Call | Power | Constant) for node in inputs_first(tree)) > 1:
+    is_finite = math.isfinite(value)
+    if not is_finite or sum(isinstance(node, Call | Power | Constant) for node in inputs_first(tree)) > 1:
         nearest = _to_the_last_digit(expression, value)
-        if nearest != value and (nearest.is_integer() or abs(nearest - value) > _NOISE * abs(nearest)):
+        if not math.isfinite(nearest):
+            return nearest
+        # e^1000/e^999 is e; a last digit or two may be lost, but not to cancellation.
+        is_near = is_finite and abs(nearest - value) <= _NOISE * abs(nearest) and not nearest.is_integer()
+        if nearest != value and not is_near:
             return Exact(nearest, expression, repr(nearest))
     return Exact(value, expression, _code(tree, value))
 
 
 def _to_the_last_digit(expression: Callable[[], Any], value: float) -> float:
-    """The float that is nearest to the constant: sin(π) is 0, not 1.2e-16, and √2·√2 is 2."""
+    """The float that is nearest to the constant: sin(π) is 0, not 1.2e-16, √2·√2 is 2, tan(π/2) is none."""
     try:
-        return float(expression().evalf(_DIGITS))
-    except (TypeError, ValueError, ArithmeticError):
+        found = expression()
+        return math.nan if found.is_finite is False else float(found.evalf(_DIGITS))
+    except (TypeError, ValueError, ArithmeticError):  # a complex number, or one too large for a float
         return value
 
 
@@ -149,14 +160,14 @@ def _of_fraction(fraction: Fraction) -> Any:
 
 def _code(tree: Node, value: float) -> str:
     """How it is written in Python: as in the formula, where `math` has the functions for it, or by its digits."""
-    from teachgrad.formula.python import to_python  # here: few formulas have such a constant
+    from teachgrad.formula.writers.python import to_python  # here: few formulas have such a constant
 
     return to_python(tree, "math.") if all(map(_is_in_math, inputs_first(tree))) else repr(value)
 
 
 def _is_in_math(node: Node) -> bool:
     if isinstance(node, Number):
-        return len(node.digits) <= _DIGITS
+        return len(node.digits) <= _LONGEST
     if isinstance(node, Call) and node.function == "root":
         degree = node.arguments[1]
         return isinstance(degree, Number) and (degree.digits == "3" or degree.digits[-1] in "02468")
@@ -217,7 +228,7 @@ def _root(base: Any, degree: Any) -> Any:
 
 
 def _in_numpy(node: Node, values: list[Any]) -> float:
-    """What NumPy makes of it where Python refuses: 1/0 is infinite, log(-1) is not a number."""
+    """What NumPy makes of it where Python refuses: e^1000 is infinite, as is 1/0 at first; log(-1) is not a number."""
     numbers = [np.float64(value) for value in values]
     match node:
         case Power() if isinstance(node.base, Constant) and node.base.name == "e":

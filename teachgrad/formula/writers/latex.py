@@ -9,16 +9,6 @@ from collections.abc import Iterable
 from itertools import pairwise
 from typing import NamedTuple
 
-from teachgrad.formula.binding import (
-    ATOM,
-    NEGATIVE,
-    POWER,
-    POWER_BEFORE_ARGUMENT,
-    PRODUCT,
-    SUM,
-    fold,
-    is_natural,
-)
 from teachgrad.formula.tree import (
     Call,
     Constant,
@@ -34,6 +24,16 @@ from teachgrad.formula.tree import (
     Sum,
 )
 from teachgrad.formula.words import BY_NAME, SIGN_OF_GREEK
+from teachgrad.formula.writers.binding import (
+    ATOM,
+    NEGATIVE,
+    POWER,
+    POWER_BEFORE_ARGUMENT,
+    PRODUCT,
+    SUM,
+    fold,
+    is_natural,
+)
 
 # What stands side by side without the sign of a product, by the ends that meet; see `_Written`. A bracket after a
 # letter would read as the argument of a function.

@@ -10,19 +10,8 @@ from collections.abc import Iterable
 from functools import partial
 from typing import NamedTuple
 
-from teachgrad.formula.binding import (
-    ATOM,
-    NEGATIVE,
-    POWER,
-    POWER_BEFORE_ARGUMENT,
-    PRODUCT,
-    SUM,
-    fold,
-    is_natural,
-)
 from teachgrad.formula.letters import look_alike
 from teachgrad.formula.names import Names, Unreadable
-from teachgrad.formula.raised import SUBSCRIPTS, SUPERSCRIPTS
 from teachgrad.formula.tree import (
     Call,
     Constant,
@@ -38,6 +27,17 @@ from teachgrad.formula.tree import (
     Sum,
 )
 from teachgrad.formula.words import CODE, SHOWN, SIGN_OF_GREEK
+from teachgrad.formula.writers.binding import (
+    ATOM,
+    NEGATIVE,
+    POWER,
+    POWER_BEFORE_ARGUMENT,
+    PRODUCT,
+    SUM,
+    fold,
+    is_natural,
+)
+from teachgrad.formula.writers.raised import SUBSCRIPTS, SUPERSCRIPTS
 
 _LONGEST_RAISED = 5
 

@@ -11,10 +11,10 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from teachgrad.formula import limits
-from teachgrad.formula.binding import fold
-from teachgrad.formula.sympy_written import as_written, is_odd_root
 from teachgrad.formula.tree import Call, Name, Negative, Node, Power, Product, Quotient, Step, Sum
 from teachgrad.formula.words import BY_NAME
+from teachgrad.formula.writers.binding import fold
+from teachgrad.formula.writers.sympy_written import as_written, is_odd_root
 from teachgrad.patience import OutOfPatienceError, patience
 
 _LINES = 1_000_000  # of SymPy's, to simplify one formula: a fifth of a second; |x² - 1| needs 40,000 of them
