@@ -7,7 +7,7 @@ Holds `compare`, which fills the records. Everything about a record's looks is e
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +22,7 @@ from teachgrad.functions import Function, Recording, evaluate, function
 from teachgrad.matrix_form import matrix_formula
 from teachgrad.patience import patience
 from teachgrad.records import Comparison, Intermediate, Variable
+from teachgrad.referee.verdict import Judged, judge
 from teachgrad.rounding import Rounding, rounding
 from teachgrad.text import Text
 
@@ -177,16 +178,9 @@ def _variable(
         value_rounding=walked.rounding.value,
         gradient_rounding=walked.rounding.gradients[name],
         overflows=judgement.overflows(recording),
-        on_a_kink=judgement.on_a_kink(recording),
     )
-    left = right = None
-    verdict = judgement.verdict(answers)
-    if verdict != "agree" or not judgement.is_smooth(recording):
-        left, right = finite.one_sided(along, recording.point[name])
-        jumps = _jumps(along, recording.point[name], left, right)
-        verdict = judgement.verdict(replace(answers, left=left, right=right, jumps=jumps))
-        if verdict in ("agree", "disagree", "undecided") and judgement.is_smooth(recording):
-            left = right = None  # nothing to be told of them
+    judged = judge(recording, answers, along, name)
+    left, right = _one_sided(recording, along, name, judged)
     return Variable(
         name=name,
         point=_number(recording.point[name]),
@@ -199,12 +193,30 @@ def _variable(
         step=_number(estimate.step),
         evaluations=estimate.evaluations,
         exact=None
-        if formulas is None or verdict in judgement.NO_DERIVATIVE
+        if formulas is None or judged.verdict in judgement.NO_DERIVATIVE
         else symbolic.shaped(formulas.exact(entries)),
-        left=None if left is None else _number(left.value),
-        right=None if right is None else _number(right.value),
-        verdict=verdict,
+        left=left,
+        right=right,
+        verdict=judged.verdict,
+        evidence=judged.evidence,
     )
+
+
+def _one_sided(
+    recording: Recording, along: Callable[[Any], Any], name: str, judged: Judged
+) -> tuple[Any, Any]:
+    """The slopes left and right, where they were looked at: what the referee found, and quotients for the other entries."""
+    if not judged.sides:
+        return None, None
+    point = recording.point[name]
+    if not np.ndim(point):
+        ((left, right),) = judged.sides.values()
+        return left, right
+    slopes = [np.array(side.value, float) for side in finite.one_sided(along, point)]
+    for index, found in judged.sides.items():
+        for side, slope in zip(slopes, found, strict=True):
+            side[index] = slope
+    return slopes[0], slopes[1]
 
 
 def _along(recording: Recording, name: str) -> Callable[[Any], Any]:
@@ -219,31 +231,6 @@ def _along(recording: Recording, name: str) -> Callable[[Any], Any]:
             return evaluate(recording.function, values)
 
     return along
-
-
-def _jumps(along: Callable[[Any], Any], point: Any, left: finite.Estimate, right: finite.Estimate) -> bool:
-    """Whether the function jumps in one entry: its change does not get smaller as the step does."""
-    entries, here = np.ravel(point), float(np.ravel(along(point))[0])
-    suspects = np.flatnonzero(np.isinf(np.ravel(left.error)) | np.isinf(np.ravel(right.error)))
-    for i in suspects[:_MOST_SUSPECTS]:
-        for side in (-1.0, 1.0):
-            values = []
-            for size in (1e-6, 1e-9, 1e-12):
-                moved = np.array(entries)
-                moved[i] += side * size * max(abs(moved[i]), 1.0)
-                with np.errstate(all="ignore"):
-                    there = along(moved.reshape(np.shape(point))[()])
-                values.append(float(np.ravel(there)[0]))
-            far, near, nearest = values
-            # At a jump the values settle, elsewhere than here; at a pole they run away.
-            settles = abs(nearest - near) <= abs(near - far)
-            stays_away = abs(nearest - here) > max(0.9 * abs(far - here), 1e-9 * abs(here))
-            if np.isfinite(values).all() and settles and stays_away:
-                return True
-    return False
-
-
-_MOST_SUSPECTS = 20
 
 
 def _refuse_kinks(recording: Recording) -> None:

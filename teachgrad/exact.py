@@ -72,6 +72,8 @@ def _applied(part: Any, values: list[Any]) -> Any:
         value.is_Float and value._mpf_[2] > _LARGEST_ANGLE for value in values
     ):
         return sp.nan
+    if isinstance(part, sp.Max | sp.Min) and all(value.is_real and value.is_finite for value in values):
+        return max(values) if isinstance(part, sp.Max) else min(values)  # SymPy asks a hundred questions first
     try:
         return part.func(*values)
     except (ValueError, TypeError, ArithmeticError):

@@ -1,25 +1,41 @@
-"""The referee: from three answers and what is known of their errors to one verdict.
+"""The answers held against each other, number by number: where they settle the matter, and to how many digits.
 
-Knows numbers and which operations have kinks, no program and no formula. `comparison` gathers the answers.
+Knows numbers and which operations have kinks, no program and no formula. Read `verdict` next.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from teachgrad.engine.graph import Node
 from teachgrad.finite import Estimate
 from teachgrad.functions import Recording
 
-# From the mildest to the worst: what is said of several variables is the worst of what is said of each.
-VERDICTS = ("agree", "undecided", "singular_inside", "kink", "jump", "undefined", "disagree")
+# From the mildest to the worst: what is said of several entries or variables is the worst of what is said of each.
+VERDICTS = (
+    "agree",
+    "ill_conditioned",
+    "undecided",
+    "singular_inside",
+    "kink",
+    "vertical_tangent",
+    "oscillating",
+    "jump",
+    "undefined",
+    "wrong_by_factor",
+    "disagree",
+)
 
 # There is no derivative, whatever numbers the methods give.
-NO_DERIVATIVE = ("kink", "jump", "undefined")
+NO_DERIVATIVE = ("kink", "vertical_tangent", "oscillating", "jump", "undefined")
+
+# Something is wrong: a rule, a formula, or a program that does not follow its own graph.
+WRONG = ("wrong_by_factor", "disagree")
 
 # Autograd and formula are both computed from the same float64 point; beyond rounding nothing may part them.
 _RELATIVE = 1e-9
@@ -30,6 +46,9 @@ _OF_ROUNDING = 10.0  # times what a few random roundings did: others may do more
 _TELLING = 1e-2  # of the derivative
 _TELLING_OF_SCALE = 1e-6  # of the largest derivative or value around
 _TELLING_OF_ZERO = 1e-12  # where the derivative is 0, and nothing else has a size, as for x² at 0
+
+# Where the last digit of the point, or rounding on the way, changes a derivative by more than this part, it is ill-conditioned.
+_WELL_CONDITIONED = 5e-12
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,18 +63,12 @@ class Answers:
         The formula's number (None where there is no formula) and the backward pass's.
     finite : Estimate
         The difference quotient with its error.
-    left, right : Estimate or None
-        One-sided slopes, where they were asked for.
-    jumps : bool
-        Whether the function jumps at the point.
     terms : float or ndarray
         The size of the terms whose sum `autograd` is.
     value_rounding, gradient_rounding : float, float or ndarray
-        What rounding inside the program may do to the value and to `autograd`.
+        What rounding of the point and inside the program may do to the value and to `autograd`.
     overflows : bool
         Whether a number inside the program is infinite.
-    on_a_kink : bool
-        Whether an operation inside was met exactly at its kink.
     """
 
     value: Any
@@ -66,111 +79,70 @@ class Answers:
     value_rounding: Any = 0.0
     gradient_rounding: Any = 0.0
     overflows: bool = False
-    on_a_kink: bool = False
-    left: Estimate | None = None
-    right: Estimate | None = None
-    jumps: bool = False
+
+    @property
+    def exact(self) -> Any:
+        """What the others are held against: the formula's number, or autograd's where there is no formula."""
+        return self.autograd if self.symbolic is None else self.symbolic
+
+    @property
+    def tolerance(self) -> Any:
+        """By how much autograd may differ from the exact number."""
+        return (
+            _RELATIVE * np.abs(self.exact)
+            + _OF_CANCELLING_TERMS * np.nan_to_num(self.terms)
+            + _OF_ROUNDING * self.gradient_rounding
+        )
 
 
-def verdict(answers: Answers) -> str:
-    """Do the answers agree?
-
-    Returns
-    -------
-    str
-        ``"kink"``: the slopes from left and right differ. ``"jump"``: the function itself does.
-        ``"undefined"``: the function or its formula has no value, or none on one side.
-        ``"singular_inside"``: the function has a derivative, but an operation inside has none there, so
-        autograd's number is a convention or NaN. ``"disagree"``: formula and autograd, or both and the
-        difference quotient, contradict each other beyond rounding. ``"undecided"``: the numbers are too
-        large, or too much spoilt by rounding, or the difference quotient found nothing. Else ``"agree"``.
-    """
+def settled(answers: Answers) -> NDArray[np.bool_]:
+    """In which entries the three answers agree so closely that nothing else need be asked."""
     with np.errstate(all="ignore"):
-        if answers.jumps:
-            return "jump"
-        if _slopes_differ(answers):
-            return "kink"
-        if np.any(np.isnan(answers.value)):
-            # log(-1) has a formula, 1/x, but no value.
-            return "undecided" if answers.overflows else "undefined"
-        if not np.all(np.isfinite(_rules(answers))):
-            return _without_numbers(answers)
-        return _of_numbers(answers)
+        exact, bound = answers.exact, _bound_of_quotient(answers)
+        agree = (
+            np.isfinite(answers.value)
+            & np.isfinite(answers.autograd)
+            & np.isfinite(exact)
+            & (np.abs(answers.autograd - exact) <= answers.tolerance)
+            & _tells(answers, answers.tolerance)
+            & np.isfinite(answers.finite.value)
+            & np.isfinite(answers.finite.error)
+            & (np.abs(answers.finite.value - exact) <= bound)
+            & _tells(answers, bound)
+        )
+    return np.atleast_1d(np.broadcast_to(agree, np.shape(answers.autograd)))
 
 
-def _rules(answers: Answers) -> Any:
-    parts = [answers.value, answers.autograd, *([] if answers.symbolic is None else [answers.symbolic])]
-    return np.concatenate([np.ravel(part) for part in parts])
-
-
-def _without_numbers(answers: Answers) -> str:
-    """Judge where the value or one of the rule-made answers is no finite number."""
-    if answers.symbolic is None:
-        return "undecided" if answers.overflows else "undefined"
-    if np.any(np.isnan(answers.symbolic)):
-        # 0 ** x: SymPy finds no derivative where there is one.
-        others_agree = np.all(np.isfinite(answers.autograd)) and _quotient_agrees(answers, answers.autograd)
-        return "undecided" if others_agree else "undefined"
-    if answers.overflows or np.any(np.isinf(answers.symbolic)):
-        return "undecided"  # the formula has a value, only float64 has not
-    return "singular_inside" if _quotient_agrees(answers, answers.symbolic) else "undecided"
-
-
-def _of_numbers(answers: Answers) -> str:
-    exact = answers.autograd if answers.symbolic is None else answers.symbolic
-    tolerance = (
-        _RELATIVE * np.abs(exact)
-        + _OF_CANCELLING_TERMS * answers.terms
-        + _OF_ROUNDING * answers.gradient_rounding
-    )
-    otherwise = "singular_inside" if answers.on_a_kink else "disagree"
-    if not np.all(np.abs(answers.autograd - exact) <= tolerance):
-        return otherwise
-    if not _tells(answers, exact, tolerance):
-        return "undecided"
-    if not (np.all(np.isfinite(answers.finite.value)) and np.all(np.isfinite(answers.finite.error))):
-        one_sided = _has_no_value(answers.left) != _has_no_value(answers.right)
-        return "undefined" if one_sided else "undecided"
-    if not _quotient_agrees(answers, exact):
-        return otherwise
-    return "agree" if _tells(answers, exact, _bound_of_quotient(answers, exact)) else "undecided"
-
-
-def _bound_of_quotient(answers: Answers, exact: Any) -> Any:
+def _bound_of_quotient(answers: Answers) -> Any:
     """What the difference quotient may be off by: its own error, and what rounding in the program adds."""
     # A complex step subtracts nothing, so it makes nothing of a rounded value.
     subtracts = answers.finite.method != "complex_step"
     return (
         answers.finite.error
-        + _RELATIVE * np.abs(exact)
+        + _RELATIVE * np.abs(answers.exact)
         + _OF_CANCELLING_TERMS * np.nan_to_num(answers.terms)
         + (_OF_ROUNDING * answers.value_rounding / np.abs(answers.finite.step) if subtracts else 0.0)
     )
 
 
-def _quotient_agrees(answers: Answers, exact: Any) -> bool:
-    return bool(np.all(np.abs(answers.finite.value - exact) <= _bound_of_quotient(answers, exact)))
-
-
-def _tells(answers: Answers, exact: Any, bound: Any) -> bool:
+def _tells(answers: Answers, bound: Any) -> Any:
     """Whether to agree within `bound` means anything."""
+    exact = answers.exact
     scale = np.max(np.abs(exact)) + np.max(np.abs(answers.value)) + np.max(np.abs(answers.terms))
     wide = np.maximum(_TELLING * np.abs(exact), _TELLING_OF_SCALE * scale)
-    return bool(np.all(bound <= np.where(np.equal(exact, 0), np.maximum(wide, _TELLING_OF_ZERO), wide)))
+    return bound <= np.where(np.equal(exact, 0), np.maximum(wide, _TELLING_OF_ZERO), wide)
 
 
-def _has_no_value(side: Estimate | None) -> bool:
-    return side is not None and bool(np.any(np.isnan(side.value)))
+def conditioning(answers: Answers, point: Any) -> tuple[bool, int]:
+    """Whether the derivative is well-conditioned in every entry, and how many digits of it are fixed by the point.
 
-
-def _slopes_differ(answers: Answers) -> bool:
-    if answers.left is None or answers.right is None:
-        return False
-    left, right = answers.left, answers.right
-    apart = np.abs(left.value - right.value)
-    scale = np.maximum(np.abs(left.value), np.abs(right.value))
-    # Ten times their stated errors: to call a smooth function broken is the worse mistake.
-    return bool(np.any(apart > 10 * (left.error + right.error) + 1e-11 * scale))
+    A derivative that is nearly 0 beside the function's own size, as that of sin x at π/2, is fixed well enough.
+    """
+    with np.errstate(all="ignore"):
+        size = np.abs(answers.value) / np.maximum(np.abs(point), 1.0)
+        part = answers.gradient_rounding / np.maximum(np.abs(answers.exact), size)
+        part = np.max(np.nan_to_num(part, nan=0.0, posinf=np.inf))
+    return bool(part <= _WELL_CONDITIONED), digits(part)
 
 
 def worst(verdicts: Sequence[str]) -> str:
@@ -209,12 +181,53 @@ def overflows(recording: Recording) -> bool:
     return any(np.any(np.isinf(value)) for value in recording.values().values())
 
 
-def on_a_kink(recording: Recording) -> bool:
-    """Whether one of these operations was met exactly at its kink: |x| at 0, max(a, b) at a = b."""
+def met_at_their_kink(recording: Recording) -> tuple[str, ...]:
+    """The names of the operations that were met exactly at a kink or a jump: |x| at 0, max(a, b) at a = b, ⌊x⌋ at 1."""
     values = recording.values()
-    for node in recording.order:
-        if node.op is not None and not node.op.analytic:
-            first, second = (*(values[s] if isinstance(s, Node) else s for s in node.inputs), 0.0)[:2]
-            if np.any(np.equal(first, second)):
-                return True
+    met = set()
+    with np.errstate(all="ignore"):
+        for node in recording.order:
+            op = node.op
+            if op is None or op.analytic or op.name in met:
+                continue
+            arguments = [values[s] if isinstance(s, Node) else s for s in node.inputs]
+            if any(
+                _bends(op.value, arguments, i, op.elementwise)
+                for i in range(len(op.rules))
+                if isinstance(node.inputs[i], Node)
+            ):
+                met.add(op.name)
+    return tuple(sorted(met))
+
+
+_NEAR = 2.0**-30
+_MOST_ENTRIES = 64  # of the input of a structural operation
+
+
+def _bends(value: Callable[..., Any], arguments: list[Any], place: int, elementwise: bool) -> bool:
+    """Whether an operation's slopes left and right differ in one entry of one of its inputs."""
+    given = np.asarray(arguments[place], float)
+    step = _NEAR * np.maximum(np.abs(given), 1.0)
+    if elementwise:
+        moves = [step]
+    elif given.size <= _MOST_ENTRIES:
+        moves = [
+            np.where(np.arange(given.size).reshape(given.shape) == i, step, 0.0) for i in range(given.size)
+        ]
+    else:
+        return bool(np.any(given == 0))
+    here = np.asarray(value(*arguments), float)
+    for move in moves:
+        up, down = (
+            np.asarray(value(*arguments[:place], (given + side * move)[()], *arguments[place + 1 :]), float)
+            for side in (1, -1)
+        )
+        bend, way = np.abs(up - 2 * here + down), np.abs(up - here) + np.abs(here - down)
+        if np.any(bend > 1e-3 * way + 1e-12 * np.abs(here)):
+            return True
     return False
+
+
+def on_a_kink(recording: Recording) -> bool:
+    """Whether one of these operations was met exactly at its kink."""
+    return bool(met_at_their_kink(recording))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -16,6 +17,7 @@ import numpy as np
 from teachgrad import judgement, symbolic
 from teachgrad.findings import Finding
 from teachgrad.functions import Function, Recording, evaluate
+from teachgrad.referee.evidence import Evidence
 from teachgrad.text import Text
 
 if TYPE_CHECKING:
@@ -50,9 +52,12 @@ class Variable:
     exact : SymPy number, matrix or array, or None
         The exact value, or its first 50 digits; None where there is no derivative.
     left, right : float or ndarray or None
-        The one-sided slopes, where the program has an operation with a kink.
+        The one-sided slopes, where the referee looked at the sides: infinite where the quotients grow beyond all
+        bounds, NaN where the function has no values or the quotients no limit.
     verdict : str
         The verdict for this variable alone.
+    evidence : tuple of Evidence
+        What it rests on.
     """
 
     name: str
@@ -69,6 +74,7 @@ class Variable:
     left: Any
     right: Any
     verdict: str
+    evidence: tuple[Evidence, ...]
 
     @property
     def errors(self) -> dict[str, tuple[Any, Any]]:
@@ -168,6 +174,27 @@ class Comparison:
     method: str
     recording: Recording = field(repr=False)
     formulas: symbolic.Symbolic | None = field(repr=False)
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """What the verdict rests on: that of the variables which have this verdict."""
+        return tuple(e for v in self.variables.values() if v.verdict == self.verdict for e in v.evidence)
+
+    @property
+    def left(self) -> Any:
+        """The slope from the left, as `Variable.left`; of several variables, name → slope; None where none was asked for."""
+        return self._side("left")
+
+    @property
+    def right(self) -> Any:
+        """The slope from the right, likewise."""
+        return self._side("right")
+
+    def _side(self, side: str) -> Any:
+        found = {name: getattr(v, side) for name, v in self.variables.items() if getattr(v, side) is not None}
+        if len(self.variables) == 1:
+            return next(iter(found.values()), None)
+        return MappingProxyType(found) if found else None
 
     @property
     def agrees(self) -> bool:

@@ -30,6 +30,9 @@ LARGEST_GRADIENT = 100_000
 # The derivatives between named results are told for so many of them at most: a loop gives a name to each turn.
 MOST_INTERMEDIATES = 8
 
+# A function of one entry is evaluated to 50 digits some dozens of times: it may have so many operations.
+LARGEST_ALONG = 2_000
+
 _LONGEST_EXACT = 40  # characters; a longer exact value is given by its digits
 
 
@@ -198,6 +201,48 @@ def read(recording: Recording) -> Symbolic | None:
         return None
 
 
+def along(recording: Recording, name: str, index: tuple[int, ...]) -> tuple[Any, Any] | None:
+    """The result of a recording as an expression of one entry of one variable, all else being numbers.
+
+    Parameters
+    ----------
+    recording : Recording
+        What is read.
+    name : str
+        The variable.
+    index : tuple of int
+        The entry; empty for a variable that is one number.
+
+    Returns
+    -------
+    expression, symbol : SymPy expression and symbol, or None
+        None if the formula would have more than `LARGEST_ALONG` operations.
+
+    Examples
+    --------
+    >>> from teachgrad.functions import function
+    >>> expression, _ = along(function("two_variables").record(), "y", ())
+    >>> expression
+    2*y**2 + 1715
+    """
+    if _size_of_derivative(recording) > LARGEST_ALONG or overwhelms_sympy(recording):
+        return None
+    symbol = _real(name)
+    entries = {other: _constant(value) for other, value in recording.point.items()}
+    if index:
+        entries[name] = np.array(entries[name], object)
+        entries[name][index] = symbol
+    else:
+        entries[name] = symbol
+    try:
+        expression = _scalar(_read(recording, entries, set())[recording.output])
+    except RecursionError:  # as in `read`
+        return None
+    if any(has_many_digits(number) for number in expression.atoms(sp.Rational)):
+        return None
+    return expression, symbol
+
+
 def _read_whole(recording: Recording) -> Symbolic | None:
     symbols = _symbols(recording)
     whole = _read(recording, symbols, set())
@@ -238,6 +283,18 @@ def _symbols(recording: Recording) -> dict[str, Any]:
         else _real(name)
         for name, shape in shapes.items()
     }
+
+
+def name_of_entry(recording: Recording, name: str, index: tuple[int, ...]) -> str:
+    """What an entry of a variable is called in the formulas: b, x_12; the variable's own name where it is one number.
+
+    Examples
+    --------
+    >>> from teachgrad.functions import function
+    >>> name_of_entry(function("elementwise").record(), "x", (0, 1))
+    'b'
+    """
+    return str(np.asarray(_symbols(recording)[name], object)[index])
 
 
 def _real(name: str) -> Any:
@@ -287,7 +344,10 @@ def _read(recording: Recording, symbols: Mapping[str, Any], cut: set[Node]) -> d
             meaning = sympy_meaning(op, sp)
             if op.elementwise and any(isinstance(i, np.ndarray) for i in inputs):
                 meaning = np.frompyfunc(meaning, len(inputs), 1)
-            own[node] = meaning(*inputs)
+            try:
+                own[node] = meaning(*inputs)
+            except ValueError:  # the larger of x and √-1: there is no such number
+                own[node] = sp.nan
         seen[node] = symbols[name] if node in cut else own[node]
     return own
 

@@ -91,7 +91,6 @@ def test_relu_minus_relu_is_x_but_autograd_goes_by_a_convention():
     ("program", "point"),
     [
         (lambda x: tg.log(x), -1.0),
-        (lambda x: tg.sqrt(x), 0.0),
         (lambda x: 1 / x, 0.0),
         (lambda x: (x * x - 1) / (x - 1), 1.0),
     ],
@@ -138,8 +137,8 @@ def test_a_wrong_formula_is_found(monkeypatch):
 def test_a_wrong_difference_quotient_is_found():
     right = judgement.Answers(75.0, 6.0, 6.0, _estimate(6.0000001, 1e-6), terms=6.0)
     wrong = judgement.Answers(75.0, 6.0, 6.0, _estimate(6.005, 1e-6), terms=6.0)
-    assert judgement.verdict(right) == "agree"
-    assert judgement.verdict(wrong) == "disagree"
+    assert judgement.settled(right).all()
+    assert not judgement.settled(wrong).any()
 
 
 def _estimate(value, error):
@@ -171,7 +170,7 @@ def test_a_number_taken_out_of_the_graph_is_noted():
     comparison = tg.compare(lambda x: x * x.item(), x=3.0)
     assert "out of the graph" in comparison.notes[0].en
     assert comparison.variables["x"].autograd == 3  # x · 3, with 3 a constant
-    assert comparison.verdict == "disagree"  # the true slope of x · x is 6
+    assert comparison.verdict == "wrong_by_factor"  # the true slope of x · x is 6
 
 
 def test_methods_of_difference():
@@ -288,15 +287,17 @@ def test_a_leaf_itself_is_a_function_too():
         # far out, where 1 - tanh² needs hundreds of digits
         (lambda x: tg.tanh(x), 40, "agree"),
         # spoilt by rounding: nobody's rule is wrong, and nobody can tell
-        (lambda x: tg.sin(x), 1e16, "undecided"),
         (lambda x: (1 - tg.cos(x)) / x**2, 1e-6, "undecided"),
-        (lambda x: tg.log(1 + tg.exp(x)), -50, "undecided"),
-        (lambda x: tg.tan(x), 1.5707963267948966, "undecided"),
-        (lambda x: tg.sin(1e8 * x), 0.1, "agree"),
+        # the value is spoilt, the derivative is not
+        (lambda x: tg.log(1 + tg.exp(x)), -50, "agree"),
+        # the last digit of the point decides many digits of the derivative
+        (lambda x: tg.sin(x), 1e16, "ill_conditioned"),
+        (lambda x: tg.tan(x), 1.5707963267948966, "ill_conditioned"),
+        (lambda x: tg.sin(1e8 * x), 0.1, "ill_conditioned"),
         # a small kink on a steep slope, and a point beside a kink
         (lambda x: 1e7 * x + abs(x), 0, "kink"),
         (lambda x: x + 1e-7 * abs(x), 0, "kink"),
-        (lambda x: abs(x), 1e-9, "undecided"),
+        (lambda x: abs(x), 1e-9, "agree"),
         (lambda x: tg.maximum(x, 0) + tg.minimum(x, 0), 0, "agree"),
         # a kink made by operations without one
         (lambda x: tg.sqrt(x**2), 0, "kink"),

@@ -66,8 +66,8 @@ def _several(names: tuple[str, ...], first: Function, command: str) -> InputErro
     return InputError(
         Text(en="--at belongs to one function.", vi="--at chỉ dùng cho một hàm số."),
         instead=Text(
-            en='Write one at a time: teachgrad {command} {name} {point}.',
-            vi='Hãy viết từng hàm số một: teachgrad {command} {name} {point}.',
+            en="Write one at a time: teachgrad {command} {name} {point}.",
+            vi="Hãy viết từng hàm số một: teachgrad {command} {name} {point}.",
         ),
         command=command,
         name=f'"{as_typed(names[0])}"' if first.typed is not None else first.name,

@@ -63,6 +63,7 @@ def _compare(
 ) -> int:
     from teachgrad.cli import CHECK_FAILED, DONE
     from teachgrad.comparison import compare_function
+    from teachgrad.judgement import WRONG
 
     functions, point = asked.functions_and_point(names, at, "compare")
     files = []
@@ -77,7 +78,7 @@ def _compare(
         _write_pages(comparisons)
     if files:
         _draw(comparisons, files, quiet=as_json)
-    return CHECK_FAILED if any(c.verdict == "disagree" for c in comparisons) else DONE
+    return CHECK_FAILED if any(c.verdict in WRONG for c in comparisons) else DONE
 
 
 def _write_json(comparisons: Sequence[Comparison], *, single: bool) -> None:

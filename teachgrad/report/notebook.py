@@ -13,7 +13,8 @@ import sympy as sp
 
 from teachgrad.report import wording
 from teachgrad.report.details import Details, derivative_name, details, told_steps
-from teachgrad.report.mathematics import as_read, pretty
+from teachgrad.report.evidence import told
+from teachgrad.report.mathematics import as_read, letter, pretty
 from teachgrad.report.quantities import MORE, NONE, exact, excerpt, largest, number, size
 from teachgrad.text import current_language
 
@@ -49,12 +50,16 @@ def to_html(comparison: Comparison) -> str:
     if typed is not None:
         from teachgrad.formula.letters import visible  # here: most functions are no formulas
 
-        parts.append(f"<p>{escape(visible(typed.text))}&emsp;{escape(str(wording.READ_AS))}&emsp;")
+        parts.append(
+            f"<p><code>{escape(visible(typed.text))}</code>&emsp;{escape(str(wording.READ_AS))}&emsp;"
+        )
         parts.append(f"{escape('; '.join(as_read(typed)))}</p>")
     parts.append(f"<div>{'; '.join(_equations(comparison))}</div>")
     parts += [_table(comparison, variable, found) for variable in comparison.variables.values()]
     mark, sentence = wording.verdict_mark(comparison.verdict), wording.verdict_text(comparison.verdict)
     parts.append(f"<p><strong>{mark} {escape(str(sentence))}</strong></p>")
+    rests_on = "".join(f"<li>{escape(str(said))}</li>" for said in told(comparison))
+    parts += [f"<ul>{rests_on}</ul>"] if rests_on else []
     for finding in comparison.findings:
         said = f"! {wording.STATED}: {finding.quote}; {wording.TRUE}: {wording.truth(finding)}."
         comes_to = wording.consequence(finding)
@@ -99,10 +104,12 @@ def to_latex(comparison: Comparison) -> str:
 
 
 def _equations(comparison: Comparison) -> list[str]:
-    point = [f"{escape(name)} = {_numbers(value)}" for name, value in comparison.point.items()]
+    point = [f"{escape(letter(name))} = {_numbers(value)}" for name, value in comparison.point.items()]
     steps = [(name, step.formula, step.value) for name, step in told_steps(comparison)[0].items()]
     return point + [
-        " = ".join([escape(name), *([_formula(formula)] if formula is not None else []), _numbers(value)])
+        " = ".join(
+            [escape(letter(name)), *([_formula(formula)] if formula is not None else []), _numbers(value)]
+        )
         for name, formula, value in (*steps, (comparison.output, comparison.formula, comparison.value))
     ]
 

@@ -83,7 +83,7 @@ def _variable(variable: Variable) -> dict[str, Any]:
     }
     if variable.left is not None:
         data |= {"left": _plain(variable.left), "right": _plain(variable.right)}
-    return data | {"verdict": variable.verdict}
+    return data | {"verdict": variable.verdict, "evidence": [e.to_dict() for e in variable.evidence]}
 
 
 def _intermediate(step: Intermediate) -> dict[str, Any]:

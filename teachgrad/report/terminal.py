@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING, Any
 
 from teachgrad.report import wording
 from teachgrad.report.details import Details, derivative_name, details, told_steps
+from teachgrad.report.evidence import told
 from teachgrad.report.layout import Block, Line, Page, beside
-from teachgrad.report.mathematics import as_read, pretty
+from teachgrad.report.mathematics import as_read, letter, pretty
 from teachgrad.report.quantities import NONE, exact, flat, largest, number, size
+from teachgrad.report.spelling import has_signs
 
 if TYPE_CHECKING:
     from teachgrad.findings import Finding
@@ -88,7 +90,7 @@ def _overview(paper: Page, comparison: Comparison, found: Details) -> None:
 
         typed = comparison.function.typed
         paper.lines_labelled(wording.TYPED, [visible(line) for line in typed.text.splitlines()], width)
-        paper.lines_labelled(wording.READ_AS, as_read(typed), width)
+        paper.lines_labelled(wording.READ_AS, as_read(typed, signs=has_signs(paper.encoding)), width)
     formulas = _formulas(paper, comparison, found, width)
     if formulas:
         paper.labelled(wording.FORMULA, formulas, width)
@@ -122,7 +124,7 @@ def _formulas(paper: Page, comparison: Comparison, found: Details, taken: int) -
         in_names = "" if found.result is None else pretty(found.result)
         # A sum over a matrix of results, y₁₁ + y₁₂ + …, says nothing that its program does not.
         short = in_names and in_names != whole and not _has_matrix(comparison)
-        blocks.append([" = ".join([comparison.output, *([in_names] if short else []), whole])])
+        blocks.append([" = ".join([letter(comparison.output), *([in_names] if short else []), whole])])
     return blocks
 
 
@@ -137,8 +139,9 @@ def _points(paper: Page, comparison: Comparison, found: Details, taken: int) -> 
         value = _equation(paper, name, variable.point, taken)
         symbols = found.symbols.get(name)
         if getattr(symbols, "shape", ()):
+            left = paper.spell(f"{letter(name)} = ")
             named = beside(
-                [f"{name} = "], paper.matrix(symbols, pretty), [" = "], paper.matrix(variable.point, number)
+                [left], paper.matrix(symbols, pretty), [" = "], paper.matrix(variable.point, number)
             )
             if max(map(len, named)) <= paper.room - taken:
                 value = named
@@ -199,6 +202,8 @@ def _conclusion(paper: Page, comparison: Comparison) -> None:
     style = wording.verdict_style(comparison.verdict)
     mark = wording.verdict_mark(comparison.verdict)
     paper.paragraph(f"{mark} {wording.verdict_text(comparison.verdict)}", style, hanging=2)
+    for said in told(comparison):
+        paper.paragraph(f"  {said}", hanging=2)
     for finding in comparison.findings:
         paper.blank()
         _contradiction(paper, finding)
@@ -235,7 +240,7 @@ def _exact(value: Any) -> str:
 
 def _equation(paper: Page, name: str, value: Any, taken: int, show: Callable[[Any], str] = number) -> Block:
     """Name and value; where `taken` columns are a label's, a matrix shows what still fits."""
-    left = f"{name} = "
+    left = paper.spell(f"{letter(name)} = ")
     room = paper.room - (_BRACKETS if paper.narrow else taken) - len(left)
     return beside([left], paper.matrix(value, show, room))
 

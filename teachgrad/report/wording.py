@@ -10,6 +10,7 @@ import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from teachgrad.judgement import WRONG
 from teachgrad.report.mathematics import pretty
 from teachgrad.report.quantities import flat, largest, number, size
 from teachgrad.text import Text
@@ -49,6 +50,7 @@ METHODS = {
     "backward": Text(en="backward difference", vi="sai phân lùi"),
     "central": Text(en="central difference", vi="sai phân trung tâm"),
     "richardson": Text(en="Richardson extrapolation", vi="ngoại suy Richardson"),
+    "ridders": Text(en="Ridders' extrapolation", vi="ngoại suy Ridders"),
     "complex_step": Text(en="complex step", vi="bước phức"),
 }
 
@@ -72,12 +74,44 @@ _VERDICTS = {
             vi="Không khả vi tại đây: hàm số có điểm gián đoạn bước nhảy tại điểm này.",
         ),
     ),
+    "vertical_tangent": (
+        "!",
+        "warning",
+        Text(
+            en="Not differentiable here: the tangent is vertical, the difference quotient grows beyond all bounds.",
+            vi="Không khả vi tại đây: tiếp tuyến thẳng đứng, sai phân hữu hạn tăng vô hạn về độ lớn.",
+        ),
+    ),
+    "oscillating": (
+        "!",
+        "warning",
+        Text(
+            en="Not differentiable here: the difference quotient oscillates and has no limit.",
+            vi="Không khả vi tại đây: sai phân hữu hạn dao động và không có giới hạn.",
+        ),
+    ),
+    "ill_conditioned": (
+        "✓",
+        "warning",
+        Text(
+            en="The methods agree, as far as an ill-conditioned derivative allows.",
+            vi="Các cách tính khớp nhau, trong mức mà điều kiện xấu của đạo hàm cho phép.",
+        ),
+    ),
+    "wrong_by_factor": (
+        "✗",
+        "bad",
+        Text(
+            en="Autograd's number is wrong by a constant factor.",
+            vi="Con số của autograd sai đúng một hằng số nhân.",
+        ),
+    ),
     "singular_inside": (
         "!",
         "warning",
         Text(
-            en="An operation inside has no derivative exactly here, so autograd's number is a convention, or missing.",
-            vi="Một phép toán bên trong không khả vi đúng tại đây, nên con số của autograd chỉ là quy ước, hoặc không có.",
+            en="There is a derivative, but an operation inside has none exactly here, so autograd's number is a convention, or missing.",
+            vi="Hàm số có đạo hàm, nhưng một phép toán bên trong không khả vi đúng tại đây, nên con số của autograd chỉ là quy ước, hoặc không có.",
         ),
     ),
     "undefined": (
@@ -92,9 +126,8 @@ _VERDICTS = {
         "?",
         "warning",
         Text(
-            en="Undecided: the numbers are too large for float64, or too much spoilt by rounding, or the finite difference found none.",
-            vi="Chưa kết luận được: các số quá lớn đối với float64, hoặc bị sai số làm tròn làm hỏng quá nhiều, "
-            "hoặc sai phân hữu hạn không cho ra số nào.",
+            en="Undecided: what the methods give here does not settle it.",
+            vi="Chưa kết luận được: kết quả của các cách tính tại đây chưa đủ để kết luận.",
         ),
     ),
 }
@@ -201,7 +234,7 @@ def tally(comparisons: Sequence[Comparison]) -> list[tuple[str, str, Text]]:
     agreeing = sum(comparison.agrees for comparison in comparisons)
     agreed = _ALL_AGREE if agreeing == len(comparisons) else _SOME_AGREE
     worst = "agree" if agreeing == len(comparisons) else "disagree"
-    if worst == "disagree" and all(comparison.verdict != "disagree" for comparison in comparisons):
+    if worst == "disagree" and all(comparison.verdict not in WRONG for comparison in comparisons):
         worst = "undefined"
     mark, style, _ = _VERDICTS[worst]
     lines = [(mark, style, agreed.format(agreeing=agreeing, count=len(comparisons)))]

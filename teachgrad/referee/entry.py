@@ -1,0 +1,328 @@
+"""One entry that the numbers do not settle: what the function does left and right of it, and what follows.
+
+Read `beside` first, which gives the two sides; `verdict` asks for the entries.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+import sympy as sp
+
+from teachgrad import finite, symbolic
+from teachgrad.errors import TeachgradError
+from teachgrad.exact import value_at
+from teachgrad.referee.beside import Beside, Line, real
+from teachgrad.referee.evidence import Evidence
+from teachgrad.referee.limits import one_sided_limit, worth_asking
+from teachgrad.referee.sides import Side
+
+_APART = 1e-9  # slopes to 50 digits that differ by more, relatively, are a kink
+_CERTAIN = 10.0  # times the errors of two quotients: to call a smooth function broken is the worse mistake
+_TELLING = 1e-3  # a quotient whose error is a larger part of it tells no slope
+_TELLING_OF_SIZE = 1e-6
+_NOISE = 1e3  # times what rounding explains
+
+
+@dataclass(eq=False)
+class Finding:
+    """What was found out about one entry.
+
+    Attributes
+    ----------
+    verdict : str or None
+        The verdict, where the two sides give it; None where there is a derivative, `slope`, to compare with.
+    left, right : float
+        The one-sided slopes: infinite where the quotient grows beyond all bounds, NaN where there is none.
+    slope, error : float
+        The derivative as the two sides give it, and how inexact it is.
+    followed : bool
+        Whether the recorded formulas give what the program computes on both sides.
+    evidence : list of Evidence
+        What all of it rests on.
+    """
+
+    verdict: str | None = None
+    left: float = math.nan
+    right: float = math.nan
+    slope: float = math.nan
+    error: float = 0.0
+    followed: bool = False
+    evidence: list[Evidence] = field(default_factory=list)
+
+
+class Entry:
+    """Looks at one entry of one variable."""
+
+    def __init__(self, line: Line, *, overflows: bool, asks_sympy: bool = True) -> None:
+        self.line, self.overflows, self.asks_sympy = line, overflows, asks_sympy
+        self.finding = Finding()
+        self.entry = line.index or None
+        self.label = symbolic.name_of_entry(line.recording, line.name, line.index) if line.index else ""
+        self._quotients: tuple[finite.Estimate, finite.Estimate] | None = None
+
+    def look(self) -> Finding:
+        """Find out what the function does on both sides of the entry."""
+        line, finding = self.line, self.finding
+        followed = [line.is_followed(side) for side in line.sides]
+        finding.followed = all(followed)
+        if not np.isfinite(line.here):
+            self._without_value(followed)
+            return finding
+        if not finding.followed and self._is_noisy():
+            finding.verdict = "undecided"
+            return finding
+        left, right = (self._side(beside, f) for beside, f in zip(line.sides, followed, strict=True))
+        finding.left, finding.right = left.slope, right.slope
+        finding.verdict = self._of_sides(left, right)
+        return finding
+
+    def say(self, kind: str, **facts: Any) -> None:
+        """Keep a piece of evidence."""
+        self.finding.evidence.append(Evidence(kind, self.line.name, self.entry, facts, self.label))
+
+    # --- the two sides -------------------------------------------------------------------------------------
+
+    def _side(self, beside: Beside, followed: bool) -> Side:
+        """What one side does: by the formula's digits where the program follows it, else by the program alone."""
+        if followed:
+            side = self.line.to_digits(beside)
+            if side is not None and side.kind == "unknown":
+                side = self._by_limit(beside, side)
+            if side is not None and side.kind != "unknown":
+                return side
+        side = self.line.in_floats(beside)
+        estimate = self._estimates()[0 if beside.sign < 0 else 1]
+        if side.kind in ("slope", "unknown") and self._tells(estimate):
+            return Side(
+                "slope", float(estimate.value), self.line.here, steps=side.steps, quotients=side.quotients
+            )
+        if side.kind == "oscillating" and side.high - side.low > 1e3 * abs(side.quotients[0]):
+            # Quotients that swing ever wider are those of values that do not come nearer: noise, not x·sin(1/x).
+            if all(e.kind != "noise" for e in self.finding.evidence):
+                self.say("noise", noise=abs(side.quotients[-1]) * side.steps[-1], rounding=self.line.blur)
+            return Side("unknown", limit=side.limit)
+        return side if side.kind != "slope" else Side("unknown", limit=side.limit)
+
+    def _by_limit(self, beside: Beside, side: Side) -> Side:
+        limit = self._limit_of_quotient(beside)
+        if isinstance(limit, tuple):
+            low, high = limit
+            return Side("oscillating", math.nan, side.limit, low, high, side.steps, side.quotients)
+        if limit is None:
+            return side
+        kind = "slope" if math.isfinite(limit) else "vertical"
+        return Side(kind, limit, side.limit, steps=side.steps, quotients=side.quotients)
+
+    def _limit_of_quotient(self, beside: Beside) -> Any:
+        if beside.formula is None:
+            return None
+        expression, symbol = beside.formula
+        if not worth_asking(expression):
+            return None
+        here = self.line.formula_value() if beside.same else None
+        if here is None:
+            here = sp.Rational(self.line.here)
+        elif self.line.formula is not None:
+            expression_here, letter = self.line.formula
+            here = expression_here.xreplace({letter: self.line.exact_point})
+        quotient = (expression - here) / (symbol - self.line.exact_point)
+        return one_sided_limit(quotient, symbol, self.line.exact_point, beside.sign)
+
+    def _estimates(self) -> tuple[finite.Estimate, finite.Estimate]:
+        """One-sided difference quotients of the program, in this entry alone."""
+        if self._quotients is None:
+            line = self.line
+            try:
+                self._quotients = finite.one_sided(lambda t: line.along(line.moved(float(t))), line.point)
+            except TeachgradError:
+                nothing = finite.Estimate(math.nan, math.nan, math.nan, 0, "left")
+                self._quotients = (nothing, nothing)
+        return self._quotients
+
+    def _tells(self, estimate: finite.Estimate) -> bool:
+        """Whether the error of a quotient is small beside it, or beside what a slope could be here."""
+        value, error = float(estimate.value), float(estimate.error)
+        slopes = [abs(float(e.value)) for e in self._estimates() if math.isfinite(e.value)]
+        size = max([abs(self.line.here) / self.line.scale, *slopes])
+        return math.isfinite(value) and error <= max(
+            _TELLING * abs(value), _TELLING_OF_SIZE * size, 1e-12 / self.line.scale
+        )
+
+    def _told(self, estimate: finite.Estimate) -> float:
+        if not self._tells(estimate):
+            return math.nan
+        return float(estimate.value) if abs(estimate.value) > estimate.error else 0.0
+
+    def _is_noisy(self) -> bool:
+        """Whether values a few units in the last place apart differ by more than rounding explains."""
+        line = self.line
+        unit = np.spacing(line.scale)
+        values = [line.at(line.point + k * float(unit)) for k in (-40, -13, -4, 0, 1, 5, 17, 53)]
+        numbers = [v for v in values if v is not None]
+        if len(numbers) < len(values):
+            return False
+        spread = float(np.max(np.abs(np.diff(numbers, 2))))
+        explained = max(line.blur, np.spacing(abs(line.here)))
+        turns = np.count_nonzero(np.diff(np.sign(np.diff(numbers))))
+        if spread <= _NOISE * explained or turns < 3:  # a jump turns twice, a vertical tangent not at all
+            return False
+        self.say("noise", noise=spread, rounding=explained)
+        return True
+
+    # --- what follows --------------------------------------------------------------------------------------
+
+    def _without_value(self, followed: list[bool]) -> None:
+        """The function has no finite value at the point."""
+        line, finding = self.line, self.finding
+        near = [line.at(line.point + side.sign * 2.0**-36 * line.scale) for side in line.sides]
+        has_a_value = (
+            line.formula is None
+            or line.formula_value() is not None
+            or line.is_beyond_all_bounds()
+            or self._has_infinite_constant()
+        )
+        if self.overflows and near == [None, None] and has_a_value:
+            self.say("overflow")
+            finding.verdict = "undecided"
+            return
+        limits = [
+            self._limit_of_values(beside, value is not None, f)
+            for beside, value, f in zip(line.sides, near, followed, strict=True)
+        ]
+        self.say("values", left=limits[0], here=math.nan, right=limits[1])
+        finding.verdict = "undefined"
+
+    def _has_infinite_constant(self) -> bool:
+        """Whether a constant of the program is too large for a float: e^1000."""
+        return any(
+            isinstance(thing, float) and math.isinf(thing)
+            for node in self.line.recording.order
+            for thing in node.inputs
+        )
+
+    def _limit_of_values(self, beside: Beside, has_values: bool, followed: bool) -> float:
+        if not has_values:
+            return math.nan
+        side = self.line.to_digits(beside) if followed else self.line.in_floats(beside)
+        if side is not None and not math.isnan(side.limit):
+            return side.limit
+        if followed and beside.formula is not None:
+            limit = one_sided_limit(*beside.formula, self.line.exact_point, beside.sign)
+            return limit if isinstance(limit, float) else math.nan
+        return math.nan
+
+    def _of_sides(self, left: Side, right: Side) -> str | None:
+        """The verdict that two sides give; None where they meet in one slope."""
+        kinds = (left.kind, right.kind)
+        if "jump" in kinds:
+            self.say("values", left=left.limit, here=self.line.here, right=right.limit)
+            return "jump"
+        if "oscillating" in kinds:
+            for name, side in (("left", left), ("right", right)):
+                if side.kind == "oscillating":
+                    self.say("oscillation", side=name, low=side.low, high=side.high)
+            self._say_limits()
+            return "oscillating"
+        if "vertical" in kinds:
+            for name, side in (("left", left), ("right", right)):
+                if side.kind == "vertical":
+                    self.say("growth", side=name, steps=side.steps, quotients=side.quotients)
+            self._say_limits()
+            self._say_where_there_is_nothing(left, right)
+            return "vertical_tangent"
+        if "outside" in kinds:
+            self._say_where_there_is_nothing(left, right)
+            self._say_slopes()
+            return "undefined"
+        if "unknown" in kinds:
+            if any(e.kind == "noise" for e in self.finding.evidence):
+                return "undecided"
+            self.say("coarse", error=max(float(e.error) for e in self._estimates()))
+            return "undecided"
+        return self._of_slopes(left.slope, right.slope)
+
+    def _of_slopes(self, left: float, right: float) -> str | None:
+        by_quotients = self._estimates()
+        self.finding.error = 0.0 if self.finding.followed else sum(float(e.error) for e in by_quotients)
+        apart = abs(left - right)
+        if apart > _APART * max(abs(left), abs(right)) + _CERTAIN * self.finding.error:
+            self._say_slopes()
+            if self.finding.followed:
+                self.say("digits", left=left, right=right)
+            self._say_limits()
+            return "kink"
+        self.finding.slope = right if left == right else (left + right) / 2
+        if self.finding.followed:
+            self.say("digits", left=left, right=right)
+        self._say_slopes()
+        return None
+
+    def _say_slopes(self) -> None:
+        left, right = (self._told(estimate) for estimate in self._estimates())
+        if not (math.isnan(left) and math.isnan(right)):
+            self.say("slopes", left=left, right=right)
+
+    def _say_limits(self) -> None:
+        if not self.asks_sympy:
+            return
+        limits = [self._limit_of_quotient(beside) for beside in self.line.sides if beside.formula is not None]
+        if len(limits) == 2 and any(limit is not None for limit in limits):
+            own = (self.finding.left, self.finding.right)
+            # SymPy's limits have errors of their own: Piecewise((t, t > 0), (-t, True))/t is -1 on both sides for it.
+            if all(
+                isinstance(a, float) and _same(a, b)
+                for a, b in zip(limits, own, strict=True)
+                if not math.isnan(b)
+            ):
+                self.say("limits", left=limits[0], right=limits[1])
+
+    def _say_where_there_is_nothing(self, left: Side, right: Side) -> None:
+        if "outside" in (left.kind, right.kind):
+            limits = (math.nan if side.kind == "outside" else self.line.here for side in (left, right))
+            self.say("values", left=next(limits), here=self.line.here, right=next(limits))
+
+    def second_derivative(self) -> None:
+        """Note it where a function that is once differentiable has no second derivative."""
+        sides = [self._second(beside) for beside in self.line.sides]
+        if None in sides:
+            return
+        left, right = sides
+        assert left is not None and right is not None  # noqa: S101, PT018 # tells the type checker: asked above
+        if not _same(left, right):
+            self.say("second_derivative", left=left, right=right)
+
+    def _second(self, beside: Beside) -> float | None:
+        """The second derivative on one side: how fast the quotient of the first changes, to 50 digits."""
+        if beside.formula is None:
+            return None
+        expression, symbol = beside.formula
+        here = self.line.formula_value()
+        if here is None:
+            return None
+        found = []
+        for part in (1e-5, 1e-7, 1e-9):
+            h = sp.Rational(part * self.line.scale)
+            quotients = []
+            for step in (h, h / 2):
+                value = real(value_at(expression, {symbol: self.line.exact_point + beside.sign * step}))
+                if value is None:
+                    return None
+                quotients.append((value - here) / (beside.sign * step))
+            found.append(float((quotients[0] - quotients[1]) / (beside.sign * h / 4)))
+        coarse, middle, fine = found
+        if abs(fine) > 3 * abs(middle) > 9 * abs(coarse):
+            return math.copysign(math.inf, fine)
+        if abs(fine - middle) > 1e-4 * max(abs(fine), self._size_of_second()):
+            return None
+        return round(fine, 6) if abs(fine) < 1e6 else fine
+
+    def _size_of_second(self) -> float:
+        return abs(self.line.here) / self.line.scale**2 + 1e-300
+
+
+def _same(a: float, b: float) -> bool:
+    return a == b or abs(a - b) <= 1e-6 * max(abs(a), abs(b))
