@@ -18,9 +18,8 @@ from teachgrad.document import DOCUMENT
 from teachgrad.engine import reverse
 from teachgrad.errors import InputError
 from teachgrad.findings import findings
-from teachgrad.functions import Function, Recording, evaluate, function
+from teachgrad.functions import Function, Recording, elsewhere, function
 from teachgrad.matrix_form import matrix_formula
-from teachgrad.patience import patience
 from teachgrad.records import Comparison, Intermediate, Variable
 from teachgrad.referee.verdict import Judged, judge
 from teachgrad.rounding import Rounding, rounding
@@ -180,7 +179,7 @@ def _variable(
         overflows=judgement.overflows(recording),
     )
     judged = judge(recording, answers, along, name)
-    left, right = _one_sided(recording, along, name, judged)
+    left, right = _one_sided(judged, autograd)
     return Variable(
         name=name,
         point=_number(recording.point[name]),
@@ -202,33 +201,23 @@ def _variable(
     )
 
 
-def _one_sided(
-    recording: Recording, along: Callable[[Any], Any], name: str, judged: Judged
-) -> tuple[Any, Any]:
-    """The slopes left and right, where they were looked at: what the referee found, and quotients for the other entries."""
+def _one_sided(judged: Judged, autograd: Any) -> tuple[Any, Any]:
+    """The slopes left and right, where one was looked at; in the other entries both are the derivative."""
     if not judged.sides:
         return None, None
-    point = recording.point[name]
-    if not np.ndim(point):
-        ((left, right),) = judged.sides.values()
-        return left, right
-    slopes = [np.array(side.value, float) for side in finite.one_sided(along, point)]
-    for index, found in judged.sides.items():
-        for side, slope in zip(slopes, found, strict=True):
+    sides = [np.array(autograd, float), np.array(autograd, float)]
+    for index, slopes in judged.sides.items():
+        for side, slope in zip(sides, slopes, strict=True):
             side[index] = slope
-    return slopes[0], slopes[1]
+    return _number(sides[0]), _number(sides[1])
 
 
 def _along(recording: Recording, name: str) -> Callable[[Any], Any]:
     """The program as a function of one variable, the others held, on plain numbers."""
-    variables = recording.function.variables
+    run = elsewhere(recording)
 
     def along(value: Any) -> Any:
-        values = [value if v == name else recording.point[v] for v in variables]
-        if not recording.notes:
-            return evaluate(recording.function, values)
-        with patience(100 * recording.lines + 10_000):
-            return evaluate(recording.function, values)
+        return run([value if v == name else recording.point[v] for v in recording.function.variables])
 
     return along
 

@@ -5,14 +5,13 @@ Knows numbers and which operations have kinks, no program and no formula. Read `
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from teachgrad.engine.graph import Node
 from teachgrad.finite import Estimate
 from teachgrad.functions import Recording
 
@@ -49,6 +48,7 @@ _TELLING_OF_ZERO = 1e-12  # where the derivative is 0, and nothing else has a si
 
 # Where the last digit of the point, or rounding on the way, changes a derivative by more than this part, it is ill-conditioned.
 _WELL_CONDITIONED = 5e-12
+_NOTHING = 1e-9  # of the derivative a little way off is 0
 
 
 @dataclass(frozen=True, eq=False)
@@ -128,20 +128,28 @@ def _bound_of_quotient(answers: Answers) -> Any:
 def _tells(answers: Answers, bound: Any) -> Any:
     """Whether to agree within `bound` means anything."""
     exact = answers.exact
-    scale = np.max(np.abs(exact)) + np.max(np.abs(answers.value)) + np.max(np.abs(answers.terms))
+    scale = sum(_largest(part) for part in (exact, answers.value, answers.terms))
     wide = np.maximum(_TELLING * np.abs(exact), _TELLING_OF_SCALE * scale)
     return bound <= np.where(np.equal(exact, 0), np.maximum(wide, _TELLING_OF_ZERO), wide)
 
 
-def conditioning(answers: Answers, point: Any) -> tuple[bool, int]:
+def _largest(numbers: Any) -> float:
+    sizes = np.abs(np.ravel(numbers))
+    return float(np.max(sizes[np.isfinite(sizes)], initial=0.0))
+
+
+def conditioning(answers: Answers, point: Any, near: Any) -> tuple[bool, int]:
     """Whether the derivative is well-conditioned in every entry, and how many digits of it are fixed by the point.
 
-    A derivative that is nearly 0 beside the function's own size, as that of sin x at π/2, is fixed well enough.
+    A derivative that is nearly 0 is fixed well enough if it is so beside the function's own size, as that of sin x at
+    π/2, or beside the derivative a little way off, `near`, as that of (x − 1)² at 1.
     """
     with np.errstate(all="ignore"):
+        rounding = answers.gradient_rounding
         size = np.abs(answers.value) / np.maximum(np.abs(point), 1.0)
-        part = answers.gradient_rounding / np.maximum(np.abs(answers.exact), size)
-        part = np.max(np.nan_to_num(part, nan=0.0, posinf=np.inf))
+        part = rounding / np.maximum(np.abs(answers.exact), size)
+        is_zero = (np.abs(answers.exact) <= 10 * rounding) & (rounding <= _NOTHING * np.abs(near))
+        part = np.max(np.where(is_zero, 0.0, np.nan_to_num(part, nan=0.0, posinf=np.inf)))
     return bool(part <= _WELL_CONDITIONED), digits(part)
 
 
@@ -179,55 +187,3 @@ def operations_with_kinks(recording: Recording) -> tuple[str, ...]:
 def overflows(recording: Recording) -> bool:
     """Whether a number inside the program is infinite."""
     return any(np.any(np.isinf(value)) for value in recording.values().values())
-
-
-def met_at_their_kink(recording: Recording) -> tuple[str, ...]:
-    """The names of the operations that were met exactly at a kink or a jump: |x| at 0, max(a, b) at a = b, ⌊x⌋ at 1."""
-    values = recording.values()
-    met = set()
-    with np.errstate(all="ignore"):
-        for node in recording.order:
-            op = node.op
-            if op is None or op.analytic or op.name in met:
-                continue
-            arguments = [values[s] if isinstance(s, Node) else s for s in node.inputs]
-            if any(
-                _bends(op.value, arguments, i, op.elementwise)
-                for i in range(len(op.rules))
-                if isinstance(node.inputs[i], Node)
-            ):
-                met.add(op.name)
-    return tuple(sorted(met))
-
-
-_NEAR = 2.0**-30
-_MOST_ENTRIES = 64  # of the input of a structural operation
-
-
-def _bends(value: Callable[..., Any], arguments: list[Any], place: int, elementwise: bool) -> bool:
-    """Whether an operation's slopes left and right differ in one entry of one of its inputs."""
-    given = np.asarray(arguments[place], float)
-    step = _NEAR * np.maximum(np.abs(given), 1.0)
-    if elementwise:
-        moves = [step]
-    elif given.size <= _MOST_ENTRIES:
-        moves = [
-            np.where(np.arange(given.size).reshape(given.shape) == i, step, 0.0) for i in range(given.size)
-        ]
-    else:
-        return bool(np.any(given == 0))
-    here = np.asarray(value(*arguments), float)
-    for move in moves:
-        up, down = (
-            np.asarray(value(*arguments[:place], (given + side * move)[()], *arguments[place + 1 :]), float)
-            for side in (1, -1)
-        )
-        bend, way = np.abs(up - 2 * here + down), np.abs(up - here) + np.abs(here - down)
-        if np.any(bend > 1e-3 * way + 1e-12 * np.abs(here)):
-            return True
-    return False
-
-
-def on_a_kink(recording: Recording) -> bool:
-    """Whether one of these operations was met exactly at its kink."""
-    return bool(met_at_their_kink(recording))

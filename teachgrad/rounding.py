@@ -17,6 +17,7 @@ from teachgrad.engine.graph import Leaf, Node, Step, leaf
 from teachgrad.functions import Recording
 
 _TRIALS = 4
+_JUMP = 1e-6
 _EPS = float(np.finfo(np.float64).eps)
 
 
@@ -66,6 +67,9 @@ def rounding(recording: Recording, gradients: dict[str, Any]) -> Rounding:
 def _replayed(recording: Recording, random: np.random.Generator) -> tuple[Node, Any, dict[str, Leaf]]:
     made: dict[Node, Node] = {}
     values: dict[Node, Any] = {}
+    unshaken = (
+        recording.values() if any(n.op is not None and not n.op.analytic for n in recording.order) else {}
+    )
     for node in recording.order:
         if isinstance(node, Leaf):
             values[node] = _shaken(node.value, random)
@@ -75,6 +79,8 @@ def _replayed(recording: Recording, random: np.random.Generator) -> tuple[Node, 
         assert op is not None  # noqa: S101 # tells the type checker: no leaf, so a step
         arguments = tuple(values[s] if isinstance(s, Node) else s for s in node.inputs)
         output = op.value(*arguments)
+        if not op.analytic:
+            output = _on_this_side(output, unshaken[node])
         values[node] = output if op.exact else _shaken(output, random)
         step = made[node] = Step()
         step.op, step.extra = op, None
@@ -82,6 +88,12 @@ def _replayed(recording: Recording, random: np.random.Generator) -> tuple[Node, 
         step.saved = op.keep(step.inputs, values[node], arguments)
     leaves = {name: made[leaf] for name, leaf in recording.leaves.items() if leaf in made}
     return made[recording.output], values[recording.output], leaves  # type: ignore[return-value] # leaves are Leafs
+
+
+def _on_this_side(shaken: Any, value: Any) -> Any:
+    """Where shaking the last digit went through a jump, ⌊3 − 4e-16⌋, the value as it was."""
+    jumped = np.abs(shaken - value) > _JUMP * np.maximum(np.abs(value), 1.0)
+    return np.where(jumped, value, shaken)[()] if np.any(jumped) else shaken
 
 
 def _shaken(value: Any, random: np.random.Generator) -> Any:

@@ -8,3 +8,4 @@ from teachgrad.functions.definition import Function as Function
 from teachgrad.functions.definition import evaluate as evaluate
 from teachgrad.functions.making import function as function
 from teachgrad.functions.recording import Recording as Recording
+from teachgrad.functions.running import elsewhere as elsewhere

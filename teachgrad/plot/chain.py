@@ -16,6 +16,7 @@ from teachgrad import symbolic
 from teachgrad.engine.graph import Leaf, Node
 from teachgrad.plot.formulas import math_name
 from teachgrad.plot.slices import Slice
+from teachgrad.referee.kinks import on_a_kink
 
 if TYPE_CHECKING:
     from teachgrad.functions import Recording
@@ -28,6 +29,9 @@ def links(comparison: Comparison) -> list[Slice]:
     It is one if every path through the graph leads through the same named numbers. A step that takes another
     way around is no link: f = y·x with y = x² has dy/dx · df/dy ≠ df/dx.
     """
+    # Where a step has a kink, its local derivative is a convention, even if the whole has a derivative.
+    if not comparison.agrees or on_a_kink(comparison.recording):
+        return []
     names = _stations(comparison)
     formulas = comparison.formulas if len(names) > 2 and not comparison.recording.notes else None
     if formulas is None:

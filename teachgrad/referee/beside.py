@@ -15,21 +15,23 @@ import sympy as sp
 
 from teachgrad import symbolic
 from teachgrad.engine.graph import Leaf, Node
-from teachgrad.errors import TeachgradError
 from teachgrad.exact import DIGITS, value_at
 from teachgrad.functions import Recording
-from teachgrad.patience import OutOfPatienceError, patience
-from teachgrad.referee.sides import Side, classify, steps
+from teachgrad.patience import patience
+from teachgrad.referee.sides import Side, classify, irregular
 
 # How near the program is recorded, as parts of |x|, or of 1 at x = 0: where three of them go the same way, so do all nearer ones.
 _NEAR = (2.0**-36, 2.0**-42, 2.0**-48)
 
-# 50 digits leave room for quotients at 1e-29 of x.
-_DIGITS_STEPS = steps(16, 1e-3, 10.0**-1.75)
-_FLOAT_STEPS = steps(14, 2.0**-6, 2.0**-2.2)
+# 50 digits leave room for quotients at 1e-29.
+_DIGITS_STEPS = [factor * 10.0 ** (-3 - 1.75 * k) for k, factor in enumerate(irregular(16))]
+_FLOAT_STEPS = [factor * 2.0 ** (-6 - 2.2 * k) for k, factor in enumerate(irregular(14))]
+_FAR = 1e20
+_FURTHER = (2.0**-20,)
+_FAITHFUL_CHANGE = 1e-3  # and how near its change has to be to the formula's
+_EPS = 2.0**-52
+_LARGEST = np.finfo(np.float64).max
 _FAITHFUL = 1e-8  # how near, relatively, the program's float64 has to be to its formula's value
-
-_REFUSALS = (TeachgradError, ValueError, ArithmeticError, TypeError, AttributeError)
 
 
 @dataclass(frozen=True, eq=False)
@@ -79,6 +81,7 @@ class Line:
         self.scale = abs(self.point) or 1.0
         self.here = float(np.ravel(recording.value)[0])
         self.blur = blur
+        self.decides = bool(recording.notes)
         self.formula = symbolic.along(recording, name, index)
         self.left, self.right = self._beside(-1), self._beside(+1)
         self.exact_point = self._exact_point()
@@ -99,7 +102,7 @@ class Line:
         try:
             with np.errstate(all="ignore"):
                 result = np.ravel(self.along(self.moved(value)))
-        except _REFUSALS:
+        except Exception:  # likewise: it has no value there
             return None
         if result.size != 1 or result.dtype.kind == "c" or not np.isfinite(result[0]):
             return None
@@ -120,20 +123,32 @@ class Line:
         )
 
     def is_followed(self, side: Beside) -> bool:
-        """Whether the formula of a side gives what the program computes there."""
+        """Whether the formula of a side gives what the program computes there, and changes as it does."""
         if side.formula is None:
             return False
         expression, symbol = side.formula
-        for part in _NEAR[:2]:
+        here = self.formula_value() if side.same else None
+        # Where the program never decides, its formula has to hold a good way off too.
+        for part in (*_NEAR[:2], *(() if self.decides else _FURTHER)):
             there = self.point + side.sign * part * self.scale
             computed, true = self.at(there), real(value_at(expression, {symbol: sp.Rational(there)}))
-            if (computed is None) != (true is None):
+            if computed is None and (true is None or abs(true) > _LARGEST):
+                continue
+            if computed is None or true is None:
                 return False
-            if computed is None or abs(computed - float(true)) <= _FAITHFUL * abs(computed) + 100 * self.blur:
+            fuzz = 100 * (self.blur + _EPS * abs(computed))
+            off = abs(computed - float(true))
+            if here is not None and np.isfinite(self.here):
+                change = max(abs(computed - self.here), abs(float(true - here)))
+                off = max(off, abs((computed - self.here) - float(true - here)))
+                near_enough = off <= fuzz + _FAITHFUL_CHANGE * change
+            else:
+                near_enough = off <= fuzz + _FAITHFUL * abs(computed)
+            if near_enough:
                 continue
             # sin(1/x) near 0: rounding 1/x does what moving x by a unit in its last place does.
             beside = real(value_at(expression, {symbol: sp.Rational(there * (1 + 2.0**-50))}))
-            if beside is None or abs(computed - float(true)) > 100 * abs(float(beside - true)):
+            if beside is None or off > 100 * abs(float(beside - true)) + fuzz:
                 return False
         return True
 
@@ -142,17 +157,25 @@ class Line:
         if side.formula is None:
             return None
         expression, symbol = side.formula
-        h = [sp.Rational(step) * sp.Rational(self.scale) for step in _DIGITS_STEPS]  # 1e-329 is no float64
-        values = [real(value_at(expression, {symbol: self.exact_point + side.sign * step})) for step in h]
+        # Parts of x, or of 1 where x is larger: a sine turns within 1 at 1e50 too. (1e-329 is no float64.)
+        h = [sp.Rational(step) * sp.Rational(min(self.scale, 1.0)) for step in _DIGITS_STEPS]
+        found = [value_at(expression, {symbol: self.exact_point + side.sign * step}) for step in h]
+        values = [v if v in (sp.oo, -sp.oo) else real(v) for v in found]
+        noise = [0.0 if v is None or v.is_infinite else 10.0**-DIGITS * abs(float(v)) for v in values]
         here, blur = self._here()
-        return classify(h, values, here, side.sign, blur=blur, unit=10.0**-DIGITS)
+        found_out = classify(h, values, here, side.sign, blur=blur, noise=noise, digits_lost=1e-12)
+        if found_out.slope == 0 and self.scale > _FAR and expression.has(symbol):
+            return Side("unknown", limit=found_out.limit)  # x at 1e308: 50 digits see no change within 1
+        return found_out
 
     def in_floats(self, side: Beside) -> Side:
         """What the program itself does towards the point, as far as float64 can tell."""
         h = [(self.point + side.sign * step * self.scale - self.point) * side.sign for step in _FLOAT_STEPS]
         values = [self.at(self.point + side.sign * step) for step in h]
+        noise = [max(self.blur, 4 * _EPS * abs(v)) if v is not None else 0.0 for v in values]
         here = self.here if np.isfinite(self.here) else None
-        return classify(h, values, here, side.sign, blur=100 * self.blur + 1e-12 * abs(self.here))
+        blur = 100 * self.blur + 1e-12 * abs(self.here)
+        return classify(h, values, here, side.sign, blur=blur, noise=noise, digits_lost=1e-3)
 
     def _here(self) -> tuple[Any, float]:
         """The value at the point: the formula's, to 50 digits, if it has one; else the program's."""
@@ -160,7 +183,8 @@ class Line:
             return None, 0.0
         exact = self.formula_value()
         if exact is not None:
-            return exact, 0.0
+            # Constants are written with 16 digits, so that branches meant to meet may miss each other by the last.
+            return exact, 8 * _EPS * abs(self.here)
         return sp.Rational(self.here), 1e-12 * abs(self.here)
 
     def _exact_point(self) -> Any:
@@ -175,7 +199,7 @@ class Line:
         return binary if off[0] > max(1e3 * off[1], 1e-12 * abs(self.here)) else written
 
     def _beside(self, sign: int) -> Beside:
-        if not self.recording.notes:
+        if not self.decides:
             return Beside(sign, True, self.formula)
         recordings = [self._recorded(self.point + sign * part * self.scale) for part in _NEAR]
         ways = [None if r is None else _way(r) for r in recordings]
@@ -196,7 +220,7 @@ class Line:
             ):  # a loop that ends at the point may be endless here
                 self.along(point[self.name])
             return self.recording.function.record(point)
-        except (OutOfPatienceError, *_REFUSALS):
+        except Exception:  # beside the point a program may raise anything: it has no way there
             return None
 
 

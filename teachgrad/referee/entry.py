@@ -13,6 +13,7 @@ import numpy as np
 import sympy as sp
 
 from teachgrad import finite, symbolic
+from teachgrad.engine.graph import Node
 from teachgrad.errors import TeachgradError
 from teachgrad.exact import value_at
 from teachgrad.referee.beside import Beside, Line, real
@@ -20,10 +21,13 @@ from teachgrad.referee.evidence import Evidence
 from teachgrad.referee.limits import one_sided_limit, worth_asking
 from teachgrad.referee.sides import Side
 
-_APART = 1e-9  # slopes to 50 digits that differ by more, relatively, are a kink
+_APART = 1e-11  # slopes to 50 digits that differ by more, relatively, are a kink
+_APART_IN_FLOATS = 1e-9
+_COARSE = 1e-6  # of a slope that only float64's smallest steps tell
 _CERTAIN = 10.0  # times the errors of two quotients: to call a smooth function broken is the worse mistake
 _TELLING = 1e-3  # a quotient whose error is a larger part of it tells no slope
 _TELLING_OF_SIZE = 1e-6
+_TELLING_OF_ZERO = 1e-12  # at 0, where nothing else may have a size
 _NOISE = 1e3  # times what rounding explains
 
 
@@ -55,10 +59,22 @@ class Finding:
 
 
 class Entry:
-    """Looks at one entry of one variable."""
+    """Looks at one entry of one variable.
 
-    def __init__(self, line: Line, *, overflows: bool, asks_sympy: bool = True) -> None:
-        self.line, self.overflows, self.asks_sympy = line, overflows, asks_sympy
+    Parameters
+    ----------
+    line : Line
+        The program as a function of it.
+    overflows : bool
+        Whether a number inside the program is infinite.
+    doubt : float
+        What rounding may do to its derivative.
+    asks_sympy : bool
+        Whether SymPy's limits are worth their time.
+    """
+
+    def __init__(self, line: Line, *, overflows: bool, doubt: float, asks_sympy: bool) -> None:
+        self.line, self.overflows, self.doubt, self.asks_sympy = line, overflows, doubt, asks_sympy
         self.finding = Finding()
         self.entry = line.index or None
         self.label = symbolic.name_of_entry(line.recording, line.name, line.index) if line.index else ""
@@ -105,7 +121,7 @@ class Entry:
             if all(e.kind != "noise" for e in self.finding.evidence):
                 self.say("noise", noise=abs(side.quotients[-1]) * side.steps[-1], rounding=self.line.blur)
             return Side("unknown", limit=side.limit)
-        return side if side.kind != "slope" else Side("unknown", limit=side.limit)
+        return side
 
     def _by_limit(self, beside: Beside, side: Side) -> Side:
         limit = self._limit_of_quotient(beside)
@@ -123,14 +139,15 @@ class Entry:
         expression, symbol = beside.formula
         if not worth_asking(expression):
             return None
-        here = self.line.formula_value() if beside.same else None
-        if here is None:
-            here = sp.Rational(self.line.here)
-        elif self.line.formula is not None:
-            expression_here, letter = self.line.formula
-            here = expression_here.xreplace({letter: self.line.exact_point})
-        quotient = (expression - here) / (symbol - self.line.exact_point)
-        return one_sided_limit(quotient, symbol, self.line.exact_point, beside.sign)
+        line = self.line
+        here = expression.xreplace({symbol: line.exact_point})  # 1/7 beside x/7 at 1: they are meant to meet
+        met = real(value_at(here, {}))
+        if met is None or abs(float(met) - line.here) > 2.0**-49 * abs(line.here):
+            here = sp.Rational(line.here)
+            if line.formula is not None and line.formula_value() is not None:
+                here = line.formula[0].xreplace({line.formula[1]: line.exact_point})
+        quotient = (expression - here) / (symbol - line.exact_point)
+        return one_sided_limit(quotient, symbol, line.exact_point, beside.sign)
 
     def _estimates(self) -> tuple[finite.Estimate, finite.Estimate]:
         """One-sided difference quotients of the program, in this entry alone."""
@@ -149,7 +166,7 @@ class Entry:
         slopes = [abs(float(e.value)) for e in self._estimates() if math.isfinite(e.value)]
         size = max([abs(self.line.here) / self.line.scale, *slopes])
         return math.isfinite(value) and error <= max(
-            _TELLING * abs(value), _TELLING_OF_SIZE * size, 1e-12 / self.line.scale
+            _TELLING * abs(value), _TELLING_OF_SIZE * size, 0.0 if self.line.point else _TELLING_OF_ZERO
         )
 
     def _told(self, estimate: finite.Estimate) -> float:
@@ -179,13 +196,7 @@ class Entry:
         """The function has no finite value at the point."""
         line, finding = self.line, self.finding
         near = [line.at(line.point + side.sign * 2.0**-36 * line.scale) for side in line.sides]
-        has_a_value = (
-            line.formula is None
-            or line.formula_value() is not None
-            or line.is_beyond_all_bounds()
-            or self._has_infinite_constant()
-        )
-        if self.overflows and near == [None, None] and has_a_value:
+        if self.overflows and near == [None, None] and self._has_a_value():
             self.say("overflow")
             finding.verdict = "undecided"
             return
@@ -196,19 +207,36 @@ class Entry:
         self.say("values", left=limits[0], here=math.nan, right=limits[1])
         finding.verdict = "undefined"
 
-    def _has_infinite_constant(self) -> bool:
-        """Whether a constant of the program is too large for a float: e^1000."""
+    def _has_a_value(self) -> bool:
+        """Whether the function has a value, only too large a number on the way to it for float64."""
+        line = self.line
+        if line.formula is None:
+            return not self._has_nothing_inside()
+        if line.formula_value() is not None or line.is_beyond_all_bounds():
+            return True
         return any(
-            isinstance(thing, float) and math.isinf(thing)
-            for node in self.line.recording.order
+            isinstance(thing, float) and math.isinf(thing)  # e^1000
+            for node in line.recording.order
             for thing in node.inputs
         )
 
+    def _has_nothing_inside(self) -> bool:
+        """Whether NaN arises from finite numbers: ln(-1), 0/0."""
+        values = self.line.recording.values()
+        return any(
+            np.any(np.isnan(values[node]))
+            and all(np.all(np.isfinite(values[s])) for s in node.inputs if isinstance(s, Node))
+            for node in self.line.recording.order
+            if node.op is not None
+        )
+
     def _limit_of_values(self, beside: Beside, has_values: bool, followed: bool) -> float:
-        if not has_values:
+        side = (
+            self.line.to_digits(beside) if followed else self.line.in_floats(beside) if has_values else None
+        )
+        if side is None or side.kind == "outside":
             return math.nan
-        side = self.line.to_digits(beside) if followed else self.line.in_floats(beside)
-        if side is not None and not math.isnan(side.limit):
+        if not math.isnan(side.limit):
             return side.limit
         if followed and beside.formula is not None:
             limit = one_sided_limit(*beside.formula, self.line.exact_point, beside.sign)
@@ -219,8 +247,13 @@ class Entry:
         """The verdict that two sides give; None where they meet in one slope."""
         kinds = (left.kind, right.kind)
         if "jump" in kinds:
-            self.say("values", left=left.limit, here=self.line.here, right=right.limit)
-            return "jump"
+            # The arctangent of 1/0 is π/2 to float64, but 1/0 is nothing.
+            through_infinity = (
+                self.overflows and self.line.formula_value() is None and self.line.formula is not None
+            )
+            here = math.nan if through_infinity else self.line.here
+            self.say("values", left=left.limit, here=here, right=right.limit)
+            return "undefined" if through_infinity else "jump"
         if "oscillating" in kinds:
             for name, side in (("left", left), ("right", right)):
                 if side.kind == "oscillating":
@@ -247,9 +280,25 @@ class Entry:
 
     def _of_slopes(self, left: float, right: float) -> str | None:
         by_quotients = self._estimates()
-        self.finding.error = 0.0 if self.finding.followed else sum(float(e.error) for e in by_quotients)
+        told = [self._told(estimate) for estimate in by_quotients]
+        errors = sum(
+            float(e.error) if self._tells(e) else _COARSE * abs(slope)
+            for e, slope in zip(by_quotients, (left, right), strict=True)
+        )
+        if self.finding.followed and self._is_followed_in_vain(told, (left, right), errors):
+            self.finding.followed = False
+            left, right = self.finding.left, self.finding.right = told[0], told[1]
+        turn = abs(told[0] - told[1])
+        if abs(left - right) < 0.1 * turn and turn > _CERTAIN * errors and self.doubt > 0.1 * turn:
+            # |sin x| at float64's π: smooth there, to be exact, but the kink is nearer than the next number.
+            self._say_slopes()
+            self.say("near_kink")
+            self.finding.left, self.finding.right = told
+            return "kink"
+        self.finding.error = 0.0 if self.finding.followed else errors
         apart = abs(left - right)
-        if apart > _APART * max(abs(left), abs(right)) + _CERTAIN * self.finding.error:
+        certain = _APART if self.finding.followed else _APART_IN_FLOATS
+        if apart > certain * max(abs(left), abs(right)) + _CERTAIN * self.finding.error:
             self._say_slopes()
             if self.finding.followed:
                 self.say("digits", left=left, right=right)
@@ -260,6 +309,14 @@ class Entry:
             self.say("digits", left=left, right=right)
         self._say_slopes()
         return None
+
+    def _is_followed_in_vain(self, told: list[float], slopes: tuple[float, float], errors: float) -> bool:
+        """Whether the program's quotients contradict its formula, and rounding hid that close to the point."""
+        line = self.line
+        apart = max(abs(a - b) for a, b in zip(told, slopes, strict=True))
+        certain = _CERTAIN * errors + 1e-3 * max(map(abs, (*told, *slopes)))
+        rounding = line.blur + np.spacing(abs(line.here))
+        return apart > certain and apart * line.scale > 1e3 * rounding > 1e3 * apart * line.scale * 2.0**-36
 
     def _say_slopes(self) -> None:
         left, right = (self._told(estimate) for estimate in self._estimates())
@@ -321,7 +378,7 @@ class Entry:
         return round(fine, 6) if abs(fine) < 1e6 else fine
 
     def _size_of_second(self) -> float:
-        return abs(self.line.here) / self.line.scale**2 + 1e-300
+        return abs(self.line.here) / self.line.scale / self.line.scale + 1e-300
 
 
 def _same(a: float, b: float) -> bool:

@@ -65,6 +65,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "slopes": ("left", "right"),  # quotients of the program, in float64
     "digits": ("left", "right"),  # quotients of the formula, to 50 digits
     "limits": ("left", "right"),  # SymPy's
+    "near_kink": (),  # within the last digit of the point
     "growth": ("side", "steps", "quotients"),
     "oscillation": ("side", "low", "high"),
     "values": ("left", "here", "right"),
@@ -86,4 +87,5 @@ KINDS: dict[str, tuple[str, ...]] = {
     "rounding": ("digits",),
     "no_formula_number": ("derivative",),
     "coarse": ("error",),
+    "unlooked": ("entries", "most"),
 }

@@ -66,6 +66,7 @@ def _as_number(found: Any) -> Any:
     if not (found.is_number and found.is_real):
         return None
     try:
-        return float(found)
+        number = float(found)
     except (TypeError, ValueError, OverflowError):
         return None
+    return number if math.isfinite(number) else None

@@ -5,6 +5,8 @@ Knows the graph. A rule is compared with difference quotients of the operation's
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,10 +21,10 @@ from teachgrad.errors import TeachgradError
 from teachgrad.exact import as_float, value_at
 from teachgrad.functions import Recording
 
-_MOST_OPERATIONS = 200  # that are looked at
+_MOST_ALIKE = 4  # uses of the same operation that are looked at
 _MOST_ENTRIES = 64  # of the inputs of one; a larger elementwise operation is looked at in its first entries
 _MOST_ENTRIES_OF_FORMULAS = 16
-_WRONG = 1e-6  # a rule that is off by less, relatively, is not told from the quotient's error
+_WRONG = 1e-8  # a rule that is off by less, relatively, is not told from rounding
 _WRONG_FORMULA = 1e-9
 
 
@@ -49,8 +51,19 @@ class Wrong:
     true: float
 
 
-def wrong_operation(recording: Recording) -> Wrong | None:
+def wrong_operation(recording: Recording, leave_out: Collection[Node] = ()) -> Wrong | None:
     """The first operation of a recording, in the order of the program, whose rule or formula is wrong at its values.
+
+    Parameters
+    ----------
+    recording : Recording
+        Where it is looked for.
+    leave_out : collection of Node
+        Nodes that are at a kink, where a rule can only be a convention.
+
+    Returns
+    -------
+    Wrong or None
 
     Examples
     --------
@@ -60,11 +73,15 @@ def wrong_operation(recording: Recording) -> Wrong | None:
     """
     values = recording.values()
     inside = _named(recording)
-    steps = [node for node in recording.order if node.op is not None]
+    steps = [node for node in recording.order if node.op is not None and node not in leave_out]
+    looked_at: Counter[str] = Counter()
     with np.errstate(all="ignore"):
-        for node in steps[:_MOST_OPERATIONS]:
+        for node in steps:
             op = node.op
             assert op is not None  # noqa: S101 # tells the type checker: no leaf, so a step
+            looked_at[op.name] += 1
+            if looked_at[op.name] > _MOST_ALIKE:
+                continue
             arguments = [values[s] if isinstance(s, Node) else s for s in node.inputs]
             if not all(np.all(np.isfinite(a)) for a in arguments[: len(op.rules)]):
                 continue

@@ -47,43 +47,51 @@ _SENTENCES = {
     ),
     "slopes": Text(
         en="The difference quotients tend to {left} from the left and to {right} from the right.",
-        vi="Sai phân hữu hạn dần tới {left} từ bên trái và tới {right} từ bên phải.",
+        vi="Tỉ số sai phân dần tới {left} từ bên trái và tới {right} từ bên phải.",
     ),
     "slopes_left": Text(
         en="The difference quotients tend to {left} from the left.",
-        vi="Sai phân hữu hạn dần tới {left} từ bên trái.",
+        vi="Tỉ số sai phân dần tới {left} từ bên trái.",
     ),
     "slopes_right": Text(
         en="The difference quotients tend to {right} from the right.",
-        vi="Sai phân hữu hạn dần tới {right} từ bên phải.",
+        vi="Tỉ số sai phân dần tới {right} từ bên phải.",
     ),
     "digits": Text(
         en="Computed to 50 digits from the formula, the quotients tend to {left} from the left and to {right} from the right.",
-        vi="Tính từ công thức với 50 chữ số, sai phân dần tới {left} từ bên trái và tới {right} từ bên phải.",
+        vi="Tính từ công thức với 50 chữ số, tỉ số sai phân dần tới {left} từ bên trái và tới {right} từ bên phải.",
     ),
     "digits_same": Text(
         en="Computed to 50 digits from the formula, the quotients tend to {left} from both sides.",
-        vi="Tính từ công thức với 50 chữ số, sai phân dần tới {left} từ cả hai bên.",
+        vi="Tính từ công thức với 50 chữ số, tỉ số sai phân dần tới {left} từ cả hai bên.",
     ),
     "slopes_same": Text(
         en="The difference quotients tend to {left} from both sides.",
-        vi="Sai phân hữu hạn dần tới {left} từ cả hai bên.",
+        vi="Tỉ số sai phân dần tới {left} từ cả hai bên.",
     ),
     "limits": Text(
         en="SymPy's limits of the quotient: {left} from the left, {right} from the right.",
-        vi="Giới hạn của sai phân do SymPy tìm: {left} từ bên trái, {right} từ bên phải.",
+        vi="Giới hạn của tỉ số sai phân do SymPy tìm: {left} từ bên trái, {right} từ bên phải.",
+    ),
+    "near_kink": Text(
+        en="The kink lies within the last digit of the point: float64 cannot tell them apart.",
+        vi="Điểm gãy nằm trong phạm vi chữ số cuối của điểm này: float64 không phân biệt được hai điểm.",
     ),
     "growth": Text(
         en="From the {side} the quotient grows beyond all bounds: {quotients} at h = {steps}.",
-        vi="Từ bên {side} sai phân tăng vô hạn về độ lớn: {quotients} tại h = {steps}.",
+        vi="Từ bên {side} tỉ số sai phân tăng vô hạn về độ lớn: {quotients} tại h = {steps}.",
     ),
     "oscillation": Text(
-        en="From the {side} the quotient has no limit: it keeps varying between {low} and {high}.",
-        vi="Từ bên {side} sai phân không có giới hạn: nó cứ dao động giữa {low} và {high}.",
+        en="From the {side} the quotient has no limit: among those looked at it keeps varying between {low} and {high}.",
+        vi="Từ bên {side} tỉ số sai phân không có giới hạn: trong những bước đã xét, nó cứ dao động giữa {low} và {high}.",
     ),
     "values": Text(
         en="The function's values: from the left {left}, at the point {here}, from the right {right}.",
         vi="Giá trị của hàm số: từ bên trái {left}, tại điểm này {here}, từ bên phải {right}.",
+    ),
+    "values_hole": Text(
+        en="The function has no value at the point, but from both sides its values tend to {left}: with that value the hole is filled.",
+        vi="Hàm số không có giá trị tại điểm này, nhưng từ cả hai bên giá trị của nó dần tới {left}: lấy giá trị đó thì lấp được chỗ trống.",
     ),
     "second_derivative": Text(
         en="The second derivative is {left} from the left and {right} from the right: differentiable once here, not twice.",
@@ -102,12 +110,16 @@ _SENTENCES = {
         vi="Nhánh được ghi lại chỉ đúng ở một phía: autograd được {autograd}; đạo hàm là {derivative}.",
     ),
     "no_number": Text(
+        en="An operation inside has no finite derivative here, so autograd gives no number; the derivative is {derivative}.",
+        vi="Một phép toán bên trong không có đạo hàm hữu hạn tại đây, nên autograd không cho ra số; đạo hàm là {derivative}.",
+    ),
+    "no_number_infinite": Text(
         en="An operation inside has no finite derivative here, so autograd gives {autograd}; the derivative is {derivative}.",
         vi="Một phép toán bên trong không có đạo hàm hữu hạn tại đây, nên autograd cho {autograd}; đạo hàm là {derivative}.",
     ),
     "rule": Text(
         en="The rule of {operation} is wrong (in {inside}): it gives {given}, the operation's own difference quotient {true}.",
-        vi="Quy tắc đạo hàm của {operation} sai (trong {inside}): nó cho {given}, còn sai phân của chính phép toán cho {true}.",
+        vi="Quy tắc đạo hàm của {operation} sai (trong {inside}): nó cho {given}, còn tỉ số sai phân của chính phép toán cho {true}.",
     ),
     "formula": Text(
         en="The formula of {operation} is wrong (in {inside}): it gives {given}, the operation itself {true}.",
@@ -115,7 +127,7 @@ _SENTENCES = {
     ),
     "sympy": Text(
         en="SymPy's derivative gives {given}; the function's quotients, to 50 digits, {true}.",
-        vi="Đạo hàm của SymPy cho {given}; sai phân của hàm số, với 50 chữ số, cho {true}.",
+        vi="Đạo hàm của SymPy cho {given}; tỉ số sai phân của hàm số, với 50 chữ số, cho {true}.",
     ),
     "not_followed": Text(
         en="The program computes something that is not in its graph: the graph's derivative is {autograd}, the program's {derivative}.",
@@ -123,7 +135,7 @@ _SENTENCES = {
     ),
     "unexplained": Text(
         en="Autograd gives {autograd}, the function's quotients {derivative}; each operation's rule is right.",
-        vi="Autograd cho {autograd}, sai phân của hàm số cho {derivative}; quy tắc của từng phép toán đều đúng.",
+        vi="Autograd cho {autograd}, tỉ số sai phân của hàm số cho {derivative}; quy tắc của từng phép toán đều đúng.",
     ),
     "factor": Text(
         en="Autograd's number is {factor} times the derivative, and so it is at {points}.",
@@ -149,9 +161,13 @@ _SENTENCES = {
         en="SymPy's derivative has no value here; the derivative is {derivative}.",
         vi="Đạo hàm của SymPy không có giá trị tại đây; đạo hàm là {derivative}.",
     ),
+    "unlooked": Text(
+        en="In {entries} entries the numbers do not settle it; {most} of them were looked at.",
+        vi="Có {entries} phần tử mà các con số chưa đủ để kết luận; chỉ xét {most} phần tử trong số đó.",
+    ),
     "coarse": Text(
         en="The difference quotients settle on no number.",
-        vi="Sai phân hữu hạn không dần tới con số nào.",
+        vi="Tỉ số sai phân không dần tới con số nào.",
     ),
 }
 
@@ -193,7 +209,7 @@ def told(comparison: Comparison) -> list[Text]:
 
 
 def to_dict(evidence: Evidence) -> dict[str, Any]:
-    """Plain lists, numbers and strings; NaN and infinity as None."""
+    """Plain lists, numbers and strings; NaN as None, infinity as its name."""
     data: dict[str, Any] = {"kind": evidence.kind, "variable": evidence.variable}
     if evidence.entry is not None:
         data["entry"] = list(evidence.entry)
@@ -209,6 +225,15 @@ def _variant(evidence: Evidence) -> str:
             return f"{kind}_left" if missing == ["right"] else f"{kind}_right"
         if number(facts["left"]) == number(facts["right"]):
             return f"{kind}_same"
+    if kind == "no_number" and math.isinf(facts["autograd"]):
+        return "no_number_infinite"
+    if (
+        kind == "values"
+        and math.isnan(facts["here"])
+        and math.isfinite(facts["left"])
+        and facts["left"] == facts["right"]
+    ):
+        return "values_hole"
     if kind == "numbers" and facts["formula"] is None:
         return "numbers_without_formula"
     if kind == "numbers" and facts["finite"] is None:
@@ -247,4 +272,6 @@ def _plain(value: Any) -> Any:
         value = value.tolist()
     if isinstance(value, list | tuple):
         return [_plain(v) for v in value]
+    if isinstance(value, float) and math.isinf(value):
+        return "inf" if value > 0 else "-inf"  # a vertical tangent is told by its sides
     return value if not isinstance(value, float) or math.isfinite(value) else None

@@ -79,7 +79,7 @@ _VERDICTS = {
         "warning",
         Text(
             en="Not differentiable here: the tangent is vertical, the difference quotient grows beyond all bounds.",
-            vi="Không khả vi tại đây: tiếp tuyến thẳng đứng, sai phân hữu hạn tăng vô hạn về độ lớn.",
+            vi="Không khả vi tại đây: tiếp tuyến thẳng đứng, tỉ số sai phân tăng vô hạn về độ lớn.",
         ),
     ),
     "oscillating": (
@@ -87,7 +87,7 @@ _VERDICTS = {
         "warning",
         Text(
             en="Not differentiable here: the difference quotient oscillates and has no limit.",
-            vi="Không khả vi tại đây: sai phân hữu hạn dao động và không có giới hạn.",
+            vi="Không khả vi tại đây: tỉ số sai phân dao động và không có giới hạn.",
         ),
     ),
     "ill_conditioned": (

@@ -10,8 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from teachgrad.functions import evaluate
-from teachgrad.patience import few_calls, patience
+from teachgrad.functions import elsewhere
 from teachgrad.sweeping.chosen import Chosen
 from teachgrad.sweeping.records import Array
 
@@ -29,9 +28,6 @@ METHODS: tuple[tuple[str, str, int | None], ...] = (
 _PER_DECADE = 4
 _DECADES = 16  # down to 1e-16: below, x + h is x
 _COMPLEX_DECADES = 200
-_CALLS_PER_LINE = (
-    200  # of a program that decides by values: ten in each of its lines, twenty times as many lines
-)
 _APART = 4  # decades between the steps of the complex step beyond the others'
 
 
@@ -54,17 +50,11 @@ def along(what: Chosen) -> Callable[[Any], Any]:
 
     Single values are remembered: the central quotients of all accuracies meet at x ± h.
     """
-    recording = what.recording
+    again = elsewhere(what.recording)
     known: dict[Any, Any] = {}
 
     def run(number: Any) -> Any:
-        if not recording.notes:
-            return evaluate(recording.function, what.moved(number))
-        # A loop that decides by a Tensor's value calls the engine each time around; complex numbers are bare, and their
-        # loops are counted line by line.
-        patient = patience if np.iscomplexobj(number) else few_calls
-        with patient(_CALLS_PER_LINE * recording.lines + 2_000):
-            return evaluate(recording.function, what.moved(number))
+        return again(what.moved(number))
 
     def remembered(number: Any) -> Any:
         if isinstance(number, np.ndarray):

@@ -66,6 +66,17 @@ def two_lines(x):
     return -x
 
 
+def without_recording(x):
+    with tg.no_grad():
+        y = x * x
+    return x * y
+
+
+def looked_up(x):
+    """Beside 2 on the right there is no fourth number: an IndexError."""
+    return [1, 2, 3][int(x)] * x
+
+
 def random_noise():
     rng = np.random.default_rng(5)
     return lambda x: x**2 + 1e-6 * rng.standard_normal()
@@ -150,4 +161,38 @@ ROWS = [
     Row("x² beyond float64", lambda x: 3 * x * x, 1e200, "undecided", evidence=("overflow",)),
     Row("(1 − cos x)/x²", lambda x: (1 - tg.cos(x)) / x**2, 1e-6, "undecided", evidence=("rounding",)),
     Row("sin x at π/2", "sin x", math.pi / 2, "agree"),
+    # found by trying to break it
+    Row("x/7 up to 1/7", lambda x: x / 7 if x < 1 else 1 / 7, 1.0, "kink", 1 / 7, 0),
+    Row("x/7 up to 1/7 by min", lambda x: min(x / 7, 1 / 7), 1.0, "kink", 1 / 7, 0),
+    Row(
+        "√x and its tangent",
+        lambda x: tg.sqrt(x) if x < 2 else math.sqrt(2) + (x - 2) / (2 * math.sqrt(2)),
+        2.0,
+        "agree",
+    ),
+    Row("(x − 1)²", "(x-1)²", 1.0, "agree"),
+    Row("(x − 0.1)³", "(x-0.1)^3", 0.1, "agree"),
+    Row("1 − cos x at 2π", "1-cos(x)", 2 * math.pi, "agree"),
+    Row("x·x² unrecorded", without_recording, 3.0, "wrong_by_factor", 27, 27, ("not_followed",)),
+    Row("max beside 1e9", lambda x: 1e9 + max(float(x), 0) + 0 * x, 0.0, "kink", 0, 1),
+    Row("|3x − 1|", "|3x-1|", 1 / 3, "kink", -3, 3),
+    Row("|sin x| at float64's π", "|sin x|", math.pi, "kink", -1, 1, ("near_kink",)),
+    Row("max(sin x, cos x)", "max(sin x, cos x)", math.pi / 4, "kink", -(2**-0.5), 2**-0.5),
+    Row("|x| at 1e-170", abs, 1e-170, "agree"),
+    Row("an IndexError beside", looked_up, 2.0, "jump", math.inf, 3, ("values",)),
+    Row("x·sgn(x)²", "x*sgn(x)^2", 0.0, "singular_inside", 1, 1),
+    Row("|x|^1.001 − 5x", lambda x: abs(x) ** 1.001 - 5 * x, 0.0, "agree"),
+    Row("1/x at 1e-200", "1/x", 1e-200, "undecided", evidence=("overflow",)),
+    Row(
+        "exp(1/x), 0 at 0",
+        lambda x: tg.exp(1 / x) if x != 0 else 0 * x,
+        0.0,
+        "jump",
+        0,
+        math.inf,
+        ("values",),
+    ),
+    Row("arctan(1/x)", "arctan(1/x)", 0.0, "undefined", evidence=("values",)),
+    Row("x + 1e-10·|x|", lambda x: x + 1e-10 * abs(x), 0.0, "kink", 1 - 1e-10, 1 + 1e-10),
+    Row("sin x at 1e50", "sin x", 1e50, "ill_conditioned"),
 ]

@@ -238,3 +238,51 @@ def test_a_constant_factor_is_found_and_another_difference_is_not(factor):
     assert comparison.verdict == "wrong_by_factor"
     assert evidence(comparison, "factor")["factor"] == pytest.approx(factor)
     assert tg.compare(lambda x: scaled(x) + 0.1 * x.detach(), x=0.7).verdict == "disagree"
+
+
+def test_a_kink_elsewhere_excuses_no_wrong_rule(monkeypatch):
+    sine = ops.TABLE["sin"].rules[0]
+    monkeypatch.setattr(ops.TABLE["sin"], "rules", (lambda g, x: 1.01 * sine(g, x),))
+    comparison = tg.compare(lambda x, y: tg.sin(x) + abs(y), x=0.7, y=0)
+    assert (comparison.variables["x"].verdict, comparison.variables["y"].verdict) == ("disagree", "kink")
+    assert evidence(comparison, "rule")["operation"] == "sin"
+
+
+def test_a_rule_that_gives_no_number_is_wrong_where_there_is_a_derivative(monkeypatch):
+    monkeypatch.setattr(ops.TABLE["sin"], "rules", (lambda g, x: g * math.nan,))
+    comparison = tg.compare(lambda x: tg.sin(x), x=0.7)
+    assert comparison.verdict == "disagree"
+    assert evidence(comparison, "rule")["operation"] == "sin"
+
+
+def test_a_rule_off_by_little_is_no_constant_factor(monkeypatch):
+    sine = ops.TABLE["sin"].rules[0]
+    monkeypatch.setattr(ops.TABLE["sin"], "rules", (lambda g, x: (1 + 1e-7) * sine(g, x),))
+    assert tg.compare(lambda x: tg.sin(x) + x**2, x=0.7).verdict == "disagree"
+
+
+@pytest.mark.parametrize(
+    ("program", "verdict"),
+    [
+        (lambda x: tg.relu(x).sum(), "kink"),
+        (lambda x: (tg.relu(x) - tg.relu(-x)).sum(), "singular_inside"),
+        (lambda x: tg.sqrt(abs(x)).sum(), "vertical_tangent"),
+        (lambda x: tg.floor(x).sum(), "jump"),
+    ],
+)
+def test_one_entry_among_many_is_found_and_named(program, verdict):
+    """So many that there is no formula: the program's own float64 values have to tell."""
+    x = np.arange(400.0).reshape(20, 20) + 0.5
+    x[3, 7] = 0
+    comparison = tg.compare(program, x=x)
+    assert comparison.verdict == verdict
+    assert {e.entry for e in comparison.evidence} == {(3, 7)}
+    assert comparison.variables["x"].formula is None
+
+
+def test_what_is_said_in_json_of_a_vertical_tangent():
+    import json
+
+    found = json.loads(json.dumps(tg.compare("√x", x=0).to_dict(), allow_nan=False))
+    (limits,) = [e for e in found["variables"]["x"]["evidence"] if e["kind"] == "limits"]
+    assert (limits["left"], limits["right"]) == (None, "inf")
