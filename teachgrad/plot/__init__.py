@@ -8,5 +8,7 @@ from __future__ import annotations
 
 from teachgrad.plot import gallery as gallery
 from teachgrad.plot.alt import alt_text as alt_text
+from teachgrad.plot.cost_curves import costs as costs
 from teachgrad.plot.files import save as save
 from teachgrad.plot.panels import comparison as comparison
+from teachgrad.plot.sweep import error_sweep as error_sweep

@@ -10,12 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from teachgrad.plot import chain, words
-from teachgrad.plot.curve import visible_secant
+from teachgrad.plot import alt_lines, chain, pieces, surface, verdicts, words
 from teachgrad.plot.formulas import number
-from teachgrad.plot.slices import MOST_SLICES, Slice, slices
-from teachgrad.plot.style import METHODS
-from teachgrad.plot.window import window
+from teachgrad.plot.slices import MOST_SLICES, Slice, remarkable, slices
 from teachgrad.text import Text
 
 if TYPE_CHECKING:
@@ -28,21 +25,9 @@ _CURVE = Text(
     en="The curve {function} around {point}, where its value is {value}.",
     vi="Đồ thị hàm số {function} quanh điểm {point}, tại đó giá trị là {value}.",
 )
-_TANGENTS = Text(
-    en="Along {name}, the tangent line's slope is {slopes}.",
-    vi="Theo {name}, hệ số góc của tiếp tuyến là {slopes}.",
-)
-_ONE_SIDED = Text(
-    en="The left derivative is {left}, the right derivative {right}.",
-    vi="Đạo hàm trái là {left}, đạo hàm phải là {right}.",
-)
-_BY = {
-    "symbolic": Text(en="{v} by the formula", vi="{v} theo công thức"),
-    "autograd": Text(en="{v} by autograd", vi="{v} theo autograd"),
-    "finite": Text(en="{v} by the finite difference", vi="{v} theo sai phân hữu hạn"),
-}
-_SECANT = Text(
-    en="The secant line with h = {h} has the slope {slope}.", vi="Cát tuyến với h = {h} có hệ số góc {slope}."
+_WITHOUT_VALUE = Text(
+    en="The curve {function} around {point}, where it has no value.",
+    vi="Đồ thị hàm số {function} quanh điểm {point}, nơi hàm số không xác định.",
 )
 _STEPS = Text(
     en="{count} panels for the steps from {names}: the slopes {factors} multiply to {whole}.",
@@ -60,6 +45,8 @@ _EACH_SLICE = Text(
     en="Below, {count} slices, one for each entry, with their tangent lines.",
     vi="Bên dưới là {count} lát cắt, mỗi phần tử một lát, cùng với các tiếp tuyến.",
 )
+
+_FRAMED = Text(en="The cell of {name} is framed.", vi="Ô của {name} được đóng khung.")
 
 
 def alt_text(comparison: Comparison) -> Text:
@@ -87,23 +74,25 @@ def alt_text(comparison: Comparison) -> Text:
     arrays = [v for v in variables if np.size(v.point) > 1]
     along = [s for v in variables if np.size(v.point) == 1 for s in slices(comparison, v)]
     said = [_heat(comparison, v) for v in arrays]
+    said += [text for v in arrays for s in remarkable(comparison, v)[:_MOST_SAID] for text in _entry(s)]
     if len(arrays) == 1 and not along and np.size(arrays[0].point) <= MOST_SLICES:
         said.append(_EACH_SLICE.format(count=np.size(arrays[0].point)))
     if not arrays:
         said += _curves(comparison, along)
-    return words.joined(*said, words.verdict(comparison))
+    return words.joined(*said, verdicts.sentence(comparison))
 
 
 def _curves(comparison: Comparison, along: list[Slice]) -> list[Text]:
-    steps = chain.links(comparison) if len(along) == 1 and not along[0].is_kink else []
+    steps = chain.links(comparison) if len(along) == 1 else []
     point = ", ".join(f"{name} = {number(float(np.ravel(v)[0]))}" for name, v in comparison.point.items())
-    value = number(comparison.value) if math.isfinite(comparison.value) else words.UNDEFINED
-    said = [_CURVE.format(function=words.function_plain(comparison), point=point, value=value)]
+    sentence = _CURVE if math.isfinite(comparison.value) else _WITHOUT_VALUE
+    function = pieces.in_letters(comparison)
+    said = [sentence.format(function=function, point=point, value=number(comparison.value))]
     if steps:
         said.append(_steps(steps, along[0]))
     for s in along[:_MOST_SAID]:
-        said += _slice(s)
-    if len(along) == 2:
+        said += alt_lines.of(s)
+    if len(along) == 2 and surface.is_possible(along[0], along[1], comparison):
         said.append(_SURFACE)
     return said
 
@@ -117,16 +106,8 @@ def _steps(steps: list[Slice], whole: Slice) -> Text:
     )
 
 
-def _slice(s: Slice) -> list[Text]:
-    values = [_BY[m].format(v=words.slope(s.slopes[m])) for m in METHODS if s.slopes[m] is not None]
-    slopes = Text(en=", ".join(v.en for v in values), vi=", ".join(v.vi for v in values))
-    said = [_TANGENTS.format(name=s.name, slopes=slopes)]
-    if s.is_kink:
-        said.append(_ONE_SIDED.format(left=_said(s.slopes["left"]), right=_said(s.slopes["right"])))
-    secant = visible_secant(s, window(s).reach)
-    if secant is not None:
-        said.append(_SECANT.format(h=number(secant.h, 3), slope=number(secant.slope)))
-    return said
+def _entry(s: Slice) -> list[Text]:
+    return [_FRAMED.format(name=s.name), *alt_lines.of(s)]
 
 
 def _said(value: float | None) -> str:
@@ -139,4 +120,4 @@ def _heat(comparison: Comparison, variable: Variable) -> Text:
     if gradient.size > _MOST_ENTRIES:
         low, high = (number(float(v), 6) for v in (gradient.min(), gradient.max()))
         entries = _RANGE.format(count=gradient.size, low=low, high=high)
-    return _HEAT.format(function=words.function_plain(comparison), name=variable.name, entries=entries)
+    return _HEAT.format(function=pieces.in_letters(comparison), name=variable.name, entries=entries)

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from matplotlib.axes import Axes
 
-from teachgrad.plot import curve, grid, heat, words
+from teachgrad.plot import captions, curve, grid, heat, verdicts, words
 from teachgrad.plot.formulas import equation, math_name, math_number, math_of, number
 from teachgrad.plot.sheet import WIDTH, Strips, width_of
-from teachgrad.plot.slices import MOST_SLICES, Slice, slices
+from teachgrad.plot.slices import MOST_SLICES, Slice, remarkable, slices
 from teachgrad.plot.style import METHODS, Picture
 from teachgrad.text import Text
 
@@ -32,6 +32,7 @@ def one_map(ax: Axes, comparison: Comparison, variable: Variable) -> None:
     mesh = heat.draw(
         ax, variable.autograd, heat.shared_scale([variable.autograd]), f"{variable.name}-autograd"
     )
+    heat.frame(ax, np.shape(variable.point), verdicts.entries(variable))
     ax.set_title(_map_title(comparison, variable, "autograd"))
     figure = ax.get_figure()
     if figure is not None and not heat.is_written(heat.table_shape(variable.autograd)):
@@ -56,7 +57,8 @@ def fill(picture: Picture, comparison: Comparison, scalars: list[Slice]) -> Stri
         What is to be put around it.
     """
     bands = [v for v in comparison.variables.values() if np.size(v.point) > 1]
-    shown = [*scalars, *(slices(comparison, bands[0]) if len(bands) == 1 else [])][:MOST_SLICES]
+    along = slices if len(bands) == 1 else remarkable
+    shown = [*scalars, *(s for v in bands for s in along(comparison, v))][:MOST_SLICES]
     columns, rows = _arrangement(shown, bands[0] if not scalars else None)
     has_legends = len(shown) <= _WITH_LEGENDS
     heights = [_band_height(v) for v in bands]
@@ -79,7 +81,7 @@ def fill(picture: Picture, comparison: Comparison, scalars: list[Slice]) -> Stri
     return Strips(
         sum(heights),
         words.title(comparison),
-        words.verdict(comparison),
+        verdicts.sentence(comparison),
         _caption(bands, shown, has_legends=has_legends),
         _common_entries(axes),
     )
@@ -114,15 +116,24 @@ def _methods(variable: Variable) -> list[str]:
     return [method for method in METHODS if getattr(variable, method) is not None]
 
 
+def _answer(variable: Variable, method: str) -> Any:
+    """A method's gradient; NaN where it may be off by any amount, which is no answer."""
+    if method != "finite":
+        return getattr(variable, method)
+    return np.where(np.isfinite(variable.finite_error), variable.finite, np.nan)
+
+
 def _band(picture: Picture, place: Any, comparison: Comparison, variable: Variable) -> None:
     methods = _methods(variable)
-    scale = heat.shared_scale([getattr(variable, m) for m in methods])
+    answers = {method: _answer(variable, method) for method in methods}
+    scale = heat.shared_scale(list(answers.values()))
     stacked = heat.is_stacked(heat.table_shape(variable.point))
     width = _MAPS if stacked else _MAPS / len(methods) - _BETWEEN
     inner = place.subgridspec(len(methods), 1) if stacked else place.subgridspec(1, len(methods))
     axes = [picture.add_subplot(cell) for cell in inner]
     for ax, method in zip(axes, methods, strict=True):
-        mesh = heat.draw(ax, getattr(variable, method), scale, f"{variable.name}-{method}", width)
+        mesh = heat.draw(ax, answers[method], scale, f"{variable.name}-{method}", width)
+        heat.frame(ax, np.shape(variable.point), verdicts.entries(variable))
         ax.set_title(_map_title(comparison, variable, method))
     bar = picture.colorbar(mesh, ax=axes, fraction=0.05, pad=0.02, aspect=30 if stacked else 14)
     bar.outline.set_visible(False)
@@ -148,9 +159,9 @@ def _small(ax: Axes, s: Slice, columns: int) -> None:
 
 def _slope_title(s: Slice, room: float) -> str:
     """∂f/∂a = 6a = 18, as much of it as fits; the slopes one by one if they differ."""
+    if s.around.verdict not in ("agree", "ill_conditioned"):
+        return f"${s.derivative_name}$: {verdicts.SHORT[s.around.verdict]}"
     values = {number(v, 6) for v in (s.slopes[m] for m in METHODS) if v is not None}
-    if s.is_kink:
-        return f"${s.derivative_name}$: {words.NOT_DIFFERENTIABLE}"
     if len(values) > 1:
         return f"${s.derivative_name}$: " + " | ".join(sorted(values))
     value = s.slopes["autograd"]
@@ -183,5 +194,6 @@ def _caption(bands: list[Variable], shown: list[Slice], *, has_legends: bool) ->
         words.ONE_SCALE if len(bands) == 1 else None,
         words.ONES if any("J" in str(v.matrix_formula) for v in bands) else None,
         None if is_written else words.NOT_WRITTEN,
-        words.captions(shown, secant=has_legends) if shown else words.NO_SLICES.format(count=count),
+        verdicts.FRAMED if any(verdicts.entries(v) for v in bands) else None,
+        captions.captions(shown, secant=has_legends) if shown else words.NO_SLICES.format(count=count),
     )

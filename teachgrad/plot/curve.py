@@ -1,31 +1,33 @@
-"""Draws a slice into an Axes: curve, point, one tangent line per method, secant line.
+"""Draws a slice into an Axes: curve, tangents or half-tangents, secant lines.
 
-Knows Matplotlib's Axes and slices. Read `panels` next, which puts several of them into one figure.
+Knows Matplotlib's Axes and slices. Read `marks` for the points, `panels` next, which puts several of these into one
+figure.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
-from teachgrad.plot import words
-from teachgrad.plot.formulas import equation, is_short, math_name, number
-from teachgrad.plot.slices import Slice
-from teachgrad.plot.style import LINES, METHODS, POINT, SECANT_END, Ticks
-from teachgrad.plot.window import Window, window
-from teachgrad.text import Text
+from teachgrad.plot import legends, marks
+from teachgrad.plot.formulas import equation, math_name
+from teachgrad.plot.slices import Array, Slice
+from teachgrad.plot.style import LINES, METHODS, SCATTERED, SECANT_END, THIN, Ticks
+from teachgrad.plot.tangents import Line, Swing, lines, swing
+from teachgrad.plot.view import View, view
+from teachgrad.plot.window import Window
 
 # How far the tangents go, of the window's half-width: the wide ones further, so that the ends show them too.
-_REACH = {"symbolic": 0.82, "autograd": 0.74, "finite": 0.66, "left": 0.8, "right": 0.8}
-_REACH_AT_KINK = 0.3  # what a method answers there is no tangent; it is shown small
-
-_POINT = Text(en="point ({at}, {value})", vi="điểm ({at}, {value})")
+_REACH = {"derivative": 0.9, "symbolic": 0.82, "autograd": 0.74, "finite": 0.66, "low": 1.0, "high": 1.0}
+_HALF = 0.8
+_WITH_SECANT = ("agree", "ill_conditioned")
+_UPRIGHT = 0.72  # of the way to the edge
 
 
 @dataclass(frozen=True)
@@ -46,12 +48,16 @@ class Secant:
     slope: float
 
 
-def visible_secant(s: Slice, reach: float) -> Secant | None:
+def visible_secant(v: View) -> Secant | None:
     """The secant line of a slice's difference quotient, drawn with a round h of about 0.4 of the half-width.
 
-    None for the complex step, which has no secant, and where the curve ends too soon.
+    None for the complex step, which has no secant, where the curve ends too soon or the point is out of the picture,
+    and where the verdict is another than that the methods agree: then other lines matter.
     """
-    if s.method == "complex_step" or not math.isfinite(s.value) or s.is_kink:
+    s, reach = v.drawn, v.window.reach
+    if s.method in ("complex_step", "") or s.around.verdict not in _WITH_SECANT:
+        return None
+    if not v.window.low <= s.value <= v.window.high:
         return None
     for part in (0.4, 0.1):
         h = _round(part * reach)
@@ -77,7 +83,7 @@ def draw(
     longest: int = 24,
     kinds: Sequence[str] = METHODS,
     secant: bool = True,
-) -> Window:
+) -> View:
     """Draw a slice into `ax`; the lines carry their words for the legend.
 
     Parameters
@@ -97,32 +103,26 @@ def draw(
 
     Returns
     -------
-    Window
+    View
         What of it is shown.
     """
-    shown = window(s)
-    name = equation(math_name(s.result), s.curve) if is_short(s.curve) else str(words.NAMES["curve"])
-    ax.plot(shown.x, shown.y, **LINES["curve"], label=name, gid=f"{s.name}-curve")
-    ax.set(xlim=(s.at - shown.reach, s.at + shown.reach), ylim=(shown.low, shown.high))
-    ax.set_xlabel(equation(math_name(s.name)))
-    upright: dict[str, Any] = {"rotation": 0, "ha": "right", "va": "center"} if len(s.result) <= 2 else {}
-    ax.set_ylabel(equation(math_name(s.result)), **upright)
-    for axis in (ax.xaxis, ax.yaxis):
-        axis.set_major_formatter(Ticks())
-    for kind in (*kinds, *(k for k in ("left", "right") if k in s.slopes)):
-        _tangent(ax, s, kind, shown, words.legend(kind, s, short=short, longest=longest))
-    line = visible_secant(s, shown.reach) if secant else None
-    if line is not None:
-        _draw_secant(ax, s, line, shown)
-    if math.isfinite(s.value):
-        label = _POINT.format(at=number(s.at, 6), value=number(s.value, 6))
-        ax.plot([s.at], [s.value], **POINT, label=str(label), gid=f"{s.name}-point")
-    else:
-        label = words.NOTHING_HERE.format(
-            place=equation(math_name(s.name), s.at), result=equation(math_name(s.result))
-        )
-        ax.axvline(s.at, **LINES["nothing"], label=str(label), gid=f"{s.name}-nothing")
-    return shown
+    v = view(s)
+    drawn, shown = v.drawn, v.window
+    look = SCATTERED if s.around.reason in ("noise", "random") else LINES["curve"]
+    ax.plot(shown.x, shown.y, **look, label=str(legends.curve(s)), gid=f"{s.name}-curve")
+    _set_axes(ax, v)
+    said = {line.kind: line for line in lines(s)}
+    for line in _shown_lines(drawn, kinds):
+        label = str(legends.of_line(s, said.get(line.kind, line), short=short, longest=longest))
+        _draw_line(ax, drawn, line, shown, label)
+    swings = swing(drawn, shown)
+    if swings is not None:
+        _draw_swing(ax, v, swings)
+    visible = visible_secant(v) if secant else None
+    if visible is not None:
+        _draw_secant(ax, v, visible)
+    marks.draw(ax, v)
+    return v
 
 
 def entries(ax: Axes) -> list[Line2D]:
@@ -130,26 +130,89 @@ def entries(ax: Axes) -> list[Line2D]:
     return [line for line in ax.lines if not str(line.get_label()).startswith("_")]
 
 
-def _tangent(ax: Axes, s: Slice, kind: str, shown: Window, words_for_it: Text) -> None:
-    slope = s.slopes.get(kind)
-    if kind == "symbolic" and slope is None:
-        return  # no formula at all, as the figure's title says
-    label = str(words_for_it)
-    if slope is None or not (math.isfinite(slope) and math.isfinite(s.value)):
-        ax.plot([], [], **LINES[kind], label=label, gid=f"{s.name}-{kind}")
+def _set_axes(ax: Axes, v: View) -> None:
+    s, shown = v.said, v.window
+    ax.set(xlim=(v.drawn.at - shown.reach, v.drawn.at + shown.reach), ylim=(shown.low, shown.high))
+    ax.set_xlabel(_axis_name(s.name, v.x_power))
+    upright: dict[str, Any] = {"rotation": 0, "ha": "right", "va": "center", "labelpad": 8}
+    ax.set_ylabel(
+        _axis_name(s.result, v.y_power), **(upright if len(s.result) <= 2 and not v.y_power else {})
+    )
+    for axis in (ax.xaxis, ax.yaxis):
+        axis.set_major_formatter(Ticks())
+
+
+def _axis_name(name: str, power: int) -> str:
+    return equation(math_name(name) + (rf"\; / \; 10^{{{power}}}" if power else ""))
+
+
+def _shown_lines(s: Slice, kinds: Sequence[str]) -> list[Line]:
+    """The lines of a slice; of two vertical half-tangents only one, which says so."""
+    found = [line for line in lines(s) if line.kind not in METHODS or line.kind in kinds]
+    upright = [line for line in found if line.kind == "vertical"]
+    return [line for line in found if line not in upright[1:]]
+
+
+def _draw_line(ax: Axes, s: Slice, line: Line, shown: Window, label: str) -> None:
+    look = LINES[line.kind]
+    if not line.is_tangent:
+        look = {**look, "linewidth": THIN * look["linewidth"], "zorder": look["zorder"] + 0.3}
+    gid = f"{s.name}-{line.kind}"
+    if line.kind == "vertical":
+        ax.plot(*_upright(s, shown), **look, label=label, gid=gid)
         return
-    reach = shown.reach * (_REACH_AT_KINK if s.is_kink and kind in METHODS else _REACH[kind])
-    # No further than a little beyond the picture: a steep line's ends would be astronomically far.
-    if slope:
-        reach = min(reach, 2 * (shown.high - shown.low) / abs(slope))
-    ends = np.array([0.0 if kind == "right" else -reach, 0.0 if kind == "left" else reach])
-    ax.plot(s.at + ends, s.value + slope * ends, **LINES[kind], label=label, gid=f"{s.name}-{kind}")
+    if not (math.isfinite(line.slope) and math.isfinite(s.value)):
+        ax.plot([], [], **look, label=label, gid=gid)
+        return
+    ends = _ends(s, line, shown, (_REACH.get(line.kind, _HALF) if line.side == 0 else _HALF) * shown.reach)
+    ax.plot(s.at + ends, s.value + line.slope * ends, **look, label=label, gid=gid)
 
 
-def _draw_secant(ax: Axes, s: Slice, line: Secant, shown: Window) -> None:
+def _ends(s: Slice, line: Line, shown: Window, reach: float) -> Array:
+    """From where to where a line goes, beside the point: a little beyond the picture at most."""
+    low, high = (0.0 if line.side > 0 else -reach), (0.0 if line.side < 0 else reach)
+    if line.slope:
+        # A steep line's ends would be astronomically far.
+        crossings = sorted(
+            (edge - s.value) / line.slope for edge in (shown.low - shown.height, shown.high + shown.height)
+        )
+        low, high = max(low, min(crossings[0], high)), min(high, max(crossings[1], low))
+    return np.array([low, high])
+
+
+def _upright(s: Slice, shown: Window) -> tuple[list[float], list[float]]:
+    """A vertical tangent: upwards where the function comes down to the point or rises from it, downwards likewise."""
+    ways = {
+        side * math.copysign(1, s.around.slope(side)) for side in (-1, 1) if math.isinf(s.around.slope(side))
+    }
+    top, bottom = s.value + _UPRIGHT * (shown.high - s.value), s.value - _UPRIGHT * (s.value - shown.low)
+    # Towards an edge that is near, as below √x at 0, half of the other way, so that it can be seen.
+    return [s.at, s.at], [bottom if -1 in ways else s.value, top if 1 in ways else s.value]
+
+
+def _draw_swing(ax: Axes, v: View, swings: Swing) -> None:
+    s, shown = v.drawn, v.window
+    for line in swings.lines:
+        real = replace(line, slope=v.real_slope(line.slope))
+        label = str(legends.of_line(v.said, real, short=True, longest=0))
+        _draw_line(ax, s, line, shown, label)
+    if not swings.steps:
+        return
+    xs, ys = [], []
+    for h, slope in zip(swings.steps, swings.slopes, strict=True):
+        ends = np.array([0.0, 1.0]) * h
+        xs += [*(s.at + ends), math.nan]
+        ys += [*(s.value + slope * ends), math.nan]
+    label = str(legends.secants(v, swings))
+    ax.plot(xs, ys, **LINES["secant"], label=label, gid=f"{s.name}-secants")
+    ax.plot(xs[1::3], ys[1::3], **SECANT_END, gid=f"{s.name}-secant-ends")
+
+
+def _draw_secant(ax: Axes, v: View, line: Secant) -> None:
+    s, shown = v.drawn, v.window
     y = s.sample(np.array([line.start, line.end]))
     x = s.at + shown.reach * np.array([-0.7, 0.95])
-    label = str(words.secant_legend(line.h, line.slope))
+    label = str(legends.secant(v.real_x(line.h), v.real_slope(line.slope)))
     ax.plot(x, y[0] + line.slope * (x - line.start), **LINES["secant"], label=label, gid=f"{s.name}-secant")
     away = [i for i, place in enumerate((line.start, line.end)) if place != s.at]
     ax.plot(np.array([line.start, line.end])[away], y[away], **SECANT_END, gid=f"{s.name}-secant-ends")

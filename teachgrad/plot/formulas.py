@@ -17,6 +17,9 @@ from sympy.core.alphabets import greeks
 
 _SUPERSCRIPTS = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 _GREEK = {*greeks} - {"lambda", "omicron"}  # no Python name; no letter of mathtext
+_SIMPLE_FRACTION = re.compile(r"\{([\w.]+)\}\{(\w+(?:\^\{\w+\})?)\}")  # 3/2, 1/x²; not 1/2x
+_NAMES = {"log": "ln", "Max": "max", "Min": "min", "asin": "arcsin", "acos": "arccos", "atan": "arctan"}
+_NAMED = re.compile(rf"\b({'|'.join(_NAMES)})(?=\()")
 LONGEST = 46  # written out; beyond it a formula does not fit beside a line of a legend
 
 _parser = MathTextParser("path")
@@ -45,9 +48,11 @@ def plain(formula: Any) -> str:
     Examples
     --------
     >>> plain(sp.sympify("120*x**5")), plain(sp.sympify("x**y*(log(x) + 1)"))
-    ('120x⁵', 'x^y·(log(x) + 1)')
+    ('120x⁵', 'x^y·(ln(x) + 1)')
     """
     text = re.sub(r"\*\*(\d+)(?![\d.])", lambda power: power[1].translate(_SUPERSCRIPTS), str(formula))
+    text = re.sub(r"\bAbs\(([^()]*)\)", r"|\1|", text)
+    text = re.sub(_NAMED, lambda name: _NAMES[name[0]], text)
     text = re.sub(r"(?<![\w.])(\d+)\*(?=[^\W\d]|\()", r"\1", text)
     return text.replace("**", "^").replace("*", "·").replace("-", "−")
 
@@ -66,7 +71,7 @@ def math_of(formula: Any) -> str | None:
     '3 x^{2}'
     """
     letters = {symbol: math_name(symbol.name) for symbol in getattr(formula, "free_symbols", ())}
-    return _parsed(sp.latex(formula, symbol_names=letters))
+    return parsed(sp.latex(formula, symbol_names=letters, inv_trig_style="full", ln_notation=True))
 
 
 def math_name(name: str) -> str:
@@ -104,7 +109,7 @@ def equation(*sides: Any) -> str:
     '$y = 3 x^{2}$'
     """
     set_ = [_side(side) for side in sides]
-    whole = None if None in set_ else _parsed(" = ".join(side for side in set_ if side is not None))
+    whole = None if None in set_ else parsed(" = ".join(side for side in set_ if side is not None))
     if whole is not None:
         return f"${whole}$"
     return " = ".join(_fallback(side) for side in sides)
@@ -123,8 +128,8 @@ def _fallback(side: Any) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _parsed(text: str) -> str | None:
-    """`text` if mathtext can set it."""
+def parsed(text: str) -> str | None:
+    """A text in LaTeX as mathtext can set it; None if it cannot."""
     if r"\frac" not in text:  # brackets which grow with what they enclose stand too far off
         text = re.sub(r"\\(left|right)(?=[()|])", "", text)
     # a sin(α), not the arc sine: mathtext leaves no gap before a name
@@ -138,10 +143,14 @@ def _parsed(text: str) -> str | None:
 
 
 def _with_large_fractions(text: str) -> str:
-    """Fractions as large as their surroundings, but for those in exponents."""
+    """Fractions as large as their surroundings; those in exponents on one line, for they would be tiny."""
     depth, parts = 0, text.split(r"\frac")
     large = parts[0]
     for before, after in pairwise(parts):
         depth += before.count("{") - before.count("}")
-        large += (r"\frac" if depth else r"\dfrac") + after
+        on_a_line = _SIMPLE_FRACTION.match(after) if depth else None
+        if on_a_line:
+            large += f"{on_a_line[1]}/{on_a_line[2]}" + after[on_a_line.end() :]
+        else:
+            large += (r"\frac" if depth else r"\dfrac") + after
     return large

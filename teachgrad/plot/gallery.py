@@ -1,26 +1,23 @@
-"""Builds the folder of figures: every function of the document, in both languages, as SVG and PNG, and a page.
+"""Builds the folder of figures: every section's pictures in both languages, as SVG and PNG, and a page.
 
-Knows which pictures there are; how they are drawn is `panels`' affair, how the page reads `page`'s.
+Knows files and names; which pictures there are stands in `exhibits`, how the page reads in `page`.
 """
 
 from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import matplotlib
 import PIL
 
-from teachgrad.comparison import compare
-from teachgrad.document import DOCUMENT
 from teachgrad.plot import page
-from teachgrad.plot.alt import alt_text
+from teachgrad.plot.exhibits import SECTIONS, Drawn, Section
 from teachgrad.plot.files import cannot_write, save, write
-from teachgrad.plot.panels import comparison as draw
-from teachgrad.records import Comparison
-from teachgrad.text import LANGUAGES, language
+from teachgrad.plot.style import Picture
+from teachgrad.text import LANGUAGES, Text, language
 
 FORMATS = ("svg", "png")
 MANIFEST = "manifest.json"
@@ -28,7 +25,11 @@ MANIFEST = "manifest.json"
 Progress = Callable[[str, int, int], None]
 
 
-def build(folder: str | os.PathLike[str], progress: Progress | None = None) -> list[Path]:
+def build(
+    folder: str | os.PathLike[str],
+    progress: Progress | None = None,
+    sections: Sequence[Section] = SECTIONS,
+) -> list[Path]:
     """Build all figures: ``vi/square.svg``, ``en/square.png``, …, and ``index.html``.
 
     Built twice with the same Matplotlib, every file has the same bytes. A file of an earlier build
@@ -40,6 +41,8 @@ def build(folder: str | os.PathLike[str], progress: Progress | None = None) -> l
         Where to; it is made if it is not there.
     progress : callable, optional
         Called as ``progress(name, done, total)`` after each file.
+    sections : sequence of Section
+        Which pictures; all of them unless said otherwise.
 
     Returns
     -------
@@ -55,12 +58,11 @@ def build(folder: str | os.PathLike[str], progress: Progress | None = None) -> l
     --------
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as folder:
-    ...     [path.name for path in build(folder)][:2]
+    ...     [path.name for path in build(folder, sections=SECTIONS[:1])][:2]
     ['square.svg', 'square.png']
     """
     folder = Path(folder)
-    planned = files()
-    comparisons = {name: compare(function) for name, function in DOCUMENT.items()}
+    planned = files(sections)
     former = _former(folder)
     built: list[Path] = []
 
@@ -71,11 +73,20 @@ def build(folder: str | os.PathLike[str], progress: Progress | None = None) -> l
 
     for code in LANGUAGES:
         _make(folder / code)
-        with language(code):
-            for name, comparison in comparisons.items():
-                for path in _pictures(comparison, folder / code / name):
-                    done(path)
-    done(write(folder / page.NAME, page.html(comparisons).encode()))
+    shown = []
+    for section in sections:
+        captions = []
+        for exhibit in section.exhibits:
+            record, alts = exhibit.record(), {}
+            for code in LANGUAGES:
+                with language(code):
+                    picture = _picture(exhibit.draw(record))
+                    alts[code] = picture.alt
+                    for suffix in FORMATS:
+                        done(save(picture, folder / code / f"{exhibit.name}.{suffix}", small=True))
+            captions.append(page.Caption(exhibit.name, exhibit.heading(record), Text(**alts)))
+        shown.append((section, captions))
+    done(write(folder / page.NAME, page.html(shown).encode()))
     done(write(folder / MANIFEST, _manifest(planned)))
     for name in former:
         if name not in planned:
@@ -83,9 +94,10 @@ def build(folder: str | os.PathLike[str], progress: Progress | None = None) -> l
     return built
 
 
-def files() -> list[str]:
+def files(sections: Sequence[Section] = SECTIONS) -> list[str]:
     """The names of all files that `build` makes, relative to its folder."""
-    pictures = [f"{code}/{name}.{suffix}" for code in LANGUAGES for name in DOCUMENT for suffix in FORMATS]
+    names = [exhibit.name for section in sections for exhibit in section.exhibits]
+    pictures = [f"{code}/{name}.{suffix}" for name in names for code in LANGUAGES for suffix in FORMATS]
     return [*pictures, page.NAME, MANIFEST]
 
 
@@ -94,12 +106,11 @@ def made_with() -> dict[str, str]:
     return {"matplotlib": matplotlib.__version__, "pillow": PIL.__version__}
 
 
-def _pictures(comparison: Comparison, stem: Path) -> list[Path]:
-    drawn = draw(comparison)
-    return [
-        save(drawn, stem.with_suffix(f".{suffix}"), alt=alt_text(comparison), small=True)
-        for suffix in FORMATS
-    ]
+def _picture(drawn: Drawn | None) -> Picture:
+    """The figure of what was drawn, which bears its alt text."""
+    picture = drawn if isinstance(drawn, Picture) or drawn is None else drawn.figure
+    assert isinstance(picture, Picture)  # noqa: S101 # tells the type checker: every exhibit draws a figure of its own
+    return picture
 
 
 def _make(folder: Path) -> None:

@@ -21,6 +21,8 @@ _TEXT, _LINE = 8.0, 0.185  # of the legends: points, and inches from line to lin
 _NUMBERS = 0.36  # inches to the left of the curve: its numbers
 _AROUND = 0.85  # inches above and below the curve: title, numbers and name of the axis
 
+_NARROW, _FEW = 4.6, 5  # inches, and so many numbers below a curve
+
 Draw = Callable[[Axes, Slice], Any]
 
 
@@ -62,6 +64,8 @@ def draw(
         row, column = divmod(place, columns)
         ax = picture.add_subplot(cells[2 * row, column])
         draw_one(ax, s)
+        if width < _NARROW:
+            ax.locator_params(axis="x", nbins=_FEW)
         below = picture.add_subplot(cells[2 * row + 1, column])
         below.set_axis_off()
         legends[row] = max(legends[row], _legend(picture, ax, below, width))

@@ -12,6 +12,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.collections import QuadMesh
 from matplotlib.colors import Normalize
+from matplotlib.patches import Rectangle
 from numpy.typing import NDArray
 
 from teachgrad.plot.formulas import number
@@ -103,6 +104,35 @@ def draw(ax: Axes, array: Any, scale: Normalize, gid: str, width: float = 3.0) -
     if written:
         _write(ax, values, scale, 0.9 * width / columns)
     return mesh
+
+
+def frame(ax: Axes, shape: tuple[int, ...], entries: Sequence[tuple[int, ...]]) -> None:
+    """Frame the cells of some entries of an array, in black and white, which stand out on any colour.
+
+    Parameters
+    ----------
+    ax : matplotlib.axes.Axes
+        With the heat map.
+    shape : tuple of int
+        Of the array.
+    entries : sequence of tuple of int
+        Which of its entries.
+    """
+    columns = shape[-1] if shape else 1
+    for entry in entries:
+        row, column = divmod(int(np.ravel_multi_index(entry, shape)), columns)
+        for colour, width, gid in (("black", 4.5, None), ("white", 1.5, f"framed-{row}-{column}")):
+            ax.add_patch(
+                Rectangle(
+                    (column - 0.44, row - 0.42),
+                    0.88,
+                    0.84,
+                    fill=False,
+                    edgecolor=colour,
+                    linewidth=width,
+                    gid=gid,
+                )
+            )
 
 
 def _number(ax: Axes, rows: int, columns: int) -> None:

@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from matplotlib.axes import Axes
 
-from teachgrad.errors import InputError
-from teachgrad.plot import arrays, chain, curve, grid, surface, words
+from teachgrad.plot import arrays, captions, chain, curve, grid, surface, verdicts, words
 from teachgrad.plot.alt import alt_text
 from teachgrad.plot.formulas import LONGEST, equation, math_name, math_number
+from teachgrad.plot.into import refuse_other_than_axes
 from teachgrad.plot.sheet import WIDTH, Strips, finish
 from teachgrad.plot.slices import MOST_SLICES, Slice, slices
 from teachgrad.plot.style import METHODS, Panel, Picture, house_style, new_picture
-from teachgrad.plot.window import Window
+from teachgrad.plot.view import View
 from teachgrad.text import Text
 
 if TYPE_CHECKING:
@@ -56,18 +56,7 @@ def comparison(comparison: Comparison, ax: Axes | None = None) -> Axes | Picture
     >>> [line.get_xdata().tolist() for line in axes.lines if line.get_gid() == "x-point"]
     [[5.0]]
     """
-    if ax is not None and not isinstance(ax, Axes):
-        raise InputError(
-            Text(
-                en="ax is {kind}, not an Axes to draw into.",
-                vi="ax là {kind}, không phải một Axes để vẽ vào.",
-            ),
-            instead=Text(
-                en="Write figure, ax = plt.subplots() and then plot(ax=ax), or leave ax out.",
-                vi="Hãy viết figure, ax = plt.subplots() rồi plot(ax=ax), hoặc bỏ ax đi.",
-            ),
-            kind=type(ax).__name__,
-        )
+    refuse_other_than_axes(ax)
     with house_style():
         if ax is not None:
             return _into(ax, comparison)
@@ -92,14 +81,14 @@ def _into(ax: Axes, comparison: Comparison) -> Axes:
 def _fill(picture: Picture, comparison: Comparison) -> Axes | Picture:
     variables = list(comparison.variables.values())
     along = [s for v in variables if np.size(v.point) == 1 for s in slices(comparison, v)]
-    steps = [] if len(variables) > 1 or not along or along[0].is_kink else chain.links(comparison)
+    steps = chain.links(comparison) if len(variables) == 1 and along else []
     if len(along) < len(variables):
         strips = arrays.fill(picture, comparison, along)
     elif steps:
         strips = _chain(picture, comparison, steps, along[0])
     elif len(along) == 1:
         strips = _single(picture, comparison, along[0])
-    elif len(along) == 2 and all(np.ndim(v.point) == 0 for v in variables):
+    elif len(along) == 2 and surface.is_possible(along[0], along[1], comparison):
         strips = _two(picture, comparison, along[0], along[1])
     else:
         strips = _many(picture, comparison, along)
@@ -110,10 +99,14 @@ def _fill(picture: Picture, comparison: Comparison) -> Axes | Picture:
 def _single(picture: Picture, comparison: Comparison, s: Slice) -> Strips:
     ax: Axes = picture.add_subplot(axes_class=Panel)
     curve.draw(ax, s, short=False, longest=LONGEST)
-    said = words.verdict(comparison)
+    said = verdicts.sentence(comparison)
     if comparison.agrees:
         said = words.joined(said, words.one_slope(s))
-    return Strips(4.3, words.title(comparison), said, words.caption(s), curve.entries(ax), ax)
+    return Strips(4.3, words.title(comparison), said, _caption(comparison, s), curve.entries(ax), ax)
+
+
+def _caption(comparison: Comparison, s: Slice) -> Text:
+    return words.joined(captions.caption(s), *verdicts.reasons(comparison))
 
 
 def _chain(picture: Picture, comparison: Comparison, steps: list[Slice], whole: Slice) -> Strips:
@@ -130,23 +123,23 @@ def _chain(picture: Picture, comparison: Comparison, steps: list[Slice], whole: 
     height = grid.draw(
         picture, picture.add_gridspec, [*steps, whole], columns, WIDTH / columns, 2.5, draw_one
     )
-    said = words.joined(words.verdict(comparison), words.product(steps, whole))
-    return Strips(height, words.title(comparison, steps), said, words.caption(whole))
+    said = words.joined(verdicts.sentence(comparison), words.product(steps, whole))
+    return Strips(height, words.title(comparison, steps), said, captions.caption(whole))
 
 
 def _two(picture: Picture, comparison: Comparison, first: Slice, second: Slice) -> Strips:
     halves = picture.add_gridspec(1, 2, width_ratios=(1, 1.25))
-    shown: list[Window] = []
+    shown: list[View] = []
 
     def draw_one(ax: Axes, s: Slice) -> None:
         shown.append(curve.draw(ax, s))
 
     height = grid.draw(picture, halves[0].subgridspec, [first, second], 1, WIDTH / 2.2, 1.9, draw_one)
     solid: Any = picture.add_subplot(halves[1], projection="3d")
-    surface.draw(solid, comparison, first, second, (shown[0], shown[1]))
+    surface.draw(solid, comparison, first, second, (shown[0].window, shown[1].window))
     plane = words.PLANE if surface.has_plane(first, second) else None
-    caption = words.joined(words.captions([first, second]), words.SURFACE, plane)
-    return Strips(height, words.title(comparison), words.verdict(comparison), caption)
+    caption = words.joined(captions.captions([first, second]), words.SURFACE, plane)
+    return Strips(height, words.title(comparison), verdicts.sentence(comparison), caption)
 
 
 def _many(picture: Picture, comparison: Comparison, along: list[Slice]) -> Strips:
@@ -155,5 +148,5 @@ def _many(picture: Picture, comparison: Comparison, along: list[Slice]) -> Strip
     draw_one = partial(curve.draw, longest=24 if columns == 2 else 14)
     height = grid.draw(picture, picture.add_gridspec, shown, columns, WIDTH / columns, 1.9, draw_one)
     left_out = words.LEFT_OUT.format(most=MOST_SLICES, count=len(along)) if len(shown) < len(along) else None
-    caption = words.joined(words.captions(shown), left_out)
-    return Strips(height, words.title(comparison), words.verdict(comparison), caption)
+    caption = words.joined(captions.captions(shown), left_out)
+    return Strips(height, words.title(comparison), verdicts.sentence(comparison), caption)

@@ -176,5 +176,5 @@ def legend_shape(labels: Sequence[str], room: float, size: float = _LEGEND) -> t
 
 
 def lines_high(text: str) -> float:
-    """How many lines' height a line of text takes: more with a fraction in it."""
-    return 1.75 if r"\dfrac" in text else 1.0
+    """How many lines' height a line of text takes: more with a fraction or a root in it."""
+    return 1.85 if r"\dfrac" in text else 1.25 if r"\sqrt" in text else 1.0

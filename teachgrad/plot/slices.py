@@ -9,14 +9,17 @@ import math
 import warnings
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from teachgrad.plot.around import Around, around
 from teachgrad.plot.formulas import math_name
+from teachgrad.plot.pieces import formula_of, pieces
 from teachgrad.plot.style import METHODS
+from teachgrad.text import Text
 
 if TYPE_CHECKING:
     from teachgrad.records import Comparison, Variable
@@ -43,13 +46,17 @@ class Slice:
     formula : SymPy expression or None
         The derivative.
     slopes : mapping
-        Method → slope; ``"left"`` and ``"right"`` too where they differ.
+        Method → slope, as it answers.
     error, step : float
         Of the finite difference.
     method : str
         The kind of difference quotient.
     curve : SymPy expression or None
         The formula of the slice itself, where it depends on this number alone.
+    pieces : Text or None
+        What stands in place of `curve`, in mathtext, where the program decides by values.
+    around : Around
+        What the referee found out around the point.
     """
 
     name: str
@@ -64,11 +71,8 @@ class Slice:
     step: float = math.nan
     method: str = ""
     curve: Any = None
-
-    @property
-    def is_kink(self) -> bool:
-        """Whether the slopes from left and right differ."""
-        return "left" in self.slopes
+    pieces: Text | None = None
+    around: Around = field(default_factory=Around)
 
     def sample(self, x: Array) -> Array:
         """The result at each of `x`; NaN where there is none."""
@@ -76,25 +80,33 @@ class Slice:
             return np.array([_real(self.along, float(number)) for number in x])
 
 
-def slices(comparison: Comparison, variable: Variable, most: int = MOST_SLICES) -> list[Slice]:
-    """The slices along every number of a variable; none if these are more than `most`."""
-    point = np.asarray(variable.point)
-    if point.size > most:
+def slices(comparison: Comparison, variable: Variable) -> list[Slice]:
+    """The slices along every number of a variable; of more than `MOST_SLICES` only the `remarkable` ones."""
+    if np.size(variable.point) > MOST_SLICES:
+        return remarkable(comparison, variable)
+    return _slices(comparison, variable, list(np.ndindex(np.shape(variable.point))))
+
+
+def remarkable(comparison: Comparison, variable: Variable) -> list[Slice]:
+    """The slices along those entries that the verdict is about; none if the methods agree everywhere."""
+    if variable.verdict in ("agree", "ill_conditioned"):
         return []
-    names = _entry_names(comparison, variable)
-    return [_slice(comparison, variable, index, names[index]) for index in np.ndindex(point.shape)]
+    meant = {e.entry for e in variable.evidence}
+    found = [index for index in np.ndindex(np.shape(variable.point)) if index in meant]
+    shown = [s for s in _slices(comparison, variable, found) if s.around.verdict != "agree"]
+    return shown[:MOST_SLICES]
+
+
+def _slices(comparison: Comparison, variable: Variable, shown: list[tuple[int, ...]]) -> list[Slice]:
+    names = entry_names(comparison, variable)
+    return [_slice(comparison, variable, index, names[index]) for index in shown]
 
 
 def _slice(comparison: Comparison, variable: Variable, index: tuple[int, ...], name: str) -> Slice:
     slopes = {method: _entry(getattr(variable, method), index) for method in METHODS}
-    left, right = _entry(variable.left, index), _entry(variable.right, index)
-    if (
-        variable.verdict == "kink"
-        and left is not None
-        and right is not None
-        and not math.isclose(left, right, rel_tol=1e-6, abs_tol=_same(variable))
-    ):
-        slopes.update(left=left, right=right)
+    error = _entry(variable.finite_error, index) or 0.0
+    if not math.isfinite(error):
+        slopes["finite"] = math.nan  # a number that may be off by any amount is no answer
     formula = variable.formula
     if formula is not None and index:
         formula = formula[index]
@@ -109,16 +121,13 @@ def _slice(comparison: Comparison, variable: Variable, index: tuple[int, ...], n
         derivative_name=rf"\partial {above}/\partial {below}" if several else f"{above}'",
         formula=formula,
         slopes=slopes,
-        error=_entry(variable.finite_error, index) or 0.0,
+        error=error,
         step=_entry(variable.step, index) or 0.0,
         method=comparison.method,
-        curve=None if several else comparison.formula,
+        curve=None if several else formula_of(comparison),
+        pieces=None if several else pieces(comparison),
+        around=around(variable, index, comparison.value),
     )
-
-
-def _same(variable: Variable) -> float:
-    """Slopes no further apart than this are the same: the estimates' own errors."""
-    return 1e-6 * float(np.max(np.abs(variable.autograd), initial=1e-6))
 
 
 def _along(comparison: Comparison, variable: Variable, index: tuple[int, ...]) -> Callable[[float], Any]:
@@ -134,7 +143,7 @@ def _entry(value: Any, index: tuple[int, ...]) -> float | None:
     return None if value is None else float(np.asarray(value)[index])
 
 
-def _entry_names(comparison: Comparison, variable: Variable) -> dict[tuple[int, ...], str]:
+def entry_names(comparison: Comparison, variable: Variable) -> dict[tuple[int, ...], str]:
     """What the formulas call the entries: a, b, c, d or x_11, x_12, …"""
     shape = np.shape(variable.point)
     formulas = comparison.formulas if shape else None
@@ -151,7 +160,7 @@ def _real(f: Callable[[float], Any], x: float) -> float:
         value = np.asarray(f(x))
     except (ArithmeticError, ValueError, TypeError):
         return math.nan  # outside the domain of a program that raises there
-    if value.size != 1 or np.iscomplexobj(value):
+    if value.size != 1 or value.dtype.kind not in "biuf":
         return math.nan
     return float(value.reshape(()))
 

@@ -28,8 +28,12 @@ PALETTE = {
     "autograd": "#0072B2",
     "finite": "#000000",
     "secant": "#009E73",
-    "left": "#CC79A7",
+    "derivative": "#009E73",
+    "left": "#56B4E9",
     "right": "#D55E00",
+    "vertical": "#D55E00",
+    "low": "#D55E00",
+    "high": "#56B4E9",
     "nothing": "#D55E00",
 }
 
@@ -40,8 +44,12 @@ LINES: dict[str, dict[str, Any]] = {
     "autograd": {"linewidth": 4.2, "zorder": 2.3, "dashes": (3.2, 1.4), "dash_capstyle": "butt"},
     "finite": {"linewidth": 1.5, "zorder": 2.4, "dashes": (1.4, 1.6), "dash_capstyle": "butt"},
     "secant": {"linewidth": 1.8, "zorder": 2.5, "dashes": (7, 2, 1.5, 2), "dash_capstyle": "butt"},
+    "derivative": {"linewidth": 5.5, "zorder": 1.9, "solid_capstyle": "butt"},
     "left": {"linewidth": 4.0, "zorder": 2.6, "solid_capstyle": "butt"},
-    "right": {"linewidth": 4.0, "zorder": 2.6, "dashes": (2.5, 0.6), "dash_capstyle": "butt"},
+    "right": {"linewidth": 4.0, "zorder": 2.6, "dashes": (2.2, 0.8), "dash_capstyle": "butt"},
+    "vertical": {"linewidth": 4.0, "zorder": 2.6, "dashes": (2.2, 0.8), "dash_capstyle": "butt"},
+    "low": {"linewidth": 4.0, "zorder": 2.3, "dashes": (4, 1.5), "dash_capstyle": "butt"},
+    "high": {"linewidth": 4.0, "zorder": 2.3},
     "nothing": {"linewidth": 1.8, "zorder": 2.1, "linestyle": ":"},
 }
 LINES = {name: {"color": PALETTE[name], **line} for name, line in LINES.items()}
@@ -62,6 +70,44 @@ SECANT_END: dict[str, Any] = {
     "markeredgewidth": 1.5,
     "linestyle": "none",
     "zorder": 2.8,
+}
+# A limit that the function does not take; a point outside its domain, on the axis; one too far away to be shown.
+OPEN: dict[str, Any] = {
+    "marker": "o",
+    "markersize": 7.5,
+    "color": "white",
+    "markeredgecolor": PALETTE["curve"],
+    "markeredgewidth": 1.8,
+    "linestyle": "none",
+    "zorder": 2.85,
+}
+OUTSIDE: dict[str, Any] = {
+    "marker": "X",
+    "markersize": 10,
+    "color": PALETTE["nothing"],
+    "markeredgecolor": "white",
+    "markeredgewidth": 1.0,
+    "linestyle": "none",
+    "clip_on": False,
+    "zorder": 3,
+}
+AWAY: dict[str, Any] = {
+    "markersize": 9,
+    "color": PALETTE["point"],
+    "markeredgecolor": "white",
+    "markeredgewidth": 1.0,
+    "linestyle": "none",
+    "clip_on": False,
+    "zorder": 3,
+}
+# Of the width of a line whose slope the curve does not have, or of which nobody knows whether it has.
+THIN = 0.45
+SCATTERED: dict[str, Any] = {
+    "color": PALETTE["curve"],
+    "marker": ".",
+    "markersize": 4.5,
+    "linestyle": "none",
+    "zorder": 2.0,
 }
 HEAT = "viridis"  # its lightness only rises, in greyscale too
 QUIET = "#555555"  # captions and what else stands back

@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from teachgrad.plot.curve_points import is_joined
 from teachgrad.plot.formulas import equation, math_name
 from teachgrad.plot.slices import Slice
 from teachgrad.plot.style import PALETTE, Ticks
+from teachgrad.plot.view import view
 from teachgrad.plot.window import Window
 
 if TYPE_CHECKING:
@@ -88,10 +90,17 @@ def draw(
         axis.set_pane_color((1.0, 1.0, 1.0, 1.0))
 
 
+def is_possible(first: Slice, second: Slice, comparison: Comparison) -> bool:
+    """Whether a surface shows what is there: two numbers, no jump, and a size that an axis can have."""
+    return all(np.ndim(value) == 0 for value in comparison.point.values()) and all(
+        is_joined(s) and s.around.verdict != "oscillating" and view(s).is_plain for s in (first, second)
+    )
+
+
 def has_plane(first: Slice, second: Slice) -> bool:
     """Whether there is a tangent plane: both slices have a tangent line."""
     return math.isfinite(first.value) and all(
-        math.isfinite(_slope(s)) and not s.is_kink for s in (first, second)
+        math.isfinite(_slope(s)) and s.around.has_derivative for s in (first, second)
     )
 
 
@@ -103,7 +112,9 @@ def _row(comparison: Comparison, first: Slice, second: Slice, x: Any, b: float) 
 
 
 def _slope(s: Slice) -> float:
-    """The formula's slope, which is exact, or autograd's."""
+    """The true slope: what both sides tell, the formula's, which is exact, or autograd's."""
+    if math.isfinite(s.around.derivative):
+        return s.around.derivative
     value = s.slopes["symbolic"] if s.slopes["symbolic"] is not None else s.slopes["autograd"]
     return math.nan if value is None else value
 

@@ -5,14 +5,13 @@ Holds sentences with their numbers, no drawing. `alt` holds those for readers wh
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from teachgrad.plot.formulas import equation, is_short, math_name, math_number, number, plain
-from teachgrad.report.wording import verdict_text
+from teachgrad.plot import pieces
+from teachgrad.plot.formulas import equation, is_short, math_name, math_number, number
 from teachgrad.text import Text
 
 if TYPE_CHECKING:
@@ -26,6 +25,8 @@ NAMES = {
     "left": Text(en="left derivative", vi="đạo hàm trái"),
     "right": Text(en="right derivative", vi="đạo hàm phải"),
     "secant": Text(en="secant line", vi="cát tuyến"),
+    "derivative": Text(en="tangent line", vi="tiếp tuyến"),
+    "vertical": Text(en="vertical tangent", vi="tiếp tuyến thẳng đứng"),
     "curve": Text(en="curve", vi="đồ thị"),
     "point": Text(en="point", vi="điểm"),
 }
@@ -34,22 +35,8 @@ SHORT_NAMES = {
     "symbolic": Text(en="formula", vi="công thức"),
     "autograd": Text(en="autograd", vi="autograd"),
 }
-_QUOTIENTS = {
-    "forward": Text(en="forward, h = {h}", vi="tiến, h = {h}"),
-    "backward": Text(en="backward, h = {h}", vi="lùi, h = {h}"),
-    "central": Text(en="central, h = {h}", vi="trung tâm, h = {h}"),
-    "richardson": Text(
-        en="extrapolated to h\N{NO-BREAK SPACE}→\N{NO-BREAK SPACE}0",
-        vi="ngoại suy tới h\N{NO-BREAK SPACE}→\N{NO-BREAK SPACE}0",
-    ),
-    "complex_step": Text(en="complex step, h = {h}", vi="bước phức, h = {h}"),
-}
 UNDEFINED = Text(en="undefined", vi="không xác định")
 
-_TWO_AGREE = Text(
-    en="Autograd and the finite difference agree; the formula would be too long.",
-    vi="Autograd và sai phân hữu hạn khớp nhau; công thức thì quá dài.",
-)
 _DERIVATIVE = Text(en="Derivative of {function}", vi="Đạo hàm của {function}")
 _PARTIAL_DERIVATIVES = Text(en="Partial derivatives of {function}", vi="Đạo hàm riêng của {function}")
 _GRADIENT = Text(en="Gradient of {function}", vi="Gradient của {function}")
@@ -57,33 +44,6 @@ _AT = Text(en="{what} at {point}", vi="{what} tại {point}")
 _MOST_IN_TITLE = 6  # numbers
 _MOST_STEPS_IN_TITLE = 3
 
-HOW_TO_READ = Text(
-    en="The tangent lines are drawn in decreasing width, so that each stays visible where they coincide.",
-    vi="Các tiếp tuyến được vẽ với bề rộng giảm dần để vẫn thấy rõ từng đường khi chúng trùng nhau.",
-)
-AT_A_KINK = Text(
-    en="At a kink there is no tangent line: the short lines show what each method answers all the same.",
-    vi="Ở điểm gãy không có tiếp tuyến: các đoạn ngắn cho thấy kết quả mà mỗi cách tính vẫn đưa ra.",
-)
-NOTHING_HERE = Text(en="{place}: {result} is undefined", vi="{place}: {result} không xác định")
-NO_TANGENT = Text(
-    en="Where a slope is undefined, no line is drawn.",
-    vi="Khi hệ số góc không xác định thì không vẽ đường nào.",
-)
-_SECANT_IS_DRAWN = Text(
-    en="The secant line has a large h to be seen; the finite difference itself is {how}.",
-    vi="Cát tuyến được vẽ với h lớn cho dễ thấy; còn giá trị sai phân hữu hạn là {how}.",
-)
-_HOW = {
-    "forward": Text(en="forward, with h = {h}", vi="sai phân tiến với h = {h}"),
-    "backward": Text(en="backward, with h = {h}", vi="sai phân lùi với h = {h}"),
-    "central": Text(en="central, with h = {h}", vi="sai phân trung tâm với h = {h}"),
-    "richardson": Text(
-        en="central, extrapolated to h\N{NO-BREAK SPACE}→\N{NO-BREAK SPACE}0",
-        vi="sai phân trung tâm được ngoại suy tới h\N{NO-BREAK SPACE}→\N{NO-BREAK SPACE}0",
-    ),
-}
-NOT_DIFFERENTIABLE = Text(en="not differentiable", vi="không khả vi")
 SURFACE = Text(
     en="On the right, the surface with the two slices.", vi="Bên phải là mặt cong với hai lát cắt."
 )
@@ -111,30 +71,16 @@ _CHAIN = Text(
 )
 
 
-def caption(s: Slice, *, secant: bool = True) -> Text:
-    """How to read the lines of a slice."""
-    if s.is_kink:
-        return AT_A_KINK
-    if all(v is None or not math.isfinite(v) for v in s.slopes.values()) or not math.isfinite(s.value):
-        return NO_TANGENT
-    if not secant or s.method not in _HOW:
-        return HOW_TO_READ
-    how = _SECANT_IS_DRAWN.format(how=_HOW[s.method].format(h=number(s.step, 2)))
-    return joined(HOW_TO_READ, how)
-
-
-def captions(shown: Sequence[Slice], *, secant: bool = True) -> Text:
-    """How to read the lines of several slices: what is to be said of any of them, said once."""
-    said = {text.en: text for text in (caption(s, secant=secant) for s in shown)}
-    if len([text for text in said.values() if text is not AT_A_KINK]) > 1:  # they differ in h alone
-        said = {HOW_TO_READ.en: HOW_TO_READ, **({AT_A_KINK.en: AT_A_KINK} if AT_A_KINK.en in said else {})}
-    return joined(*said.values())
-
-
 def joined(*sentences: Text | None) -> Text:
     """Sentences one after the other."""
     there = [s for s in sentences if s is not None]
     return Text(en=" ".join(s.en for s in there), vi=" ".join(s.vi for s in there))
+
+
+def listed(methods: Sequence[str]) -> Text:
+    """The short names of some methods, one after the other."""
+    names = [SHORT_NAMES[method] for method in methods]
+    return Text(en=", ".join(n.en for n in names), vi=", ".join(n.vi for n in names))
 
 
 def one_slope(s: Slice) -> Text:
@@ -150,17 +96,6 @@ def product(steps: Sequence[Slice], whole: Slice) -> Text:
     return _CHAIN.format(product=f"{' · '.join(factors)} = {number(whole.slopes['symbolic'] or 0.0, 6)}")
 
 
-def verdict(comparison: Comparison) -> Text:
-    """The referee's verdict in a sentence."""
-    without_formula = any(v.symbolic is None for v in comparison.variables.values())
-    return _TWO_AGREE if comparison.agrees and without_formula else verdict_text(comparison.verdict)
-
-
-def quotient(method: str, step: float) -> Text:
-    """Which difference quotient a number is, and with which h."""
-    return _QUOTIENTS[method].format(h=number(step, 3))
-
-
 def slope(value: float | None) -> Text:
     """A slope as a number, or that there is none."""
     if value is None or value != value:
@@ -168,22 +103,9 @@ def slope(value: float | None) -> Text:
     return Text(en=number(value), vi=number(value))
 
 
-def function_equation(comparison: Comparison) -> str:
-    """The function, y = 3x², in mathtext; only its name where the formula is too long to be read."""
-    name = math_name(comparison.output)
-    return equation(name, comparison.formula) if is_short(comparison.formula) else equation(name)
-
-
-def function_plain(comparison: Comparison) -> str:
-    """The function, y = 3x², in plain letters."""
-    if is_short(comparison.formula):
-        return f"{comparison.output} = {plain(comparison.formula)}"
-    return comparison.output
-
-
 def title(comparison: Comparison, steps: Sequence[Slice] = ()) -> Text:
     """What is differentiated, and where, in mathtext; a chain step by step."""
-    function = function_equation(comparison)
+    function = pieces.in_math(comparison)
     if 0 < len(steps) <= _MOST_STEPS_IN_TITLE and all(is_short(s.curve) for s in steps):
         function = ", ".join(equation(math_name(s.result), s.curve) for s in steps)
     return _titled(comparison, function, _spelled_in_math)
@@ -191,7 +113,9 @@ def title(comparison: Comparison, steps: Sequence[Slice] = ()) -> Text:
 
 def heading(comparison: Comparison) -> Text:
     """What is differentiated, and where, in plain letters."""
-    return _titled(comparison, function_plain(comparison), lambda name, value: f"{name} = {entries(value)}")
+    return _titled(
+        comparison, pieces.in_letters(comparison), lambda name, value: f"{name} = {entries(value)}"
+    )
 
 
 def _spelled_in_math(name: str, value: Any) -> str:
@@ -218,26 +142,3 @@ def entries(value: Any) -> str:
     if np.ndim(value) == 0:
         return number(float(value), 6)
     return f"[{', '.join(entries(part) for part in value)}]"
-
-
-def legend(kind: str, s: Slice, *, short: bool, longest: int) -> Text:
-    """The legend's words for one of the lines of a slice, with its slope; a formula of at most so many letters."""
-    value = s.slopes.get(kind)
-    said = slope(value)
-    if kind == "symbolic" and is_short(s.formula, longest) and value is not None and not s.formula.is_number:
-        formula = equation(s.formula) if short else equation(s.derivative_name, s.formula)
-        said = Text(en="{formula} = {v}", vi="{formula} = {v}").format(formula=formula, v=said)
-    if kind == "finite" and said is not UNDEFINED:
-        error = f" ± {number(s.error, 1)}" if s.error == s.error else ""
-        said = Text(en=f"{said.en}{error}", vi=f"{said.vi}{error}")
-    name = (SHORT_NAMES if short else NAMES)[kind]
-    if kind == "finite" and not short:
-        name = Text(en="{name}, {how}", vi="{name}, {how}").format(name=name, how=quotient(s.method, s.step))
-    return Text(en="{name}: {said}", vi="{name}: {said}").format(name=name, said=said)
-
-
-def secant_legend(h: float, value: float) -> Text:
-    """The legend's words for the secant line."""
-    return Text(en="{name}, h = {h}: {said}", vi="{name}, h = {h}: {said}").format(
-        name=NAMES["secant"], h=number(h, 3), said=slope(value)
-    )

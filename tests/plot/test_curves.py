@@ -185,25 +185,6 @@ def test_something_else_as_ax_is_refused_in_both_languages():
 
 
 @pytest.mark.parametrize(
-    ("f", "left", "right"), [(tg.abs, -1, 1), (tg.relu, 0, 1), (lambda x: tg.maximum(2 * x, -x), -1, 2)]
-)
-def test_at_a_kink_two_half_tangents(f, left, right):
-    drawn = plot.comparison(tg.compare(lambda x: f(x), x=0))
-    assert slope(drawn, "x-left") == pytest.approx(left)
-    assert slope(drawn, "x-right") == pytest.approx(right)
-    assert line(drawn, "x-left").get_xdata().max() == 0 == line(drawn, "x-right").get_xdata().min()
-    assert "kink" in " ".join(text.get_text() for text in drawn.figure.texts)
-
-
-def test_outside_the_domain_no_line_but_a_word():
-    drawn = plot.comparison(tg.compare(lambda x: tg.log(x), x=-1))
-    assert not line(drawn, "x-autograd").get_xdata().size
-    assert np.isfinite(line(drawn, "x-curve").get_ydata()).any()  # the domain is in the picture
-    assert any("undefined" in text for text in legend_of(drawn))
-    assert "undefined" in " ".join(text.get_text() for text in drawn.figure.texts)
-
-
-@pytest.mark.parametrize(
     ("f", "x"),
     [
         (tg.log, 0.5),
@@ -214,7 +195,7 @@ def test_outside_the_domain_no_line_but_a_word():
         (lambda x: 1 / x, 0.0),
         (tg.tan, 1.0),
         (tg.exp, 100.0),
-        (lambda x: tg.exp(x), 700.0),
+        (lambda x: tg.exp(x), 200.0),
         (lambda x: 1e8 * x + tg.sin(x), 1.0),
         (lambda x: tg.sin(1000 * x), 1.0),
         (lambda x: x**x, 2.0),

@@ -2,15 +2,20 @@
 
 import json
 import re
+import xml.etree.ElementTree as ElementTree
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 
 import teachgrad as tg
+from teachgrad import plot
 from teachgrad.errors import InputError
-from teachgrad.plot import gallery
+from teachgrad.judgement import VERDICTS
+from teachgrad.plot import exhibits, gallery
 
+SMALL = tuple(replace(section, exhibits=section.exhibits[:1]) for section in exhibits.SECTIONS[:2])
 COMMITTED = Path(__file__).parents[2] / "figures"
 
 
@@ -18,7 +23,7 @@ COMMITTED = Path(__file__).parents[2] / "figures"
 def built(tmp_path_factory):
     folder = tmp_path_factory.mktemp("figures")
     calls = []
-    paths = gallery.build(folder, lambda *call: calls.append(call))
+    paths = gallery.build(folder, lambda *call: calls.append(call), SMALL)
     return folder, paths, calls
 
 
@@ -30,31 +35,43 @@ def contents(folder):
     }
 
 
-def test_every_function_in_both_languages_and_formats(built):
+def test_every_picture_in_both_languages_and_formats(built):
     folder, paths, calls = built
     names = [path.relative_to(folder).as_posix() for path in paths]
     expected = {
-        f"{code}/{name}.{kind}" for code in ("en", "vi") for name in tg.DOCUMENT for kind in ("svg", "png")
+        f"{code}/{name}.{kind}"
+        for code in ("en", "vi")
+        for name in ("square", "verdict_agree")
+        for kind in ("svg", "png")
     }
     assert set(names) == expected | {"index.html", "manifest.json"} == set(contents(folder))
     assert calls == [(name, place + 1, len(names)) for place, name in enumerate(names)]
 
 
+def test_there_is_a_picture_for_each_function_verdict_and_published_figure():
+    document, verdicts, literature = exhibits.SECTIONS
+    assert [exhibit.name for exhibit in document.exhibits] == list(tg.DOCUMENT)
+    assert {exhibit.record().verdict for exhibit in verdicts.exhibits} == set(VERDICTS)
+    assert {"expression_swell", "error_against_h", "cheap_gradient"} <= {e.name for e in literature.exhibits}
+    names = [exhibit.name for section in exhibits.SECTIONS for exhibit in section.exhibits]
+    assert len(set(names)) == len(names)
+
+
 def test_built_twice_every_byte_is_the_same(built, tmp_path):
     folder, _, _ = built
-    gallery.build(tmp_path / "again")
+    gallery.build(tmp_path / "again", sections=SMALL)
     assert contents(tmp_path / "again") == contents(folder)
 
 
-def test_pictures_are_small_enough_to_be_committed(built):
-    folder, _, _ = built
-    assert max(path.stat().st_size for path in folder.rglob("*.png")) < 200_000
+def test_pictures_are_small_enough_to_be_committed():
+    assert max(path.stat().st_size for path in COMMITTED.rglob("*.png")) < 200_000
+    assert max(path.stat().st_size for path in COMMITTED.rglob("*.svg")) < 400_000
 
 
 def test_the_page_needs_no_network_and_its_pictures_are_there(built):
     folder, _, _ = built
     page = (folder / "index.html").read_text("utf-8")
-    seen = []
+    seen, alts = [], []
 
     class Reader(HTMLParser):
         def handle_starttag(self, tag, attrs):
@@ -62,10 +79,17 @@ def test_the_page_needs_no_network_and_its_pictures_are_there(built):
             seen.extend(attributes[name] for name in ("src", "href") if name in attributes)
             if tag == "img":
                 assert len(attributes["alt"]) > 50
+                alts.append(attributes["alt"])
 
     Reader().feed(page)
-    assert len(seen) == 2 * 5 * 4
-    assert all((folder / link).is_file() for link in seen)
+    inside = [link for link in seen if link.startswith("#")]
+    assert inside == ["#vi-document", "#vi-verdicts", "#en-document", "#en-verdicts"]
+    assert all(f'id="{link[1:]}"' in page for link in inside)
+    files = [link for link in seen if link not in inside]
+    assert len(files) == 2 * 2 * 4
+    assert all((folder / link).is_file() for link in files)
+    assert "tiếp tuyến" in alts[0]
+    assert "tangent line" in alts[-1]
     assert not re.search(r"https?:|<script|@import|url\(", page)
     assert 'lang="vi"' in page
     assert 'lang="en"' in page
@@ -78,7 +102,7 @@ def test_what_an_earlier_build_made_is_removed_and_nothing_else(tmp_path):
     outside.write_text("outside")
     listed = ["old.svg", "gone.svg", "../outside.svg", "", 3]
     (tmp_path / "manifest.json").write_text(json.dumps({"files": listed}))
-    gallery.build(tmp_path)
+    gallery.build(tmp_path, sections=())
     assert (tmp_path / "mine.txt").exists()
     assert not (tmp_path / "old.svg").exists()
     assert outside.exists()
@@ -92,9 +116,21 @@ def test_a_file_in_the_folders_place_is_refused(tmp_path):
     assert (tmp_path / "figures").read_text() == "a file"
 
 
-def test_the_committed_figures_are_those_that_the_builder_makes(built):
+def test_the_committed_files_are_those_that_the_builder_makes(built):
+    """Byte for byte those of the first pictures; that all of them are is shown by a build, which takes a minute."""
     folder, _, _ = built
     committed = contents(COMMITTED)
     assert set(committed) == set(gallery.files())
     if json.loads(committed["manifest.json"])["made_with"] == gallery.made_with():
-        assert committed == contents(folder)
+        pictures = {name: content for name, content in contents(folder).items() if "/" in name}
+        assert pictures == {name: committed[name] for name in pictures}
+
+
+@pytest.mark.parametrize(
+    "exhibit", [e for section in exhibits.SECTIONS[:2] for e in section.exhibits], ids=lambda e: e.name
+)
+def test_the_committed_pictures_say_what_the_program_finds_today(exhibit):
+    alt = plot.alt_text(exhibit.record())
+    for code in ("en", "vi"):
+        root = ElementTree.parse(COMMITTED / code / f"{exhibit.name}.svg").getroot()  # noqa: S314 # our own file
+        assert root.find("{http://www.w3.org/2000/svg}desc").text == alt.in_language(code)

@@ -97,12 +97,6 @@ def test_undefined_entries_are_masked_not_coloured():
     assert np.ma.getmaskarray(mesh.get_array()).tolist() == [[True, False]]
 
 
-def test_an_entry_at_its_kink_is_called_not_differentiable():
-    figure = plot.comparison(tg.compare(lambda x: abs(x).sum(), x=[[1.0, 0.0], [-1.0, 2.0]]))
-    titles = [ax.get_title(loc="left") for ax in slices(figure)]
-    assert ["not differentiable" in title for title in titles] == [False, True, False, False]
-
-
 def test_a_given_ax_gets_autograds_heat_map():
     ax = Figure().add_subplot()
     assert plot.comparison(tg.compare("matrix_product"), ax) is ax

@@ -11,7 +11,7 @@ from matplotlib.text import Text as Words
 
 import teachgrad as tg
 from teachgrad import plot
-from teachgrad.plot.style import METHODS, PALETTE
+from teachgrad.plot.style import LINES, METHODS, PALETTE
 
 
 def three(x):
@@ -26,10 +26,24 @@ def long_names(learning_rate):
     return weighted_loss
 
 
+def swinging(x):
+    return x * tg.sin(1 / x) if x != 0 else 0 * x
+
+
+def half_followed(x):
+    return x * x.detach() if isinstance(x, tg.Tensor) else x * x
+
+
 PICTURES = {
     **{name: (name, {}) for name in tg.DOCUMENT},
     "kink": (lambda x: abs(x), {"x": 0}),
     "undefined": (lambda x: tg.log(x), {"x": -1}),
+    "hole": ("(x²-1)/(x-1)", {"x": 1}),
+    "cusp": ("√|x|", {"x": 0}),
+    "oscillating": (swinging, {"x": 0}),
+    "wrong": (half_followed, {"x": 5}),
+    "powers of ten": (lambda x: abs(x) * 1e308, {"x": 0}),
+    "kink in one entry": (lambda X: abs(X).sum(), {"X": [[1, 0], [-1, 2]]}),  # noqa: N803 # a matrix
     "large numbers": (lambda x: 1e8 * x + tg.sin(x), {"x": 1}),
     "waves": (lambda x: tg.sin(1000 * x), {"x": 1}),
     "small numbers": (lambda x: x * x, {"x": -1e-6}),
@@ -168,11 +182,28 @@ def test_the_methods_differ_in_grey():
     assert min(abs(a - b) for i, a in enumerate(greys) for b in greys[i + 1 :]) >= 20
 
 
+# What is drawn into one picture.
+TOGETHER = [
+    (*METHODS, "secant"),
+    (*METHODS, "derivative", "curve"),
+    ("left", "right", "curve"),
+    ("left", "vertical", "curve"),
+    ("low", "high", "secant", "curve"),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), [("left", "right"), ("low", "high"), ("left", "vertical")])
+def test_half_tangents_differ_in_grey_and_in_dashes(one, other):
+    assert abs(lightness(PALETTE[one]) - lightness(PALETTE[other])) >= 15
+    assert ("dashes" in LINES[one]) != ("dashes" in LINES[other])
+
+
 @pytest.mark.parametrize("kind", BLINDNESS)
 def test_the_colour_blind_tell_all_lines_apart(kind):
     def seen(colour):
         linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in to_rgb(colour)]
         return np.clip(np.array(BLINDNESS[kind]) @ linear, 0, 1) ** (1 / 2.2)
 
-    colours = [seen(PALETTE[name]) for name in (*METHODS, "secant")]
-    assert min(np.linalg.norm(a - b) for i, a in enumerate(colours) for b in colours[i + 1 :]) > 0.2
+    for together in TOGETHER:
+        colours = [seen(PALETTE[name]) for name in together]
+        assert min(np.linalg.norm(a - b) for i, a in enumerate(colours) for b in colours[i + 1 :]) > 0.2

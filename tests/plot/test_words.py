@@ -60,6 +60,8 @@ def test_numbers_are_written_as_one_writes_them(value, written):
         ("x_2*3", "3x_2"),
         ("x**(3/2)", "x^(3/2)"),
         ("exp(-x)/2", "exp(−x)/2"),
+        ("Abs(x - 5)*Max(x, 0)", "|x − 5|·max(0, x)"),
+        ("asin(log(x))", "arcsin(ln(x))"),
     ],
 )
 def test_plain_formulas(formula, written):
@@ -85,7 +87,9 @@ def test_what_mathtext_cannot_set_is_written_in_plain_letters(formula):
     assert "y" in written
 
 
-def test_fractions_are_large_but_in_exponents():
+def test_fractions_are_large_and_in_exponents_on_one_line():
     x = sp.Symbol("x")
     assert formulas.math_of(1 / x) == r"\dfrac{1}{x}"
-    assert r"^{\frac" in formulas.math_of(sp.exp(1 / x)).replace(" ", "")
+    assert formulas.math_of(sp.exp(-1 / x**2)) == "e^{- 1/x^{2}}"
+    assert formulas.math_of(x ** sp.Rational(3, 2)) == "x^{3/2}"
+    assert r"\frac" in formulas.math_of(sp.exp(1 / (2 * x)))  # 1/2x would be read as ½·x
