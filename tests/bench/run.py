@@ -19,7 +19,7 @@ os.environ["XLA_FLAGS"], os.environ["NPROC"] = (
 )  # JAX's way to say it
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-SECTIONS = ("programs", "graphs", "arrays", "network", "derivatives", "accuracy", "formulas", "processes")
+SECTIONS = ("programs", "graphs", "arrays", "network", "derivatives", "accuracy", "formulas", "finite", "verdicts", "processes")
 
 
 def main(chosen):
