@@ -26,9 +26,12 @@ __version__ = "0.1.0"
 _HOMES = {
     "AnomalyError": "errors",
     "Comparison": "records",
+    "Costs": "counting.records",
     "DOCUMENT": "document",
+    "ErrorSweep": "sweeping.records",
     "FormulaError": "formula.refusals",
     "Function": "functions",
+    "GradientCheck": "checking.records",
     "GraphError": "errors",
     "InputError": "errors",
     "NonFiniteWarning": "errors",
@@ -37,10 +40,13 @@ _HOMES = {
     "TeachgradError": "errors",
     "Tensor": "engine.tensor",
     "Text": "text",
+    "check_gradient": "checking.check",
     "compare": "comparison",
     "compile": "writing",
+    "costs": "counting.growth",
     "detect_anomaly": "engine.recording",
     "enable_grad": "engine.recording",
+    "error_sweep": "sweeping.sweep",
     "function": "functions",
     "derivative": "engine.functional",
     "grad": "engine.functional",
@@ -53,6 +59,8 @@ _HOMES = {
     "zero_grad": "engine.descent",
     "language": "text",
     "named": "naming",
+    "Reproduction": "literature.records",
+    "reproduce": "literature.reproduction",
     "no_grad": "engine.recording",
     "set_language": "text",
     "sgd": "engine.descent",
@@ -86,7 +94,11 @@ _MODULES = (
 )
 
 if TYPE_CHECKING:
+    from teachgrad.checking.check import check_gradient as check_gradient
+    from teachgrad.checking.records import GradientCheck as GradientCheck
     from teachgrad.comparison import compare as compare
+    from teachgrad.counting.growth import costs as costs
+    from teachgrad.counting.records import Costs as Costs
     from teachgrad.document import DOCUMENT as DOCUMENT
     from teachgrad.engine.recording import enable_grad as enable_grad
     from teachgrad.engine.recording import no_grad as no_grad
@@ -100,8 +112,12 @@ if TYPE_CHECKING:
     from teachgrad.formula import FormulaError as FormulaError
     from teachgrad.functions import Function as Function
     from teachgrad.functions import function as function
+    from teachgrad.literature.records import Reproduction as Reproduction
+    from teachgrad.literature.reproduction import reproduce as reproduce
     from teachgrad.naming import named as named
     from teachgrad.records import Comparison as Comparison
+    from teachgrad.sweeping.records import ErrorSweep as ErrorSweep
+    from teachgrad.sweeping.sweep import error_sweep as error_sweep
     from teachgrad.text import Text as Text
     from teachgrad.text import language as language
     from teachgrad.text import set_language as set_language

@@ -8,7 +8,7 @@ from __future__ import annotations
 import click
 
 import teachgrad
-from teachgrad.cli import catalogue, compare, figures, read, screen, source
+from teachgrad.cli import catalogue, compare, errors, figures, read, reproduce, screen, source
 from teachgrad.cli.spoken import Group
 from teachgrad.text import Text
 
@@ -39,7 +39,7 @@ def commands() -> click.Group:
     """The command line, its help in the language spoken now."""
     return _Commands(
         "teachgrad",
-        members=[module.command() for module in (compare, read, source, catalogue, figures)],
+        members=[module.command() for module in (compare, errors, read, source, catalogue, reproduce, figures)],
         params=[
             click.Option(
                 ["--version"],

@@ -31,8 +31,8 @@ _COMPARE_HELP = Text(
     "teachgrad compare square --plot square.svg",
 )
 _METHOD = Text(
-    en="The finite difference: forward, backward, central, richardson (the default) or complex_step.",
-    vi="Sai phân hữu hạn: forward, backward, central, richardson (mặc định) hoặc complex_step.",
+    en="The finite difference: forward, backward, central, richardson (the default), ridders or complex_step.",
+    vi="Sai phân hữu hạn: forward, backward, central, richardson (mặc định), ridders hoặc complex_step.",
 )
 _PLOT = Text(
     en="Also draw: into a file (.svg, .png, .pdf), or into a folder, one file for each function.",

@@ -110,7 +110,7 @@ def classify(
         kept: int = max(sum(bool(step >= _WELL_ABOVE * h[-1]) for step in h), _FEWEST)
         here = values[-1] - h[-1] * (values[kept - 1] - values[-1]) / (h[kept - 1] - h[-1])
         h, values, noise = tuple(h[:kept]), tuple(values[:kept]), tuple(noise[:kept])
-    quotients = [(v - here) / (sign * step) for v, step in zip(values, h, strict=True)]
+    quotients: Sequence[Any] = [(v - here) / (sign * step) for v, step in zip(values, h, strict=True)]
     h, quotients, blurred = _exact_enough(h, quotients, noise, digits_lost)
     if len(h) < _FEWEST:
         return Side("unknown", limit=limit)
