@@ -4,14 +4,14 @@ import pytest
 
 from teachgrad.formula.excerpt import cells
 
-COMMANDS = [[], ["compare"], ["source"], ["list"], ["figures"]]
+COMMANDS = [[], ["compare"], ["errors"], ["read"], ["reproduce"], ["source"], ["list"], ["figures"]]
 
 
 def test_alone_it_shows_its_help(run):
     done = run()
     assert (done.code, done.err) == (0, "")
     assert done.out == run("--help").out
-    for name in ("compare", "source", "list", "figures"):
+    for (name,) in COMMANDS[1:]:
         assert name in done.out
 
 
