@@ -72,6 +72,12 @@ def without_recording(x):
     return x * y
 
 
+def kink_without_recording(x):
+    with tg.no_grad():
+        y = abs(x)
+    return x + y
+
+
 def looked_up(x):
     """Beside 2 on the right there is no fourth number: an IndexError."""
     return [1, 2, 3][int(x)] * x
@@ -85,6 +91,10 @@ def random_noise():
 def fixed_noise(x):
     """The same at the same x, but without a pattern."""
     return x**2 + 1e-6 * (math.sin(1e15 * float(x)) % 1)
+
+
+def faint_noise(x):
+    return x**2 + 1e-12 * (math.sin(1e15 * float(x)) % 1)
 
 
 SLOPES, DIGITS, LIMITS = "slopes", "digits", "limits"
@@ -141,11 +151,13 @@ ROWS = [
     Row("1e8·x + sin x", lambda x: 1e8 * x + tg.sin(x), 1.0, "agree", evidence=("numbers", "complex_step")),
     Row("random noise", random_noise(), 1.0, "undecided", evidence=("random",)),
     Row("noise without a pattern", fixed_noise, 1.0, "undecided", evidence=("noise",)),
+    Row("faint noise", faint_noise, 1.0, "undecided", evidence=("noise",)),
     Row("smooth once", once, 0.0, "agree", 0, 0, ("second_derivative", "branch")),
     Row("Huber's function", huber, 1.0, "agree", 1, 1, ("second_derivative",)),
     Row("if x > 0, at 0", two_lines, 0.0, "kink", -1, 2, (SLOPES, DIGITS)),
     Row("if x > 0, at 1", two_lines, 1.0, "agree"),
     # beyond the list
+    Row("x + 1e-7·x.detach()", lambda x: x + 1e-7 * x.detach(), 4.0, "disagree", evidence=("not_followed",)),
     Row("ln x outside", "ln x", -1.0, "undefined", evidence=("values",)),
     Row("1/x", "1/x", 0.0, "undefined", evidence=("values",)),
     Row("x^1.5 at its border", lambda x: x**1.5, 0.0, "undefined", math.nan, 0, ("values",)),
@@ -174,6 +186,7 @@ ROWS = [
     Row("(x − 0.1)³", "(x-0.1)^3", 0.1, "agree"),
     Row("1 − cos x at 2π", "1-cos(x)", 2 * math.pi, "agree"),
     Row("x·x² unrecorded", without_recording, 3.0, "wrong_by_factor", 27, 27, ("not_followed",)),
+    Row("x + |x| unrecorded", kink_without_recording, 0.0, "kink", 0, 2),
     Row("max beside 1e9", lambda x: 1e9 + max(float(x), 0) + 0 * x, 0.0, "kink", 0, 1),
     Row("|3x − 1|", "|3x-1|", 1 / 3, "kink", -3, 3),
     Row("|sin x| at float64's π", "|sin x|", math.pi, "kink", -1, 1, ("near_kink",)),
