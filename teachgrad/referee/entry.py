@@ -276,9 +276,9 @@ class Entry:
                 return "undecided"
             self.say("coarse", error=max(float(e.error) for e in self._estimates()))
             return "undecided"
-        return self._of_slopes(left.slope, right.slope)
+        return self._of_slopes(left.slope, right.slope, left.error + right.error)
 
-    def _of_slopes(self, left: float, right: float) -> str | None:
+    def _of_slopes(self, left: float, right: float, inexact: float) -> str | None:
         by_quotients = self._estimates()
         told = [self._told(estimate) for estimate in by_quotients]
         errors = sum(
@@ -295,7 +295,7 @@ class Entry:
             self.say("near_kink")
             self.finding.left, self.finding.right = told
             return "kink"
-        self.finding.error = 0.0 if self.finding.followed else errors
+        self.finding.error = inexact if self.finding.followed else errors
         apart = abs(left - right)
         certain = _APART if self.finding.followed else _APART_IN_FLOATS
         if apart > certain * max(abs(left), abs(right)) + _CERTAIN * self.finding.error:

@@ -40,6 +40,8 @@ class Side:
         Between which numbers the quotients keep on varying, where they oscillate.
     steps, quotients : tuple of float
         The largest, a middle and the smallest step, with their quotients.
+    error : float
+        How inexact `slope` may be: by how much the quotients still change.
     """
 
     kind: str
@@ -49,6 +51,7 @@ class Side:
     high: float = math.nan
     steps: tuple[float, ...] = ()
     quotients: tuple[float, ...] = ()
+    error: float = 0.0
 
 
 def irregular(count: int) -> tuple[float, ...]:
@@ -120,7 +123,7 @@ def classify(
     shown = (float(h[0]), float(h[middle]), float(h[-1])), (numbers[0], numbers[middle], numbers[-1])
     beyond = math.nan, math.nan
     if trend == "converging":
-        return Side("slope", slope, _float(here), *beyond, *shown)
+        return Side("slope", slope, _float(here), *beyond, *shown, error=abs(numbers[-1] - numbers[-2]))
     if trend == "infinite":
         return Side("vertical", slope, _float(here), *beyond, *shown)
     if trend == "oscillating":

@@ -34,8 +34,8 @@ _SENTENCES = {
         vi="Autograd và sai phân hữu hạn khớp nhau; không có công thức để so sánh.",
     ),
     "numbers_without_finite": Text(
-        en="Formula and autograd agree to {digits} digits; the finite difference is too inexact to tell.",
-        vi="Công thức và autograd khớp nhau đến {digits} chữ số; sai phân hữu hạn quá kém chính xác để so sánh.",
+        en="Formula and autograd agree to {digits} digits; the finite difference is of no use here.",
+        vi="Công thức và autograd khớp nhau đến {digits} chữ số; sai phân hữu hạn không dùng được ở đây.",
     ),
     "complex_step": Text(
         en="The complex step, which knows no rule, gives {value} as well.",
@@ -44,6 +44,10 @@ _SENTENCES = {
     "conditioning": Text(
         en="The last digit of the point changes all but the first {digits} digits of the derivative; the values agree to {agreed}.",
         vi="Chữ số cuối của điểm làm thay đổi đạo hàm, chỉ {digits} chữ số đầu giữ nguyên; các giá trị khớp nhau đến {agreed} chữ số.",
+    ),
+    "conditioning_none": Text(
+        en="The last digit of the point changes every digit of the derivative; the values agree to {agreed}.",
+        vi="Chữ số cuối của điểm làm thay đổi mọi chữ số của đạo hàm; các giá trị khớp nhau đến {agreed} chữ số.",
     ),
     "slopes": Text(
         en="The difference quotients tend to {left} from the left and to {right} from the right.",
@@ -154,7 +158,7 @@ _SENTENCES = {
         vi="Công thức có giá trị tại đây, nhưng các số quá lớn đối với float64.",
     ),
     "rounding": Text(
-        en="Rounding inside the program leaves {digits} digits of the derivative.",
+        en="Of the derivative's digits, rounding inside the program leaves {digits}.",
         vi="Sai số làm tròn trong chương trình chỉ để lại {digits} chữ số của đạo hàm.",
     ),
     "no_formula_number": Text(
@@ -225,6 +229,8 @@ def _variant(evidence: Evidence) -> str:
             return f"{kind}_left" if missing == ["right"] else f"{kind}_right"
         if number(facts["left"]) == number(facts["right"]):
             return f"{kind}_same"
+    if kind == "conditioning" and facts["digits"] == 0:
+        return "conditioning_none"
     if kind == "no_number" and math.isinf(facts["autograd"]):
         return "no_number_infinite"
     if (

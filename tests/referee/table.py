@@ -207,5 +207,6 @@ ROWS = [
     ),
     Row("arctan(1/x)", "arctan(1/x)", 0.0, "undefined", evidence=("values",)),
     Row("x + 1e-10·|x|", lambda x: x + 1e-10 * abs(x), 0.0, "kink", 1 - 1e-10, 1 + 1e-10),
+    Row("sin x² at 1e20", "sin(x²)", 1e20, "undecided"),
     Row("sin x at 1e50", "sin x", 1e50, "ill_conditioned"),
 ]
