@@ -206,6 +206,22 @@ WRONG = {
     "the function itself": ("square", "3x²", "value_instead_of_derivative"),
     "what is summed": ("elementwise", "3x²", "value_instead_of_derivative"),
     "the point's number everywhere": ("square", lambda x: 30, "only_at_the_point"),
+    "the point's number everywhere, a text": ("square", "30", "only_at_the_point"),
+    "the point's number for one of two": (
+        "x² y",
+        ("2xy", "1"),
+        "only_at_the_point",
+        {"x": 1, "y": 2},
+    ),
+    "a constant stays beside another": ("x² + 3x + 5", "2x + 3 + 5", "extra_term", {"x": 1}),
+    "too small a constant": ("x² + 3x", "2x + 1", "missing_term", {"x": 1}),
+    "wrong where it is a number, NaN elsewhere": ("1/x", "ln x", "wrong_value", {"x": 2}),
+    "minus where it is a number, NaN elsewhere": (
+        "x²",
+        lambda x: -2 * np.sqrt(x) ** 2,
+        "sign",
+        {"x": 3},
+    ),
     "right for positive numbers": ("square", lambda x: 6 * abs(x), "wrong_at_some_points"),
     "the wrong branch": (
         lambda x: x * x if x > 0 else -x,
@@ -381,6 +397,34 @@ def test_the_witness_is_a_wrong_entry_at_a_point_that_was_tried():
     swapped = check("two_variables", ("4y", "15x²")).problems[0]
     assert swapped.variable is None
     assert swapped.details["order"] == {"x": "y", "y": "x"}
+
+
+def test_the_witness_shows_what_the_problem_says():
+    """A finite number where the formula is wrong; NaN where only that is wrong."""
+    wrong = check("1/x", "ln x", {"x": -2}).witness
+    assert wrong.point["x"] > 0
+    assert wrong.given == pytest.approx(math.log(wrong.point["x"]), rel=1e-14)
+    missing = check("x²", lambda x: 2 * np.sqrt(x) ** 2, {"x": 3}).witness
+    assert missing.point["x"] < 0
+    assert math.isnan(missing.given)
+    entry = check(
+        lambda x: (x * x).sum(), lambda x: np.array([2 * x[0], 9.0, math.nan]), {"x": [1.0, 0.0, 3.0]}
+    )
+    assert (ids(entry), entry.witness.entry) == (["not_finite"], (2,))
+
+
+def test_the_constant_that_is_too_much_or_too_little():
+    assert check("x² + 3x + 5", "2x + 3 + 5", {"x": 1}).problems[0].formula == 5
+    assert check("x² + 3x", "2x + 1", {"x": 1}).problems[0].formula == 2  # 3 − 1
+
+
+@pytest.mark.parametrize("x", [1e308, -1.7e308, [1e308, 1.0]])
+def test_points_beside_the_largest_numbers(x):
+    """Warnings are errors here: three times 1e308 overflows."""
+    found = check(lambda x: (x * x).sum(), lambda x: 2 * x, {"x": x})
+    assert found.points[0].passed_over == "undefined"
+    assert all(np.all(np.isfinite(tried.point["x"])) for tried in found.points)
+    assert check("x/2", "1/2", {"x": 1.7e308}).ok is True
 
 
 def test_entries_and_their_factors():

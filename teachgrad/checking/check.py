@@ -40,7 +40,7 @@ def check_gradient(
     gradient : callable, str, number, array, or mapping, tuple or list of these
         The gradient by the variables of `f`, in shapes like theirs: for one variable ``lambda x: 6 * x`` or ``"6x"``;
         for several a callable that gives a tuple, list or mapping, or one of these for each, ``{"x": "15x²", "y":
-        "4y"}``. A number is compared at the point alone.
+        "4y"}``. A number is compared at the point alone, a text, ``"4"`` too, at all points.
     **point
         The value of each variable: a number, nested lists or an array. It is looked at first, then others around it.
         A document function has a point of its own; a formula without one is looked at at numbers of several sizes.

@@ -6,6 +6,7 @@ Read `looking` before, `mistakes` next: how a wrong derivative is explained.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -67,11 +68,12 @@ def witness(found: Sequence[Problem], looking: Looking) -> Witness | None:
     """
     for problem in found:
         names = looking.function.variables if problem.variable is None else (problem.variable,)
-        for one in looking.looks:
-            for name in names:
-                shown = _shown(one, name)
-                if shown is not None:
-                    return shown
+        shown = [(one, name, _shown(one, name)) for one in looking.looks for name in names]
+        # NaN shows that numbers are missing, and nothing of a wrong formula.
+        fitting = [w for one, name, w in shown if one.is_finite(name) != (problem.id == "not_finite")]
+        for found_there in (*fitting, *(w for _, _, w in shown)):
+            if found_there is not None:
+                return found_there
     failing = next((one for one in looking.looks if one.given.failures), None)
     return None if failing is None else Witness(frozen(failing.point), None, None, None, None)
 
@@ -91,13 +93,29 @@ def _problems_of(name: str, looking: Looking) -> tuple[Problem, ...]:
     if unspoilt and not _is_wrong(name, unspoilt):
         return (Problem("overflow", name),)
     shown = unspoilt or shown
-    if not all(one.is_finite(name) for one in shown):
+    finite = [one for one in shown if one.is_finite(name)]
+    if len(finite) < len(shown) and not _is_wrong(name, finite):
         return (_not_finite(name, shown),)
 
     def fresh() -> list[Look]:
         return [one for one in looking.fresh() if name in one.values and one.is_finite(name)]
 
-    return explain(Case(name, shown), fresh, here=looking.is_here(name))
+    said = explain(Case(name, finite), fresh, here=looking.is_here(name))
+    return tuple(_completed(problem, name, looking, len(shown) - len(finite)) for problem in said)
+
+
+def _completed(problem: Problem, name: str, looking: Looking, without_number: int) -> Problem:
+    """A problem, with what its explanation could not know: the text, and the points at which no number came."""
+    details = dict(problem.details)
+    if problem.id == "wrong_at_some_points":
+        details["wrong"] += without_number
+    formula = looking.answer.part(name).formula
+    if problem.id == "only_at_the_point" and formula is not None and not looking.tried[0].chosen:
+        first = looking.looks[0]
+        if looking.tried[0].passed_over is None and not formula.variables and first.values[name].size == 1:
+            details |= {"text": formula.to_text(), "number": first.values[name].item()}
+            details["at"] = frozen(first.point)
+    return replace(problem, details=details)
 
 
 def _shown(one: Look, name: str) -> Witness | None:
@@ -109,7 +127,8 @@ def _shown(one: Look, name: str) -> Witness | None:
         return None
     with np.errstate(all="ignore"):
         off = np.abs(one.values[name] - true) / (np.abs(true) + one.allowed[name] + np.finfo(float).tiny)
-    worst = int(np.argmax(np.where(one.wrong[name], np.nan_to_num(off, nan=np.inf), -1.0)))
+    off = np.where(np.isfinite(one.values[name]), np.nan_to_num(off), np.inf)
+    worst = int(np.argmax(np.where(one.wrong[name], off, -1.0)))
     entry = None if true.shape == () else tuple(int(i) for i in np.unravel_index(worst, true.shape))
     numbers = [float(np.ravel(part)[worst]) for part in (one.values[name], true, one.allowed[name])]
     return Witness(point, name, entry, *numbers)

@@ -32,7 +32,7 @@ _STEPS = (0.6180339887498949, 0.2831)
 
 
 def around(point: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
-    """`point` itself, then points near it, then farther ones, in proportion to its numbers.
+    """`point` itself, then points near it, then farther ones, in proportion to its numbers; none beyond float64.
 
     Parameters
     ----------
@@ -55,7 +55,10 @@ def around(point: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
     def moved(bands: Iterable[tuple[float, float]], power: float = 1.0) -> Iterator[dict[str, Any]]:
         sized = {name: _toward_one(value, power) for name, value in point.items()}
         for low, high in bands:
-            yield {name: _scaled(value, low, high, random) for name, value in sized.items()}
+            with np.errstate(all="ignore"):  # three times 1e308 is no number: such a point is skipped
+                found = {name: _scaled(value, low, high, random) for name, value in sized.items()}
+            if all(np.all(np.isfinite(value)) for value in found.values()):
+                yield found
 
     yield from moved((*_AROUND[:2], _BEYOND[0]))
     # A term that float64 cannot see at 7, beside tanh 7, may be as large as the others here.

@@ -9,12 +9,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from teachgrad.checking.answer import Answer, Part, split
-from teachgrad.checking.calling import Program, numbers, plain
+from teachgrad.checking.calling import Failure, Program, numbers, plain
 from teachgrad.engine.tensor import Tensor
 from teachgrad.engine.values import shortened
 from teachgrad.errors import InputError, ProgramError
 from teachgrad.functions import Function
 from teachgrad.text import Text
+
+_LONGEST_LIST = 200  # letters of a text that is written anew for its reader
 
 
 def read_answer(thing: Any, function: Function, *, has_point: bool) -> Answer:
@@ -27,7 +29,7 @@ def read_answer(thing: Any, function: Function, *, has_point: bool) -> Answer:
     function : Function
         What was differentiated.
     has_point : bool
-        Whether there is a point that a number can be said of.
+        Whether there is a point that a number can be said of; a text is said of all points.
 
     Returns
     -------
@@ -47,6 +49,8 @@ def read_answer(thing: Any, function: Function, *, has_point: bool) -> Answer:
         thing = _spelled(thing, function)
     elif callable(thing) or (len(names) == 1 and not isinstance(thing, tuple)):
         return Answer((_part(thing, names, function, has_point),))
+    if isinstance(thing, str):
+        return Answer((), (_one_text(thing, names),))
     found, failures = split(thing, names)
     parts = tuple(_part(one, (name,), function, has_point) for name, one in found.items())
     return Answer(parts, tuple(failures))
@@ -55,6 +59,30 @@ def read_answer(thing: Any, function: Function, *, has_point: bool) -> Answer:
 def _spelled(thing: Mapping[str, Any], function: Function) -> Mapping[str, Any]:
     """A formula's variables under their own names: α is alpha."""
     return thing if function.typed is None else function.typed.spelled(thing)
+
+
+def _one_text(text: str, names: tuple[str, ...]) -> Failure:
+    """One text where each of several variables needs its own: with what to write, where it lists as many."""
+    listed = [part.strip() for part in _listed(text)]
+    if len(text) > _LONGEST_LIST or len(listed) != len(names) or not all(listed) or '"' in text:
+        listed = ["…"] * len(names)
+    instead = ", ".join(f'"{part}"' for part in listed)
+    return Failure("wrong_count", details={"given": 1, "wanted": len(names), "instead": f"({instead})"})
+
+
+def _listed(text: str) -> list[str]:
+    """The parts between the commas that no inner bracket holds: "(2xy, x²)" has two."""
+    inside = text.strip()
+    if inside[:1] + inside[-1:] in ("()", "[]"):
+        inside = inside[1:-1]
+    parts, depth = [""], 0
+    for letter in inside[:_LONGEST_LIST]:
+        depth += (letter in "([") - (letter in ")]")
+        if letter in ",;" and depth == 0:
+            parts.append("")
+        else:
+            parts[-1] += letter
+    return parts
 
 
 def _is_formula(thing: Any) -> bool:
@@ -67,7 +95,7 @@ def _part(thing: Any, names: tuple[str, ...], function: Function, has_point: boo
     if isinstance(thing, Function):
         return _of_function(thing, names, function)
     if isinstance(thing, str) or _is_formula(thing):
-        return _of_text(thing, names, function, has_point)
+        return _of_text(thing, names, function)
     if callable(thing) and not isinstance(thing, Tensor):
         return Part(Program(thing, function.variables), names)
     number = plain(thing)
@@ -78,21 +106,19 @@ def _part(thing: Any, names: tuple[str, ...], function: Function, has_point: boo
 
 def _of_function(thing: Function, names: tuple[str, ...], function: Function) -> Part:
     if thing.typed is not None:
-        return _of_text(thing.typed, names, function, has_point=False)
+        return _of_text(thing.typed, names, function)
     _refuse_others(thing.variables, function, thing.name)
     return Part(Program(thing.program, function.variables, thing.variables), names)
 
 
-def _of_text(thing: Any, names: tuple[str, ...], function: Function, has_point: bool) -> Part:
+def _of_text(thing: Any, names: tuple[str, ...], function: Function) -> Part:
     from teachgrad.formula import parse  # here: likewise
     from teachgrad.formula_program import program
 
     formula = parse(thing, variables=function.variables) if isinstance(thing, str) else thing
     _refuse_others(formula.variables, function, formula.to_text())
     run = program(formula.steps, formula.variables)
-    if not formula.variables:
-        # 30 as the derivative of 3x² at x = 5 is said of that point, and 5 as that of 5x without one is said of all.
-        return Part(Program(run, function.variables, ()), names, formula, here=has_point)
+    # A formula is said of all points, "30" too: who means the number at one point gives a number.
     return Part(Program(run, function.variables, formula.variables), names, formula)
 
 

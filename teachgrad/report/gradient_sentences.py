@@ -113,7 +113,7 @@ PROBLEMS: dict[str, Text] = {
         en="the term {formula} has the wrong sign.", vi="số hạng {formula} bị sai dấu."
     ),
     "factor_of_term": Text(
-        en="the term {formula} has been given {factor} times.", vi="số hạng {formula} bị nhân thêm {factor}."
+        en="the term {formula} has been given {factor} times.", vi="số hạng {formula} bị nhân với {factor}."
     ),
     "rounded": Text(
         en="yours is the right number, rounded to few digits.",
@@ -124,7 +124,7 @@ PROBLEMS: dict[str, Text] = {
         vi="kết quả của bạn chỉ đúng {digits} chữ số, giống một giá trị gần đúng.",
     ),
     "wrong_at_some_points": Text(
-        en="yours is right at {right} points and wrong at {wrong}.",
+        en="yours is right at some of the points ({right}) and wrong at others ({wrong}).",
         vi="kết quả của bạn đúng tại {right} điểm và chưa đúng tại {wrong} điểm.",
     ),
     "wrong_entries": Text(en="wrong: {entries}.", vi="chưa đúng: {entries}."),
@@ -144,9 +144,31 @@ WITHOUT_FORMULA: dict[str, Text] = {
     ),
     "sign_of_term": Text(en="one of the terms has the wrong sign.", vi="một số hạng bị sai dấu."),
     "factor_of_term": Text(
-        en="one of the terms has been given {factor} times.", vi="một số hạng bị nhân thêm {factor}."
+        en="one of the terms has been given {factor} times.", vi="một số hạng bị nhân với {factor}."
     ),
 }
+RIGHT_BY_CHANCE = Text(
+    en="by chance it is right at {at}, and wrong at the other {wrong} points.",
+    vi="kết quả của bạn chỉ tình cờ đúng tại {at}, và chưa đúng tại {wrong} điểm còn lại.",
+)
+RIGHT_AT_ONE_OF_TWO = Text(
+    en="by chance it is right at {at}, and wrong at the other point.",
+    vi="kết quả của bạn chỉ tình cờ đúng tại {at}, và chưa đúng tại điểm còn lại.",
+)
+RIGHT_AS_A_NUMBER = Text(
+    en="right as the number at this point, {at}, but wrong elsewhere, and a text is a formula for all points. "
+    "For this point alone pass the number {number}, not the text “{text}”.",
+    vi="đúng nếu là giá trị tại điểm này, {at}, nhưng chưa đúng ở nơi khác; một chuỗi là công thức cho mọi điểm. "
+    "Nếu chỉ nói về điểm này, hãy truyền số {number}, không phải chuỗi “{text}”.",
+)
+ONE_TEXT = Text(
+    en="you give one text; the function has {wanted} variables. Write one for each: {instead}.",
+    vi="bạn đưa ra một chuỗi; hàm số có {wanted} biến. Hãy viết cho mỗi biến một chuỗi: {instead}.",
+)
+ONE_DERIVATIVE = Text(
+    en="you give one derivative; the function has {wanted} variables.",
+    vi="bạn đưa ra một đạo hàm; hàm số có {wanted} biến.",
+)
 INNER = Text(
     en=" The chain rule multiplies by the derivative of {inner}.",
     vi=" Quy tắc dây chuyền còn nhân với đạo hàm của {inner}.",
@@ -158,17 +180,19 @@ FACTOR_HERE = Text(en=" It is {factor} times the right one.", vi=" Nó bằng {f
 RIGHT_NUMBERS = Text(en=" The numbers are right.", vi=" Các số thì đúng.")
 IS_BY = Text(en="yours by {name} is that by {other}", vi="kết quả theo {name} là của {other}")
 
+IS = Text(en="{number}", vi="là {number}")
+NO_NUMBER = Text(en="no number", vi="không ra số")
 AT = Text(
     en="At {point} yours gives {given}, it should be {true}.",
-    vi="Tại {point} kết quả của bạn là {given}, đúng ra phải là {true}.",
+    vi="Tại {point} kết quả của bạn {given}, đúng ra phải là {true}.",
 )
 AT_BY = Text(
     en="At {point} your derivative by {variable} is {given}, it should be {true}.",
-    vi="Tại {point} đạo hàm của bạn theo {variable} là {given}, đúng ra phải là {true}.",
+    vi="Tại {point} đạo hàm của bạn theo {variable} {given}, đúng ra phải là {true}.",
 )
 AT_ENTRY = Text(
     en="At {point}, {entry}, yours gives {given}, it should be {true}.",
-    vi="Tại {point}, {entry}, kết quả của bạn là {given}, đúng ra phải là {true}.",
+    vi="Tại {point}, {entry}, kết quả của bạn {given}, đúng ra phải là {true}.",
 )
 SEEN_AT = Text(en="This was seen at {point}.", vi="Điều này xảy ra tại {point}.")
 ARRAY = Text(en="{name} of shape {shape}", vi="{name} có kích thước {shape}")
@@ -182,10 +206,14 @@ COMPARED = Text(
 COMPARED_ONCE = Text(
     en="Compared with the derivative at {point} only.", vi="Chỉ so sánh với đạo hàm tại {point}."
 )
+COMPARED_HERE = Text(
+    en="By {variables}: compared at {point} only, for a number says nothing of other points.",
+    vi="Theo {variables}: chỉ so sánh tại {point}, vì một số không nói lên điều gì về các điểm khác.",
+)
 PASSED_OVER: dict[str, Text] = {
     "undefined": Text(
-        en="Passed over: {point}, where the function or its derivative has no finite value.",
-        vi="Bỏ qua: {point}, vì hàm số hoặc đạo hàm không có giá trị hữu hạn.",
+        en="Passed over: {point}, where the function or its derivative has no value that float64 can hold.",
+        vi="Bỏ qua: {point}, vì hàm số hoặc đạo hàm không có giá trị nào mà float64 chứa được.",
     ),
     "kink": Text(
         en="Passed over: {point}, where the slope is {left} from the left and {right} from the right.",

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from teachgrad.formula.letters import visible
 from teachgrad.report import gradient_sentences as sentences
 from teachgrad.report.mathematics import pretty
-from teachgrad.report.quantities import flat, nested, number
+from teachgrad.report.quantities import NONE, flat, nested, number
 from teachgrad.text import LANGUAGES, Text
 
 if TYPE_CHECKING:
@@ -41,16 +41,17 @@ def problem_text(problem: Problem) -> Text:
     'By x: yours is 1/2 times the derivative, at every point.'
     """
     known = problem.formula is not None
-    sentence = sentences.PROBLEMS[problem.id]
-    if not known:
-        sentence = sentences.WITHOUT_FORMULA.get(problem.id, sentence)
+    sentence = _sentence(problem)
     details = {name: visible(v) if isinstance(v, str) else v for name, v in problem.details.items()}
     values: dict[str, Any] = details | {
         "formula": pretty(problem.formula) if known else "",
         "factor": _factor(problem),
         "entries": _entries(problem),
         "order": _order(problem),
+        "at": point_text(problem.details.get("at", {})),
     }
+    if "number" in problem.details:
+        values["number"] = number(problem.details["number"])
     for shape in ("given_shape", "wanted_shape"):
         values[shape] = shape_text(problem.details.get(shape, ()))
     said = [sentence.format(**values)]
@@ -74,7 +75,7 @@ def witness_text(witness: Witness) -> Text:
     if witness.variable is None:
         return sentences.SEEN_AT.format(point=point)
     given, true = _told_apart(witness.given, witness.true)
-    values = {"point": point, "given": given, "true": true}
+    values = {"point": point, "given": _given(given), "true": true}
     if len(witness.point) > 1:
         place = Text("", "") if witness.entry is None else _place(witness.entry)
         by = [
@@ -95,6 +96,9 @@ def points_text(check: GradientCheck) -> list[Text]:
         said.append(sentences.COMPARED_ONCE.format(point=point_text(used[0].point)))
     elif used:
         said.append(sentences.COMPARED.format(count=len(used)))
+        if check.only_here and not used[0].chosen:
+            here = ", ".join(map(pretty, check.only_here))
+            said.append(sentences.COMPARED_HERE.format(variables=here, point=point_text(used[0].point)))
     # Of points that were chosen for the reader, those that served need no word about the others.
     unused = [t for t in check.points if t.passed_over is not None and (not t.chosen or not used)]
     return said + [_passed_over(tried) for tried in unused[:_MOST_LISTED]]
@@ -137,10 +141,31 @@ def shape_text(shape: tuple[int, ...]) -> str:
     return "×".join(map(str, shape)) or "1"
 
 
+def _sentence(problem: Problem) -> Text:
+    """The sentence for a problem, by what is known of it."""
+    details = problem.details
+    if problem.id == "only_at_the_point" and "text" in details:
+        return sentences.RIGHT_AS_A_NUMBER
+    if problem.id == "wrong_at_some_points" and "at" in details:
+        return sentences.RIGHT_AT_ONE_OF_TWO if details["wrong"] == 1 else sentences.RIGHT_BY_CHANCE
+    if problem.id == "wrong_count" and details["given"] == 1:
+        return sentences.ONE_TEXT if "instead" in details else sentences.ONE_DERIVATIVE
+    sentence = sentences.PROBLEMS[problem.id]
+    return sentence if problem.formula is not None else sentences.WITHOUT_FORMULA.get(problem.id, sentence)
+
+
 def _lists(value: Any, show: Callable[[Any], str]) -> str:
     if isinstance(value, list):
         return f"[{', '.join(_lists(part, show) for part in value)}]"
     return show(value)
+
+
+def _given(shown: str) -> Text:
+    """What was given, after its verb: NaN in words."""
+    if shown == NONE:
+        return sentences.NO_NUMBER
+    by_language = [shown.replace(NONE, sentences.NO_NUMBER.in_language(code)) for code in LANGUAGES]
+    return sentences.IS.format(number=Text(*by_language))
 
 
 def _told_apart(given: Any, true: Any) -> tuple[str, str]:

@@ -113,7 +113,73 @@ def test_a_page_of_a_right_one_and_of_an_undecided_one():
     with tg.language("vi"):
         text = " ".join(to_text(tg.check_gradient("√x", 0, x=0), 200).split())
     assert "? Chưa kết luận được." in text
-    assert "Bỏ qua: x = 0, vì hàm số hoặc đạo hàm không có giá trị hữu hạn." in text
+    assert "Bỏ qua: x = 0, vì hàm số hoặc đạo hàm không có giá trị nào mà float64 chứa được." in text
+
+
+def said(language, *given, **point):
+    """The page on one line."""
+    with tg.language(language):
+        return " ".join(to_text(tg.check_gradient(*given, **point), 400, "utf-8").split())
+
+
+def test_a_constant_text_that_is_right_at_the_point_only():
+    text = said("en", "x² y", ("2xy", "1"), x=1, y=2)
+    assert "By y: right as the number at this point, x = 1, y = 2, but wrong elsewhere" in text
+    assert "pass the number 1, not the text “1”." in text
+    assert "truyền số 2, không phải chuỗi “2”." in said("vi", "x²", "2", x=1)
+    # No point was given: there is no number that could be meant.
+    assert "pass the number" not in said("en", "x²", "2")
+
+
+def test_variables_compared_at_the_point_only_are_named():
+    text = said("en", "x² y", ("2xy", 1), x=1, y=2)
+    assert "✓" in text
+    assert "By y: compared at x = 1, y = 2 only" in text
+    assert "Theo y: chỉ so sánh tại x = 1, y = 2," in said("vi", "x² y", ("2xy", 1), x=1, y=2)
+    assert "By " not in said("en", "x² y", ("2xy", "x²"), x=1, y=2)
+    # |y| has no derivative at the point: the number was compared nowhere.
+    assert "By y: compared" not in said("en", "x² |y|", ("2x·|y|", 1), x=1, y=0)
+
+
+def test_what_is_no_number_is_said_in_words():
+    def for_positive(x):
+        return 2 * x if np.all(x > 0) else np.nan * x
+
+    text = said("en", "x²", for_positive, x=1)
+    assert " yours gives no number, it should be -" in text
+    assert "kết quả của bạn không ra số, đúng ra phải là -" in said("vi", "x²", for_positive, x=1)
+    assert "yours gives ∞, it should be 2." in said("en", "x²", lambda x: np.inf, x=1)
+    whole = Witness({"x": np.ones(2)}, "x", None, np.array([np.nan, 1.0, 2.0]), np.ones(2))
+    assert "gives [no number, 1, 2], it" in witness_text(whole).en
+    assert "là [không ra số, 1, 2], đúng" in witness_text(whole).vi
+
+
+def test_right_at_one_point_by_chance():
+    # x² + 1 is 2x at x = 1 alone.
+    text = said("en", "x²", "x² + 1", x=1)
+    assert "By x: by chance it is right at x = 1, and wrong at the other 5 points." in text
+    assert "chỉ tình cờ đúng tại x = 1, và chưa đúng tại 5 điểm còn lại." in said("vi", "x²", "x² + 1", x=1)
+    one = Problem("wrong_at_some_points", "x", details={"right": 1, "wrong": 1, "at": {"x": 1.0}})
+    assert problem_text(one).en == "By x: by chance it is right at x = 1, and wrong at the other point."
+
+
+def test_too_few_derivatives():
+    assert "You give one derivative; the function has 2" in said("en", "two_variables", lambda x, y: 15 * x)
+    assert "Bạn đưa ra một đạo hàm; hàm số có 2" in said("vi", "two_variables", lambda x, y: 15 * x)
+    text = said("en", "x² y", "(2xy, x²)", x=1, y=2)
+    assert 'Write one for each: ("2xy", "x²").' in text
+    assert '("2x·max(x, y)", "x²").' in said("vi", "x² y", "[2x·max(x, y), x²]")
+    for other in ("2xy", "(2xy, x², 1)", "2xy,", "x," + "1" * 500):
+        assert 'Write one for each: ("…", "…").' in said("en", "x² y", other)
+
+
+def test_a_value_beyond_float64_is_called_so():
+    text = said("en", "x²", "2x", x=1e308)
+    assert "x = 1e308, where the function or its derivative has no value that float64 can hold." in text
+
+
+def test_a_factor_in_vietnamese():
+    assert "số hạng 4x bị nhân với 1/2." in said("vi", "5x³ + 2x²", "15x² + 2x")
 
 
 def test_what_the_document_misprints_is_not_shown_as_the_function():
@@ -160,6 +226,9 @@ def test_html_is_well_formed_and_escaped():
         ("two_variables", ("4y", "15x²"), {}),
         ("two_variables", {"x": "15x²"}, {}),
         ("square", lambda x: float("nan"), {}),
+        ("square", "30", {}),
+        ("x²", "x² + 1", {"x": 1}),
+        ("x² y", "(2xy, x²)", {}),
         ("abs(x)", 1, {"x": 0}),
         ("elementwise", lambda x: np.float32(6) * x.astype(np.float32), {}),
     ],

@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 
 from teachgrad.checking.evidence import Look, is_rounded
+from teachgrad.checking.looking import frozen
 from teachgrad.checking.mistakes import factors, graphs, plain, terms
 from teachgrad.checking.mistakes.case import Case, Mistake, Search, fits, holds
 from teachgrad.checking.mistakes.constants import simple
@@ -30,8 +31,10 @@ SEARCHES: tuple[Search, ...] = (
     graphs.product_of_derivatives,
     terms.one_term,
     plain.value_instead,
-    factors.factor,
+    # Before other factors: 3 + 5 for 3 is 5 too many, though it is 8/3 times 3 as well.
     terms.extra_constant,
+    terms.factor_of_term,
+    factors.factor,
 )
 
 # These have a number that was fitted to what was given: to a single number, one always fits.
@@ -94,9 +97,11 @@ def _with_inner(mistake: Mistake, case: Case) -> Mistake:
 def _unexplained(case: Case) -> Problem:
     looks = case.looks
     wrong = np.array([look.wrong[case.name] for look in looks])
-    right = [look for look in looks if not look.wrong[case.name].any() and look.tells(case.name)]
-    if right:
-        details = {"right": len(right), "wrong": int(wrong.any(axis=tuple(range(1, wrong.ndim))).sum())}
+    right = [look for look in looks if not look.wrong[case.name].any()]
+    if any(look.tells(case.name) for look in right):
+        details: dict[str, Any] = {"right": len(right), "wrong": len(looks) - len(right)}
+        if len(right) == 1:
+            details["at"] = frozen(right[0].point)
         return _with_entries(Problem("wrong_at_some_points", case.name, details=details), case)
     if not wrong.any(axis=0).all():
         return _of_entries(case, wrong.any(axis=0))

@@ -32,7 +32,7 @@ class Term:
 
 
 def one_term(case: Case) -> Iterator[Mistake]:
-    """One term left out, of the wrong sign, or with another factor."""
+    """One term left out, or of the wrong sign."""
     name = case.name
     for term in _terms(case):
 
@@ -47,6 +47,11 @@ def one_term(case: Case) -> Iterator[Mistake]:
             return None if part is None else case.true(look) - 2 * part
 
         yield Mistake((Problem("sign_of_term", name, factor=Fraction(-1), formula=term.formula),), turned)
+
+
+def factor_of_term(case: Case) -> Iterator[Mistake]:
+    """One term with another factor, a number or the variable."""
+    for term in _terms(case):
         yield from _other_factor(case, term)
 
 
@@ -85,10 +90,9 @@ def extra_constant(case: Case) -> Iterator[Mistake]:
     named = simple(difference)
     if named is None:
         return
-    number = sp.Rational(named.numerator, named.denominator)
-    yield Mistake(
-        (Problem("extra_term", case.name, formula=number),), lambda look: case.true(look) + float(named)
-    )
+    number = sp.Rational(abs(named.numerator), named.denominator)
+    kind = "extra_term" if named > 0 else "missing_term"
+    yield Mistake((Problem(kind, case.name, formula=number),), lambda look: case.true(look) + float(named))
 
 
 def power_not_lowered(case: Case) -> Iterator[Mistake]:
