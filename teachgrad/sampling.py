@@ -23,6 +23,8 @@ _REFUSALS = (
     np.exceptions.ComplexWarning,
 )  # fmt: skip
 FLOAT64 = np.dtype(np.float64)
+_LONGEST = 60  # characters of what is quoted in a message
+_SCALARS_ONLY = ("only length-1 arrays", "only 0-dimensional arrays")  # how NumPy refuses float(array)
 _SPOTS = 3  # how many values taken with others are compared with values taken alone
 _ROUNDED_OTHERWISE = 1e-12  # scalar and vector functions may differ in their last digits
 
@@ -54,6 +56,7 @@ class Samples:
     """
 
     def __init__(self, f: Callable[[Any], Any], x: Array, elementwise: bool, several: bool = False) -> None:
+        check_program(f)
         self.f, self.x, self.elementwise, self.several = f, x, elementwise, several
         self.entries = x.ravel()
         self.eps, self.calls = EPS, 0
@@ -126,6 +129,8 @@ class Samples:
         except _REFUSALS as reason:
             if argument.dtype.kind == "c":
                 raise no_complex_step(str(reason), str(reason)) from reason
+            if argument.size > 1 and isinstance(reason, TypeError) and str(reason).startswith(_SCALARS_ONLY):
+                raise _one_number_only(argument.shape, str(reason)) from reason
             if at_x or isinstance(reason, TypeError | AttributeError):
                 raise
             # f worked at x, so only the number can be the matter: math.log of a negative one.
@@ -170,6 +175,56 @@ def read_point(x: ArrayLike) -> Array:
             x=repr(x),
         )
     return given.astype(np.float64)
+
+
+def check_program(f: object) -> None:
+    """Refuse what cannot be called: a formula as text, a number."""
+    if callable(f):
+        return
+    text = isinstance(f, str)
+    raise InputError(
+        Text("The function is {f}, of type {type}.", "Hàm số đã cho là {f}, thuộc kiểu {type}."),
+        Text(
+            "A difference quotient calls a function at points around x, and a text cannot be called."
+            if text
+            else "A difference quotient calls a function at points around x, and this cannot be called.",
+            "Sai phân hữu hạn gọi hàm số tại các điểm quanh x, mà một chuỗi ký tự thì không gọi được."
+            if text
+            else "Sai phân hữu hạn gọi hàm số tại các điểm quanh x, mà đối tượng này thì không gọi được.",
+        ),
+        Text("Write tg.function({f}) for it.", "Hãy viết tg.function({f}) thay cho nó.")
+        if text
+        else Text(
+            "Write for example np.sin, or lambda x: 3 * x.",
+            "Hãy viết chẳng hạn np.sin, hoặc lambda x: 3 * x.",
+        ),
+        f=_shortened(f),
+        type=type(f).__name__,
+    )
+
+
+def _one_number_only(shape: tuple[int, ...], reason: str) -> ProgramError:
+    return ProgramError(
+        Text(
+            "The function does not take an array of shape {shape}: {reason}.",
+            "Hàm số không nhận mảng có kích thước {shape}: {reason}.",
+        ),
+        Text(
+            "It is called with x as a whole; the functions of the module math take one number only.",
+            "Hàm số được gọi với toàn bộ x; các hàm của module math chỉ nhận một số.",
+        ),
+        Text(
+            "Write np.sin instead of math.sin, or np.vectorize(f).",
+            "Hãy viết np.sin thay cho math.sin, hoặc np.vectorize(f).",
+        ),
+        shape=shape,
+        reason=reason,
+    )
+
+
+def _shortened(f: object) -> str:
+    text = repr(f)
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
 
 
 def _numbers(result: object) -> NDArray[Any]:

@@ -117,8 +117,7 @@ def extrapolate(r: Rungs, quotients: Array, rounding: Array, power: int) -> Trip
     # nothing bounds the error.
     last, fuzz = np.abs(quotients[-4:]), rounding[-4:]
     grows = (np.diff(last, axis=0) > 0.01 * last[:-1] + fuzz[1:] + fuzz[:-1]).all(axis=0) & (len(last) == 4)
-    loud = np.maximum(*r.noise) > np.fmax(1e-3 * r.size, 1e-12 * r.scale)
-    return best, np.where(grows | loud, np.inf, unsure), step
+    return best, np.where(grows | r.loud, np.inf, unsure), step
 
 
 def _reconciled(value: Array, error: Array, heard: NDArray[np.bool_]) -> Array:

@@ -25,6 +25,8 @@ class Around(Protocol):
         f at the points; of the shape that the estimates are to have, or spread to it.
     size : ndarray
         How large the point is beside the unit of the steps: |x|.
+    distance : ndarray
+        |x| itself, which `size` is only where the unit is 1.
     eps : float
         The relative rounding of f's values.
     noise : ndarray or None
@@ -33,6 +35,7 @@ class Around(Protocol):
 
     here: Array
     size: Array
+    distance: Array
     eps: float
     noise: Array | None
 

@@ -47,6 +47,9 @@ def weights(order: int, points: Sequence[int | float | Fraction]) -> tuple[Fract
     """
     if type(order) is not int or order < 0:
         raise misfits.no_order_of_weights(order)
+    given: object = points  # a single number, or a text, is a likely mistake
+    if isinstance(given, str) or not (hasattr(given, "__len__") and hasattr(given, "__getitem__")):
+        raise misfits.no_points(given)
     if len(points) > MOST_POINTS:
         raise misfits.too_many_points(len(points), MOST_POINTS)
     places = [misfits.read_place(point) for point in points]

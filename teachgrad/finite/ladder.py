@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from teachgrad.finite import refusals
 from teachgrad.sampling import Array, Samples
@@ -19,6 +20,8 @@ from teachgrad.sampling import Array, Samples
 _HALVINGS = (*range(21), *range(24, 49, 4))
 _DEEPER = (52, 64, 96, 128)  # at x = 0, where no rounding of x forbids to look closer
 _FINEST = 2.0**-50  # times |x|: a few units in its last place, so that x + h is still exact
+_LARGE = 2.0**20  # beyond, a step that is tiny beside x need not be tiny beside 1, the scale of sin
+COARSE = 2.0**-10  # floats so far apart show less than a thousand points of a wave
 ROUNDING = 2.0**-20  # a stair or a jump this close to x, times the scale, may be made by rounding
 
 
@@ -32,6 +35,7 @@ class Rungs:
     here: Array
     above: Array
     noise: tuple[Array, Array]  # rounding of f left and right of x, beyond that of its result
+    bent: Array  # what of it is seen between neighbours of x
     eps: float
 
     @property
@@ -44,6 +48,19 @@ class Rungs:
     def scale(self) -> Array:
         """The larger of |x| and 1."""
         return np.fmax(np.abs(self.x), 1.0)
+
+    @property
+    def loud(self) -> NDArray[np.bool_]:
+        """Where f varies between neighbours of x by so much that no quotient tells anything: sin(1e16 x).
+
+        What bends by little beside f is taken for rounding that f amplifies, as long as steps far below 1 remain. Where they do
+        not, as at 1e15, it may be a wave between the floats that makes any slope: x + sin x, sin x.
+        """
+        noise: Array = np.maximum(*self.noise)
+        loud = noise > np.fmax(1e-3 * self.size, 1e-12 * np.fmin(self.scale, _LARGE))
+        coarse = np.spacing(self.scale) >= COARSE
+        unseen: NDArray[np.bool_] = coarse & (self.bent > 2 * self.eps * self.size)
+        return loud | unseen
 
     def farther(self, values: Array, doublings: int = 1) -> Array:
         """The values at 2h, 4h, … in the rows of h; NaN where the ladder has no such step."""
@@ -64,17 +81,12 @@ def climb(samples: Samples, step: float | None) -> Rungs:
     # distances, for even ones may all be rounded by the same amount.
     unit = np.where(x == 0, np.nan, np.spacing(np.abs(x)))
     scale = np.fmax(np.abs(x), 1.0)
+    bends = [bend(samples.at, x, side * unit, (1, 4, 13, 40, 121, 364)) for side in (-1, +1)]
     left, right = (
-        np.fmax.reduce(
-            [
-                bend(samples.at, x, side * unit, (1, 4, 13, 40, 121, 364)),
-                _scatter(values, here, h, np.abs(x)),
-                _stair(values, here, h, scale),
-            ]
-        )
-        for side, values in ((-1, below), (+1, above))
+        np.fmax.reduce([bent, _scatter(values, here, h, np.abs(x)), _stair(values, here, h, scale)])
+        for bent, values in zip(bends, (below, above), strict=True)
     )
-    return Rungs(x, h, below, here, above, (left, right), samples.eps)
+    return Rungs(x, h, below, here, above, (left, right), np.maximum(*bends), samples.eps)
 
 
 def _steps(x: Array, step: float | None) -> Array:
@@ -112,6 +124,7 @@ def _scatter(values: Array, here: Array, h: Array, size: Array) -> Array:
     expected = h[2:] * (near + (h[2:] - h[1:-1]) * (far - near) / (h[:-2] - h[1:-1]))
     off = np.abs(rise[2:] - expected)
     # At larger steps f bends, and at x = 0 all of them are large. More than a thousandth of f is a jump of its own.
+    size = np.fmin(size, _LARGE)
     tiny = (h[2:] <= size * 2.0**-36) & (h[:-2] <= size * 2.0**-26)
     small = off < 1e-3 * np.fmax.reduce(np.abs(values), axis=0)
     return np.asarray(np.fmax.reduce(np.where(tiny & small, off, 0.0), axis=0, initial=0.0))

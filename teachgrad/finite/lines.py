@@ -20,6 +20,7 @@ _NEIGHBOURS = (-3.1, -1.9, -0.8, 1.1, 2.3, 3.4)
 _NEAR = (
     2.0**-30
 )  # of x: fourth differences of a smooth function are nothing there, and x² still is another number
+_NEAREST = 2.0**-10  # the largest such distance
 Line = Mapping[int, float]  # index of an entry of x → by how much it moves for each unit of the step
 
 
@@ -38,6 +39,9 @@ class Lines:
         entries = np.abs(samples.entries)
         farthest = [max((entries[i] / abs(move) for i, move in line.items()), default=0.0) for line in lines]
         self.size = np.array(farthest).reshape(-1, 1)
+        self.distance = np.array([max((entries[i] for i in line), default=0.0) for line in lines]).reshape(
+            -1, 1
+        )
         self.noise: Array | None = _noise(samples)
 
     def beside(self, offsets: Array, h: Any) -> Array:
@@ -59,7 +63,10 @@ def _noise(samples: Samples) -> Array:
     For log(1 + x²) at 0.01 that is a hundred times the last place of the value. As in Hamming's table (Moré & Wild, *SIAM
     Journal on Scientific Computing* 33(3), 2011), once for all lines.
     """
-    values = np.array([samples.value(samples.x * (1 + k * _NEAR)) for k in _NEIGHBOURS])
+    x = samples.x
+    # Around 1e12 a step of 2⁻³⁰|x| passes over the waves of sin, which are no noise.
+    unit = np.fmax(np.fmin(np.abs(x) * _NEAR, _NEAREST), 8 * np.where(x == 0, 0.0, np.spacing(np.abs(x))))
+    values = np.array([samples.value(x + k * unit) for k in _NEIGHBOURS])
     return np.asarray(np.fmax.reduce(np.abs(_differences() @ values), axis=0, initial=0.0))
 
 

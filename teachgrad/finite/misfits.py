@@ -157,6 +157,37 @@ def too_many_points(count: int, most: int) -> InputError:
     )
 
 
+def no_points(points: object) -> InputError:
+    """The refusal of points that are no sequence."""
+    return InputError(
+        Text("The points are {points}.", "Các điểm đã cho là {points}."),
+        Text(
+            "They are a sequence of numbers, in units of h: −1 for x − h.",
+            "Đó phải là một dãy số, tính theo đơn vị h: −1 là x − h.",
+        ),
+        Text("Write for example weights(1, (-1, 0, 1)).", "Hãy viết chẳng hạn weights(1, (-1, 0, 1))."),
+        points=repr(points),
+    )
+
+
+def no_number(name: str, given: object) -> InputError:
+    """The refusal of an argument of `optimal_step` that is no real number."""
+    return InputError(
+        Text("The argument {name} is {given}.", "Đối số {name} là {given}."),
+        Text(
+            "The optimal step follows from numbers: f at the point, and a higher derivative of f there.",
+            "Bước tối ưu được tính từ các số: giá trị của f tại điểm đó, và một đạo hàm cấp cao của f tại đó.",
+        ),
+        Text(
+            'Write for example optimal_step(np.sin(1.0), -np.cos(1.0)); for a function, derivative(f, x, step="adaptive").',
+            "Hãy viết chẳng hạn optimal_step(np.sin(1.0), -np.cos(1.0)); với một hàm số, hãy dùng"
+            ' derivative(f, x, step="adaptive").',
+        ),
+        name=name,
+        given=repr(given),
+    )
+
+
 def no_weights(order: int, points: Sequence[Any]) -> InputError:
     """The refusal of points that do not determine a derivative."""
     return InputError(

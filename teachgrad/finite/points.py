@@ -39,6 +39,7 @@ class Points:
 
     def __init__(self, f: Callable[[Any], Any], x: Array, size: Array, offsets: Array, h: Any) -> None:
         self.f, self.x, self.size, self.eps, self.evaluations = f, x, size, EPS, 0
+        self.distance = size
         self._samples: Samples | None = None
         self._first: tuple[Any, Array] | None = None
         values = None

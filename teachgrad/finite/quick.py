@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from teachgrad.finite.checked import Checked
 from teachgrad.finite.estimate import quiet
 from teachgrad.finite.formed import TOLERATED, Around, Quotients, form
+from teachgrad.finite.ladder import COARSE
 from teachgrad.finite.stencils import Stencil
 from teachgrad.sampling import EPS, Array
 
@@ -21,6 +22,13 @@ _ROUNDS, _THOROUGH_ROUNDS = 6, 9  # of other steps
 _PERSISTENT_ROUNDS = 3  # of smaller steps that bring nothing
 _NOISY = 1e-5  # of the values: rounding that a program amplifies may bend them by as much
 _LOUD = 1e-3  # of the values: what bends by more is no rounding
+
+_FAR = 2.0**26  # |x| from which the steps that are tried first pass over many waves of sin
+_LARGE = 2.0**10  # |x| from which noise as loud as f is rather a wave, as of sin(x²)
+_SMOOTH = (
+    2.0**-6
+)  # of the largest truncation, and of the quotient: where the smallest step has less, it resolves f
+_ROUGH = 8.0  # truncation beside rounding: so much of it at the smallest step is no rounding
 
 
 def estimate(around: Around, chosen: Checked, h: Any, thorough: bool = False) -> tuple[Array, Array, Any]:
@@ -43,11 +51,13 @@ def estimate(around: Around, chosen: Checked, h: Any, thorough: bool = False) ->
     step : float or ndarray
     """
     first = form(around, chosen, h)
-    if not thorough and first.all_good(chosen.expected):
+    if not thorough and first.all_good(chosen.expected) and not _unseen(around, [first]).any():
         power = h if chosen.stencil.order == 1 else h**chosen.stencil.order
         return first.value / power, (first.truncation + first.rounding) / power, h
     with quiet():
-        value, error, step = surest(search(around, chosen, first, thorough), chosen)
+        tried = search(around, chosen, first, thorough)
+        value, error, step = surest(tried, chosen)
+        error = np.where(_unseen(around, tried) & ~np.isnan(value), np.inf, error)
         border = chosen.at_a_border()
         if border is not None and np.isnan(value).any():
             one, inside = np.isnan(value), estimate(around, border, h, thorough)
@@ -55,6 +65,32 @@ def estimate(around: Around, chosen: Checked, h: Any, thorough: bool = False) ->
                 np.where(one, new, old) for old, new in zip((value, error, step), inside, strict=True)
             )
     return value, error, step
+
+
+def _unseen(around: Around, tried: list[Quotients]) -> NDArray[np.bool_]:
+    """Where, far from 0, f varies on a scale below all steps.
+
+    Of sin the quotients of steps far above 1 agree with each other, for they are all nearly 0; but f is not smooth at the
+    smallest step either. At 1e15 neighbouring floats are so far apart that what looks like rounding may be such waves.
+    """
+    far = np.asarray(around.distance >= _FAR)
+    unseen = np.zeros(tried[0].value.shape, bool)
+    if far.any():
+        least, last = np.full(unseen.shape, np.inf), np.zeros(unseen.shape)
+        quotient, most = last, last
+        for one in tried:
+            smaller = np.isfinite(one.truncation) & (one.h < least)
+            unseen = np.where(smaller, one.truncation > _ROUGH * one.rounding, unseen)
+            last = np.where(smaller, one.truncation, last)
+            quotient = np.where(smaller, one.sizes[0], quotient)
+            least, most = np.where(smaller, one.h, least), np.fmax(most, one.truncation)
+        unseen &= far & (last > _SMOOTH * np.fmin(most, quotient))
+    if around.noise is not None:
+        coarse = far & (np.spacing(around.distance) >= COARSE)
+        unseen |= coarse & (around.noise > 4 * around.eps * np.abs(around.here))
+        size = np.fmax.reduce([one.size for one in tried])
+        unseen |= (around.distance >= _LARGE) & (around.noise > _LOUD * size)
+    return np.asarray(unseen)
 
 
 def at(around: Around, plain: Stencil, h: Array, best: Array, unsure: Array) -> tuple[Array, Array]:

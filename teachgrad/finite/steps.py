@@ -60,7 +60,7 @@ def optimal_step(
     Raises
     ------
     InputError
-        As for `stencil`.
+        As for `stencil`, or if `value` or `higher` is no number.
 
     References
     ----------
@@ -77,8 +77,15 @@ def optimal_step(
     p, q = chosen.accuracy, chosen.order
     factor = float(q * chosen.rounding / (p * abs(chosen.truncation))) * EPS / 2
     with np.errstate(divide="ignore", invalid="ignore"):
-        ratio = np.abs(np.asarray(value, float)) / np.abs(np.asarray(higher, float))
+        ratio = np.abs(_real("value", value)) / np.abs(_real("higher", higher))
         return ((factor * ratio) ** (1 / (p + q)))[()]
+
+
+def _real(name: str, given: ArrayLike) -> Array:
+    try:
+        return np.asarray(given, float)
+    except (TypeError, ValueError):
+        raise misfits.no_number(name, given) from None
 
 
 def optimal(h: Array, fallback: Any, size: Array) -> Array:
