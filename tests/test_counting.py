@@ -3,6 +3,7 @@
 import json
 import math
 import pathlib
+import re
 from collections import Counter
 
 import numpy as np
@@ -16,6 +17,7 @@ from teachgrad.counting.passes import count
 from teachgrad.counting.written import written
 from teachgrad.engine import ops
 from teachgrad.errors import GraphError, InputError
+from teachgrad.formula import FormulaError
 from teachgrad.replay import replay
 
 
@@ -289,3 +291,17 @@ def test_the_readmes_show_what_is_counted(name):
     for cost in tg.costs("product", sizes=(10, 20, 50)).rows:
         counts = cost.size, cost.function.total, cost.by_reverse, cost.by_forward, cost.formula, cost.shared
         assert f"| {' | '.join(map(str, counts))} |" in text
+
+
+@pytest.mark.parametrize("name", ["nope", "cherry", "produkt_", "quadratic"])
+@pytest.mark.parametrize("code", ["en", "vi"])
+def test_an_unknown_name_is_told_all_names(name, code):
+    with tg.language(code), pytest.raises(InputError) as refused:
+        tg.costs(name)
+    words = set(re.findall(r"\w+", str(refused.value)))
+    assert {name, *FAMILIES, *tg.DOCUMENT} <= words
+
+
+def test_a_function_without_its_argument_is_told_just_that():
+    with tg.language("en"), pytest.raises(FormulaError, match="sin of what"):
+        tg.costs("sin")

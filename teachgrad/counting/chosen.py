@@ -29,20 +29,35 @@ def family_of(thing: Any) -> Family | None:
             return FAMILIES[name]
         close = difflib.get_close_matches(name, FAMILIES, 1, cutoff=0.8)
         if close and name.isidentifier():
-            raise InputError(
-                Text(en="There is no family of functions {name}.", vi="Không có họ hàm số {name}."),
-                Text(en="Did you mean {close}?", vi="Ý bạn là {close}?"),
-                Text(en="There are: {known}.", vi="Các họ hàm số: {known}."),
-                name=name,
-                close=close[0],
-                known=", ".join(FAMILIES),
-            )
+            raise no_such_name(name)
         return None
     if callable(thing) and not isinstance(thing, Function) and _takes_any_number(thing):
         name = getattr(thing, "__name__", "f")
         name = "f" if name == "<lambda>" else name
         return Family(name, of_numbers(name, thing), _SIZES)
     return None
+
+
+def no_such_name(name: str) -> InputError:
+    """The refusal of a name that is neither a family's nor a function's."""
+    from teachgrad.document import DOCUMENT  # here: it is above what counts
+
+    close = difflib.get_close_matches(name, (*FAMILIES, *DOCUMENT), 1, cutoff=0.5)
+    return InputError(
+        Text(
+            en="There is no family of functions and no function called {name}.",
+            vi="Không có họ hàm số nào và cũng không có hàm số nào tên là {name}.",
+        ),
+        Text(en="Did you mean {close}?", vi="Ý bạn là {close}?") if close else None,
+        Text(
+            en="The families: {families}. The functions: {functions}. A formula or a program is counted too.",
+            vi="Các họ hàm số: {families}. Các hàm số: {functions}. Cũng có thể đếm một công thức hoặc một chương trình.",
+        ),
+        name=shortened(name),
+        close=close[0] if close else "",
+        families=", ".join(FAMILIES),
+        functions=", ".join(DOCUMENT),
+    )
 
 
 def _takes_any_number(program: Callable[..., Any]) -> bool:

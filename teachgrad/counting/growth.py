@@ -10,10 +10,11 @@ from typing import Any
 
 import numpy as np
 
-from teachgrad.counting.chosen import family_of, no_family, size_in
+from teachgrad.counting.chosen import family_of, no_family, no_such_name, size_in
 from teachgrad.counting.passes import count
 from teachgrad.counting.records import Cost, Costs
 from teachgrad.errors import InputError
+from teachgrad.formula import FormulaError
 from teachgrad.functions import Function, function
 from teachgrad.text import Text
 
@@ -72,7 +73,7 @@ def costs(
     if family is None:
         if sizes is not None:
             raise no_family(thing)
-        one = function(thing)
+        one = _one(thing)
         inputs = sum(np.size(value) for value in one.read_point(point).values())
         return Costs(one.name, True, (_cost(one, point, inputs),))
     if point:
@@ -94,6 +95,17 @@ def costs(
         if progress is not None:
             progress(f"n = {size}", done, len(wanted))
     return Costs(family.name, family.grows_in_inputs, tuple(rows))
+
+
+def _one(thing: str | Function | Callable[..., Any]) -> Function:
+    """One function; a name that is none might have been meant for a family."""
+    try:
+        return function(thing)
+    except (InputError, FormulaError) as error:
+        is_name = isinstance(thing, str) and thing.strip().isidentifier()
+        if is_name and getattr(error, "kind", "unknown_function") == "unknown_function":
+            raise no_such_name(str(thing).strip()) from error
+        raise
 
 
 def _cost(of: Function, point: dict[str, Any], size: int) -> Cost:

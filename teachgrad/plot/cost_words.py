@@ -22,15 +22,15 @@ LEGEND = {
 }
 _CONSTANT = Text(
     en="Value and gradient by reverse mode cost {low} to {high} times the function, whatever n is.",
-    vi="Giá trị và gradient bằng chế độ ngược tốn từ {low} đến {high} lần hàm số, dù n là bao nhiêu.",
+    vi="Giá trị và gradient bằng chế độ ngược tốn gấp từ {low} đến {high} lần tính riêng hàm số, dù n là bao nhiêu.",
 )
 _ONE_CONSTANT = Text(
     en="Value and gradient by reverse mode cost {low} times the function, whatever n is.",
-    vi="Giá trị và gradient bằng chế độ ngược tốn {low} lần hàm số, dù n là bao nhiêu.",
+    vi="Giá trị và gradient bằng chế độ ngược tốn gấp {low} lần tính riêng hàm số, dù n là bao nhiêu.",
 )
 _ONCE = Text(
     en="Value and gradient by reverse mode cost {low} times the function.",
-    vi="Giá trị và gradient bằng chế độ ngược tốn {low} lần hàm số.",
+    vi="Giá trị và gradient bằng chế độ ngược tốn gấp {low} lần tính riêng hàm số.",
 )
 _AT_LARGEST = Text(
     en="At n = {n}: reverse mode {reverse}, forward mode {forward}.",

@@ -20,6 +20,7 @@ _GREEK = {*greeks} - {"lambda", "omicron"}  # no Python name; no letter of matht
 _SIMPLE_FRACTION = re.compile(r"\{([\w.]+)\}\{(\w+(?:\^\{\w+\})?)\}")  # 3/2, 1/x²; not 1/2x
 _NAMES = {"log": "ln", "Max": "max", "Min": "min", "asin": "arcsin", "acos": "arccos", "atan": "arctan"}
 _NAMED = re.compile(rf"\b({'|'.join(_NAMES)})(?=\()")
+_LONGEST_PLACE = 12  # characters
 LONGEST = 46  # written out; beyond it a formula does not fit beside a line of a legend
 
 _parser = MathTextParser("path")
@@ -40,6 +41,23 @@ def number(value: float, digits: int = 10) -> str:
         power = "10" + str(int(exponent)).translate(_SUPERSCRIPTS)
         mantissa = power if mantissa == "1" else f"−{power}" if mantissa == "-1" else f"{mantissa}·{power}"
     return mantissa.replace("-", "−")
+
+
+def is_written_whole(value: float) -> bool:
+    """Whether all digits of a place are written: tan at 1.5708 is quite another number than at 1.57079632."""
+    return not math.isfinite(value) or len(repr(float(value))) <= _LONGEST_PLACE
+
+
+def place(value: float) -> str:
+    """A number at which a function is looked at: all its digits where there are few, otherwise six.
+
+    Examples
+    --------
+    >>> place(1.57079632), place(0.1 + 0.2), place(3.0)
+    ('1.57079632', '0.3', '3')
+    """
+    # Twelve characters hold at most so many digits, and a float64 keeps 15.
+    return number(value, _LONGEST_PLACE if is_written_whole(value) else 6)
 
 
 def plain(formula: Any) -> str:

@@ -9,12 +9,12 @@ import math
 
 import numpy as np
 
-from teachgrad.plot.formulas import equation, is_short, math_name, number
+from teachgrad.plot.formulas import equation, is_short, is_written_whole, math_name, number, place
 from teachgrad.plot.slices import Slice
 from teachgrad.plot.style import METHODS
 from teachgrad.plot.tangents import Line, Swing, gives
 from teachgrad.plot.view import View
-from teachgrad.plot.words import NAMES, SHORT_NAMES, UNDEFINED, listed, slope
+from teachgrad.plot.words import NAMES, SHORT_NAMES, UNDEFINED, listed, slope, spelled_in_math
 from teachgrad.text import Text
 
 _QUOTIENTS = {
@@ -158,12 +158,16 @@ def about(value: float) -> str:
 
 def point(s: Slice) -> Text:
     """The words for the point."""
-    return _POINT.format(at=number(s.at, 6), value=number(s.value, 6))
+    return _POINT.format(at=_abscissa(s), value=number(s.value, 6))
 
 
 def point_away(s: Slice, *, is_above: bool) -> Text:
     """The words for a point that is too far away to be shown."""
-    return _FAR[is_above].format(at=number(s.at, 6), value=number(s.value, 6))
+    return _FAR[is_above].format(at=_abscissa(s), value=number(s.value, 6))
+
+
+def _abscissa(s: Slice) -> str:
+    return place(s.at) if is_written_whole(s.at) else f"≈ {place(s.at)}"
 
 
 def untaken_limits(s: Slice) -> list[tuple[tuple[int, ...], Text]]:
@@ -196,4 +200,4 @@ def nothing(v: View) -> Text:
 
 
 def _place(s: Slice) -> dict[str, str]:
-    return {"place": equation(math_name(s.name), s.at), "result": equation(math_name(s.result))}
+    return {"place": spelled_in_math(s.name, s.at), "result": equation(math_name(s.result))}

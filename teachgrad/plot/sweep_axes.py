@@ -14,6 +14,7 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.legend import Legend
 from matplotlib.ticker import FixedLocator, FuncFormatter, LogLocator, NullLocator
+from numpy.typing import NDArray
 
 from teachgrad.formula.writers.raised import SUPERSCRIPTS
 from teachgrad.plot import sweep_words as words
@@ -22,6 +23,7 @@ from teachgrad.sweeping.records import ErrorSweep
 
 _MOST_DECADES = 60  # of errors that are shown
 _MOST_TICKS = 10
+_FAR_ABOVE = 1e3  # times the error of the forward quotient, or the slope: what is higher leaves the picture
 _MARGIN = 0.035  # of the decades, at each end
 _ZERO = 0.055  # how far below the least error an exact hit stands
 
@@ -44,7 +46,11 @@ class Scale:
 
     @classmethod
     def of(cls, sweep: ErrorSweep) -> Scale:
-        """The scale that shows every error of a sweep, and every predicted optimum."""
+        """The scale that shows every error of a sweep, and every predicted optimum.
+
+        Its top is that of the differences. The complex step leaves the picture there if it is worse: of sin(10⁶x) its
+        error is sinh(10⁶h), hundreds of powers of ten that would leave no room for anything else.
+        """
         least = [c.prediction.best_error for c in sweep.curves.values() if c.prediction is not None]
         extrapolated = [] if sweep.extrapolation is None else [sweep.extrapolation.error]
         errors = np.concatenate(
@@ -54,7 +60,7 @@ class Scale:
         there = errors[errors > 0]
         if not there.size:
             return cls(1e-16, 1.0, bool(errors.size))
-        high = float(there.max())
+        high = _top(sweep, there)
         low = max(float(there.min()), high * 10.0**-_MOST_DECADES)
         return cls(min(low, high / 10), high, bool((errors == 0).any()))
 
@@ -83,6 +89,25 @@ class Scale:
         ax.yaxis.set_major_locator(FixedLocator(ticks))
         ax.yaxis.set_minor_locator(NullLocator())
         ax.yaxis.set_major_formatter(FuncFormatter(lambda y, _: "0" if y == self.zero else power_of_ten(y)))
+
+
+def _top(sweep: ErrorSweep, there: NDArray[np.float64]) -> float:
+    """The largest error that is drawn, out of those that are there."""
+    quotients = [c for c in sweep.curves.values() if c.method != "complex_step"]
+    errors = _positive([c.errors for c in quotients])
+    if not errors.size:
+        return float(there.max())
+    forward = _positive([c.errors for c in quotients if c.method == "forward"])
+    highest = _FAR_ABOVE * max(float(forward.max(initial=0.0)), abs(sweep.slope))
+    return (
+        min(float(errors.max()), highest) if math.isfinite(highest) and highest > 0 else float(errors.max())
+    )
+
+
+def _positive(errors: Sequence[NDArray[np.float64]]) -> NDArray[np.float64]:
+    whole: NDArray[np.float64] = np.concatenate([*errors, np.empty(0)])
+    positive: NDArray[np.float64] = whole[np.isfinite(whole) & (whole > 0)]
+    return positive
 
 
 def set_steps(ax: Axes, largest: float, least: float, every: int | None = None) -> None:

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from teachgrad.formula.writers.raised import SUPERSCRIPTS
-from teachgrad.plot.formulas import equation, is_short, math_name, math_number, number, plain
-from teachgrad.plot.words import entries, joined
+from teachgrad.plot import sweep_lesson
+from teachgrad.plot.formulas import equation, is_short, math_name, number, plain
+from teachgrad.plot.words import joined, spelled, spelled_in_math
 from teachgrad.report import sweep_wording, wording
 from teachgrad.report.mathematics import pretty
 from teachgrad.text import Text
@@ -37,10 +38,6 @@ _AT = Text(en="{what} at {point}", vi="{what} tại {point}")
 _BY = Text(en="{what}, by {name}", vi="{what}, theo {name}")
 _MOST_IN_TITLE = 6  # numbers
 _E = re.compile(r"(\d+(?:\.\d+)?)e(-?\d+)")
-_LESSON = Text(
-    en="A smaller h makes the truncation error smaller and the rounding error larger: each difference has its best step h*.",
-    vi="Bước h càng nhỏ thì sai số chặt cụt càng nhỏ, nhưng sai số làm tròn càng lớn: mỗi sai phân có một bước tốt nhất h*.",
-)
 _NO_SUBTRACTION = Text(
     en="The complex step subtracts nothing, so its h can be as small as you like.",
     vi="Bước phức không có phép trừ nào, nên h của nó nhỏ bao nhiêu cũng được.",
@@ -78,12 +75,12 @@ def title(sweep: ErrorSweep) -> Text:
     function = equation(name, sweep.formula) if is_short(sweep.formula) else equation(name)
     if r"\dfrac" in function:  # with a root in it, it would reach into the line below
         function = f"{equation(name)} = {pretty(sweep.formula)}"
-    return _placed(sweep, _TITLE.format(function=function), _spelled_in_math)
+    return _placed(sweep, _TITLE.format(function=function), spelled_in_math)
 
 
 def heading(sweep: ErrorSweep) -> Text:
     """What is differentiated, by what and where, in plain letters."""
-    return _placed(sweep, _TITLE.format(function=_function(sweep)), _spelled)
+    return _placed(sweep, _TITLE.format(function=_function(sweep)), spelled)
 
 
 def _placed(sweep: ErrorSweep, what: Text, spell: Callable[[str, Any], str]) -> Text:
@@ -96,16 +93,6 @@ def _placed(sweep: ErrorSweep, what: Text, spell: Callable[[str, Any], str]) -> 
     return what if len(sweep.point) == 1 else _BY.format(what=what, name=sweep.variable)
 
 
-def _spelled(name: str, value: Any) -> str:
-    return f"{name} = {entries(value)}"
-
-
-def _spelled_in_math(name: str, value: Any) -> str:
-    if np.ndim(value):
-        return f"{equation(math_name(name))} = {entries(value)}"
-    return equation(math_name(name), math_number(float(value), 6))
-
-
 def subtitle(sweep: ErrorSweep) -> Text:
     """What there is to be seen."""
     derivative = None
@@ -114,7 +101,7 @@ def subtitle(sweep: ErrorSweep) -> Text:
         slope = f"{d}{math_name(sweep.output)}/{d}{math_name(sweep.variable)}"
         derivative = _SLOPE.format(slope=equation(slope), value=number(sweep.slope))
     complex_step = _NO_SUBTRACTION if "complex_step" in sweep.curves else None
-    return joined(derivative, _LESSON, complex_step)
+    return joined(derivative, *sweep_lesson.lesson(sweep), complex_step)
 
 
 def caption(sweep: ErrorSweep) -> Text:

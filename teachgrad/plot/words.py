@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from teachgrad.plot import pieces
-from teachgrad.plot.formulas import equation, is_short, math_name, math_number, number
+from teachgrad.plot.formulas import equation, is_short, is_written_whole, math_name, number, parsed, place
 from teachgrad.text import Text
 
 if TYPE_CHECKING:
@@ -108,20 +108,46 @@ def title(comparison: Comparison, steps: Sequence[Slice] = ()) -> Text:
     function = pieces.in_math(comparison)
     if 0 < len(steps) <= _MOST_STEPS_IN_TITLE and all(is_short(s.curve) for s in steps):
         function = ", ".join(equation(math_name(s.result), s.curve) for s in steps)
-    return _titled(comparison, function, _spelled_in_math)
+    return _titled(comparison, function, spelled_in_math)
 
 
 def heading(comparison: Comparison) -> Text:
     """What is differentiated, and where, in plain letters."""
-    return _titled(
-        comparison, pieces.in_letters(comparison), lambda name, value: f"{name} = {entries(value)}"
-    )
+    return _titled(comparison, pieces.in_letters(comparison), spelled)
 
 
-def _spelled_in_math(name: str, value: Any) -> str:
+def spelled(name: str, value: Any) -> str:
+    """A place in plain letters: x = 1.5, x ≈ 0.333333.
+
+    Examples
+    --------
+    >>> spelled("x", 1.57079632), spelled("x", 1 / 3), spelled("x", [0.5, 2 / 3])
+    ('x = 1.57079632', 'x ≈ 0.333333', 'x ≈ [0.5, 0.666667]')
+    """
+    return f"{name} {_relation(value)} {entries(value)}"
+
+
+def spelled_in_math(name: str, value: Any) -> str:
+    r"""A place in mathtext.
+
+    Examples
+    --------
+    >>> spelled_in_math("x", 0.5), spelled_in_math("x", 1 / 3)
+    ('$x = \\mathrm{0.5}$', '$x \\, \\approx \\, \\mathrm{0.333333}$')
+    """
+    letter, relation = math_name(name), _relation(value)
     if np.ndim(value):
-        return f"{equation(math_name(name))} = {entries(value)}"
-    return equation(math_name(name), math_number(float(value), 6))
+        return f"{equation(letter)} {relation} {entries(value)}"
+    number_ = rf"\mathrm{{{place(float(value))}}}"
+    if relation == "=":
+        return equation(letter, number_)
+    if parsed(letter) is None:
+        return f"{equation(letter)} {relation} {place(float(value))}"
+    return equation(rf"{letter} \approx {number_}")
+
+
+def _relation(value: Any) -> str:
+    return "=" if all(is_written_whole(v) for v in np.ravel(value).tolist()) else "≈"
 
 
 def _titled(comparison: Comparison, function: str, spelled: Callable[[str, Any], str]) -> Text:
@@ -140,5 +166,5 @@ def _titled(comparison: Comparison, function: str, spelled: Callable[[str, Any],
 def entries(value: Any) -> str:
     """An array as nested brackets, in short numbers: [[3, 4], [5, 2]]."""
     if np.ndim(value) == 0:
-        return number(float(value), 6)
+        return place(float(value))
     return f"[{', '.join(entries(part) for part in value)}]"

@@ -9,13 +9,16 @@ from fractions import Fraction
 from html import escape
 from typing import Any
 
+from teachgrad.formula.excerpt import cells
 from teachgrad.literature.records import Item, Reproduction, Row
 from teachgrad.report import reproduction_wording as wording
 from teachgrad.report.layout import Block, Line, Page, wrapped
 from teachgrad.report.mathematics import pretty
-from teachgrad.text import current_language
+from teachgrad.text import Text, current_language
 
 _WIDEST_LABEL = 44  # columns; a longer one goes on below
+_NARROWEST = 10  # columns that `wrapped` breaks a text to
+_GAP = 2  # columns of the terminal between two of a table
 
 
 def to_text(reproduction: Reproduction, width: int = 80, encoding: str | None = None) -> str:
@@ -88,16 +91,42 @@ def _row(paper: Page, row: Row) -> None:
         _long_item(paper, item, row)
     head = [wording.QUANTITY, wording.PUBLISHED, wording.REBUILT, wording.BY]
     for items in _tables([item for item in row.items if item not in long]):
-        across = min(paper.room, _WIDEST_LABEL)
-        rows: list[list[Block]] = [
-            [wrapped(paper.spell(what), across, 2), *([cell] for cell in rest)]
-            for item in items
-            for what, *rest in _lines(item, row, repeat=paper.narrow)
-        ]
-        paper.table(head, rows, "lrrl", optional=(3,))
+        _table(paper, head, items, row)
     lesson = wording.lesson(row)
     if lesson is not None:
         paper.paragraph(lesson)
+
+
+def _table(paper: Page, head: list[Text], items: list[Item], row: Row) -> None:
+    """Without its methods where there is no room for them, but for answers that only the methods tell apart."""
+    rows = _rows(paper, items, row, repeat=paper.narrow)
+    has_second_lines = any(len(_lines(item, row)) > 1 for item in items)
+    fitted = _fitted(paper, head, rows)
+    if fitted is None and has_second_lines:  # it becomes a list, where each line needs its name
+        rows = _rows(paper, items, row, repeat=True)
+    paper.table(head, fitted or rows, "lrrl", optional=() if has_second_lines else (3,))
+
+
+def _rows(paper: Page, items: list[Item], row: Row, *, repeat: bool) -> list[list[Block]]:
+    across = min(paper.room, _WIDEST_LABEL)
+    return [
+        [wrapped(paper.spell(what), across, 2), *([cell] for cell in rest)]
+        for item in items
+        for what, *rest in _lines(item, row, repeat=repeat)
+    ]
+
+
+def _fitted(paper: Page, head: list[Text], rows: list[list[Block]]) -> list[list[Block]] | None:
+    """The rows with their methods broken to what the other columns leave; None if a word has no room there."""
+    titles = [paper.spell(title) for title in head]
+    left = paper.room - sum(
+        max(cells(line) for line in (titles[c], *(paper.spell(s) for row in rows for s in row[c]))) + _GAP
+        for c in range(3)
+    )
+    methods = [paper.spell(line) for row in rows for line in row[3]]
+    if left < max(_NARROWEST, *(cells(word) for line in (titles[3], *methods) for word in line.split())):
+        return None
+    return [[*row[:3], wrapped(paper.spell(row[3][0]), left)] for row in rows]
 
 
 def _tables(items: list[Item]) -> list[list[Item]]:

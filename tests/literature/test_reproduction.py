@@ -3,6 +3,7 @@
 import dataclasses
 import importlib
 import json
+import re
 
 import numpy as np
 import pytest
@@ -230,6 +231,28 @@ def test_pages_fit(found, width, encoding, language):
         assert cells(line.text) <= width, line.text
         assert "\\u" not in line.text, line.text
         line.text.encode(encoding)
+
+
+@pytest.mark.parametrize("width", range(24, 101))
+@pytest.mark.parametrize("language", ["en", "vi"])
+def test_a_second_line_says_by_which_method(found, width, language):
+    from teachgrad.report.reproduction import page
+
+    row = found["complex_step"]  # five of its six values are shown twice: to 19 and to 16 digits
+    with tg.language(language):
+        lines = [line.text.strip() for line in page(tg.Reproduction((row,)), width, "utf-8")]
+    titles = ("by", "bằng")
+    in_columns = [line for line in lines if line.startswith(("quantity", "đại lượng"))]
+    if in_columns:
+        assert in_columns[0].endswith(titles)
+        second = [line for line in lines if line.startswith("✓  ")]
+        assert len(second) == 5
+        assert all(re.search(r"\d  +[^\W\d]", line) for line in second)
+    else:
+        assert sum(line.split()[0] in titles for line in lines if line) >= 11
+        assert "✓" not in lines  # each has its name
+    if width >= 80:
+        assert in_columns
 
 
 def test_plain_data(found):

@@ -47,7 +47,7 @@ def test_axes_are_logarithmic_but_for_a_short_chain(product):
 
 
 def test_what_it_says_without_being_seen(product):
-    for code, said in (("en", "cost 3 times the function"), ("vi", "tốn 3 lần hàm số")):
+    for code, said in (("en", "cost 3 times the function"), ("vi", "tốn gấp 3 lần tính riêng hàm số")):
         with tg.language(code):
             alt = product.plot().figure.alt
         assert said in alt

@@ -14,6 +14,7 @@ from matplotlib.text import Text as Words
 
 import teachgrad as tg
 from teachgrad import plot
+from teachgrad.plot import sweep_words as words
 from teachgrad.plot.sweep_curves import LOOKS
 
 
@@ -322,3 +323,56 @@ def test_the_colour_blind_tell_the_central_quotients_apart(kind):
         seen(LOOKS[name][0]) for name in ("forward", "central_2", "central_4", "central_6", "complex_step")
     ]
     assert min(np.linalg.norm(a - b) for i, a in enumerate(colours) for b in colours[i + 1 :]) > 0.15
+
+
+@pytest.mark.parametrize("frequency", [1000, 1_000_000])
+def test_a_hopeless_complex_step_leaves_room_for_the_differences(frequency):
+    """Its error is sinh(frequency · h)/h: 10⁴⁴ and 10²¹⁷ where the differences are off by the slope at most."""
+    sweep = tg.error_sweep(f"sin({frequency}x)", x=1)
+    ax = picture_of(sweep).axes[0]
+    low, high = np.log10(ax.get_ylim())
+    differences = [c for c in sweep.curves.values() if c.method != "complex_step"]
+    for curve in differences:
+        assert (np.log10(curve.errors[curve.errors > 0]) < high).all()
+        assert (np.log10(curve.errors[curve.errors > 0]) > low).all()
+    assert high < np.log10(frequency) + 3
+    # What the difference quotients do fills a good part of the picture.
+    errors = np.concatenate([c.errors for c in differences])
+    assert np.ptp(np.log10(errors[errors > 0])) > (high - low) / 3
+    assert sweep.curves["complex_step"].errors[np.isfinite(sweep.curves["complex_step"].errors)].max() > 1e40
+
+
+# What a difference quotient of each is off by, by Taylor's theorem: x² at 0 has f(0) = f(±h) − h² = 0, no rounding;
+# 3x + 2 no truncation; of 3x² only the one-sided ones have any.
+LESSONS = {
+    "sine": ("sin(x)", 1, ["each difference has its best step"], ["mỗi sai phân có một bước tốt nhất"]),
+    "line": ("3x + 2", 1, ["only rounding error: the larger h"], ["chỉ có sai số làm tròn: h càng lớn"]),
+    "at the vertex": (
+        "x^2", 0,
+        ["For forward and backward, there is only truncation error", "For central, neither"],
+        ["Với sai phân tiến và sai phân lùi, chỉ có sai số chặt cụt", "Với sai phân trung tâm, không sai số nào"],
+    ),
+    "parabola": (
+        "3x^2", 5,
+        ["For forward and backward, a smaller h", "For central, there is no truncation error: the larger h"],
+        ["tiến và sai phân lùi, bước h càng nhỏ", "Với sai phân trung tâm, không có sai số chặt cụt: h càng lớn"],
+    ),
+    "quartic": (
+        "x^4 + 1", 1,
+        ["forward, backward and central O(h²), a smaller", "For central O(h⁴), O(h⁶), O(h⁸), there is no truncation"],
+        ["và sai phân trung tâm O(h²), bước h", "Với sai phân trung tâm O(h⁴), O(h⁶), O(h⁸), không có sai số chặt"],
+    ),
+    "small only": ("sinh(x)", 0, ["only truncation error here: the smaller h"], ["chỉ có sai số chặt cụt: h càng nhỏ"]),
+    "not smooth": ("x|x|", 0, ["As a rule a smaller h"], ["Thông thường, bước h càng nhỏ"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", LESSONS)
+def test_the_lesson_is_that_of_the_function(name):
+    formula, x, english, vietnamese = LESSONS[name]
+    said = words.subtitle(tg.error_sweep(formula, x=x))
+    for part in english:
+        assert part in said.en
+    for part in vietnamese:
+        assert part in said.vi
+    assert ("each difference" in said.en) == ("mỗi sai phân" in said.vi) == (name == "sine")

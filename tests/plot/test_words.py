@@ -2,12 +2,14 @@
 
 import re
 
+import numpy as np
 import pytest
 import sympy as sp
+from matplotlib.text import Text as Words
 
 import teachgrad as tg
 from teachgrad import plot
-from teachgrad.plot import formulas
+from teachgrad.plot import formulas, words
 
 NUMBERS = {
     "square": ["75", "30", "36"],
@@ -93,3 +95,43 @@ def test_fractions_are_large_and_in_exponents_on_one_line():
     assert formulas.math_of(sp.exp(-1 / x**2)) == "e^{- 1/x^{2}}"
     assert formulas.math_of(x ** sp.Rational(3, 2)) == "x^{3/2}"
     assert r"\frac" in formulas.math_of(sp.exp(1 / (2 * x)))  # 1/2x would be read as ½·x
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        (1.57079632, "= 1.57079632"),
+        (0.1 + 0.2, "≈ 0.3"),
+        (1 / 3, "≈ 0.333333"),
+        (-1.2, "= −1.2"),
+        (1e-200, "= 10⁻²⁰⁰"),
+        (123456789.0, "= 123456789"),
+        (np.float64(2.5), "= 2.5"),
+        (np.array([1.57079632, 2.0]), "= [1.57079632, 2]"),
+        (np.array([[0.5], [2 / 3]]), "≈ [[0.5], [0.666667]]"),
+    ],
+)
+def test_a_point_is_written_whole_or_said_to_be_rounded(value, written):
+    assert words.spelled("x", value) == f"x {written}"
+
+
+def test_a_rounded_point_in_mathtext():
+    assert words.spelled_in_math("x", 1 / 3) == r"$x \, \approx \, \mathrm{0.333333}$"
+    assert words.spelled_in_math("giá$", 1 / 3).endswith("≈ 0.333333")
+
+
+@pytest.mark.parametrize("code", ["en", "vi"])
+def test_an_ill_conditioned_picture_tells_the_point_it_is_of(code):
+    """tan at 1.5708 is −272241, at 1.57079632 it is 1.47·10⁸ (50-digit arithmetic)."""
+    with tg.language(code):
+        ax = tg.compare("tan(x)", x=1.57079632).plot()
+    title, legend = (
+        [t.get_text() for t in ax.figure.findobj(Words) if sign in t.get_text()]
+        for sign in ("1.57079632}", "(1.57079632, 1.47169·10⁸)")
+    )
+    assert len(title) == 1
+    assert len(legend) == 1
+    assert "x = 1.57079632" in str(plot.alt_text(tg.compare("tan(x)", x=1.57079632)).en)
+    with tg.language(code):
+        sweep = tg.error_sweep("tan(x)", x=1.57079632).plot()
+    assert "1.57079632" in sweep.heading
