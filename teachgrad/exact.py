@@ -73,7 +73,9 @@ def _applied(part: Any, values: list[Any]) -> Any:
     ):
         return sp.nan
     if isinstance(part, sp.Max | sp.Min) and all(value.is_real and value.is_finite for value in values):
-        return max(values) if isinstance(part, sp.Max) else min(values)  # SymPy asks a hundred questions first
+        return (
+            max(values) if isinstance(part, sp.Max) else min(values)
+        )  # SymPy asks a hundred questions first
     try:
         return part.func(*values)
     except (ValueError, TypeError, ArithmeticError):

@@ -39,7 +39,9 @@ def commands() -> click.Group:
     """The command line, its help in the language spoken now."""
     return _Commands(
         "teachgrad",
-        members=[module.command() for module in (compare, errors, read, source, catalogue, reproduce, figures)],
+        members=[
+            module.command() for module in (compare, errors, read, source, catalogue, reproduce, figures)
+        ],
         params=[
             click.Option(
                 ["--version"],

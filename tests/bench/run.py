@@ -19,7 +19,18 @@ os.environ["XLA_FLAGS"], os.environ["NPROC"] = (
 )  # JAX's way to say it
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-SECTIONS = ("programs", "graphs", "arrays", "network", "derivatives", "accuracy", "formulas", "finite", "verdicts", "processes")
+SECTIONS = (
+    "programs",
+    "graphs",
+    "arrays",
+    "network",
+    "derivatives",
+    "accuracy",
+    "formulas",
+    "finite",
+    "verdicts",
+    "processes",
+)
 
 
 def main(chosen):

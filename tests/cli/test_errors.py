@@ -10,7 +10,11 @@ MISTAKES = [
         ["Không có lệnh compar", "Ý bạn là compare?"],
     ),
     (["square"], ["teachgrad compare square"], ["teachgrad compare square"]),
-    (["nonsense"], ["compare, errors, read, source, list, reproduce"], ["compare, errors, read, source, list, reproduce"]),
+    (
+        ["nonsense"],
+        ["compare, errors, read, source, list, reproduce"],
+        ["compare, errors, read, source, list, reproduce"],
+    ),
     (["3x²"], ['teachgrad compare "3x²" --at x=2'], ['teachgrad compare "3x²" --at x=2']),
     (["compare", "3x²"], ["3*x^2 is to be looked at", "--at x=2"], ["tại điểm nào", "--at x=2"]),
     (["compare", "3x²", "x^3", "--at", "x=1"], ["--at belongs to one function"], ["một hàm số"]),
