@@ -19,8 +19,9 @@ from teachgrad.engine.terms import key_of
 from teachgrad.engine.values import Exact
 from teachgrad.functions import Recording
 from teachgrad.matrix_form import matrix_formula
-from teachgrad.symbolic import exactly, overwhelms_sympy, plain, read
+from teachgrad.symbolic import exactly, plain, read
 from teachgrad.text import Text
+from teachgrad.written_out import overwhelms_sympy
 
 MOST_STEPS = 100  # named; a loop gives a name to each turn, and formulas of all would take minutes
 MOST_OPERATIONS = 30  # between two names; a longer formula is no help beside its line

@@ -6,7 +6,9 @@ Knows SymPy and the recording, no derivative rule of teachgrad's and no differen
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import itertools
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -15,11 +17,12 @@ import numpy as np
 import sympy as sp
 
 from teachgrad.engine.calls import symbolic as sympy_meaning
-from teachgrad.engine.graph import Leaf, Node
+from teachgrad.engine.graph import Leaf, Node, Op
 from teachgrad.engine.ops import constants
 from teachgrad.engine.values import Exact
 from teachgrad.exact import as_float, has_many_digits, is_short, same_to, value_at
 from teachgrad.functions import Recording
+from teachgrad.written_out import overwhelms_sympy, sizes_of_derivatives
 
 # Beyond this many operations, counted as a derivative would be written out, there is no formula: SymPy
 # would take minutes, and nobody would read it. The second number is for the derivatives by all
@@ -32,6 +35,9 @@ MOST_INTERMEDIATES = 8
 
 # A function of one entry is evaluated to 50 digits some dozens of times: it may have so many operations.
 LARGEST_ALONG = 2_000
+
+# What results without a name are called: the first letter that the program does not use.
+_LETTERS = ("v", "w", "u", "t", "s", "r", "q", "step")
 
 _LONGEST_EXACT = 40  # characters; a longer exact value is given by its digits
 
@@ -192,7 +198,7 @@ def read(recording: Recording) -> Symbolic | None:
     (120*x**5, 5*y**2)
     """
     entries = sum(np.size(value) for value in recording.point.values())
-    size = _size_of_derivative(recording)
+    size = sizes_of_derivatives(recording)[recording.output]
     if size > LARGEST_FORMULA or size * entries > LARGEST_GRADIENT or overwhelms_sympy(recording):
         return None
     try:
@@ -225,10 +231,10 @@ def along(recording: Recording, name: str, index: tuple[int, ...]) -> tuple[Any,
     >>> expression
     2*y**2 + 1715
     """
-    if _size_of_derivative(recording) > LARGEST_ALONG or overwhelms_sympy(recording):
+    if sizes_of_derivatives(recording)[recording.output] > LARGEST_ALONG or overwhelms_sympy(recording):
         return None
     symbol = _real(name)
-    entries = {other: _constant(value) for other, value in recording.point.items()}
+    entries = {other: constant(value) for other, value in recording.point.items()}
     if index:
         entries[name] = np.array(entries[name], object)
         entries[name][index] = symbol
@@ -241,6 +247,55 @@ def along(recording: Recording, name: str, index: tuple[int, ...]) -> tuple[Any,
     if any(has_many_digits(number) for number in expression.atoms(sp.Rational)):
         return None
     return expression, symbol
+
+
+@dataclass(frozen=True, eq=False)
+class InVariables:
+    """What stands behind the names of a recording's results: each written out in the variables.
+
+    Attributes
+    ----------
+    entries : dict
+        The symbol of a result, or of one of its entries → its formula.
+    arrays : dict
+        The symbol of a result that is an array, which stands for any of its entries → the formulas of all.
+    """
+
+    entries: dict[Any, Any]
+    arrays: dict[Any, Any]
+
+    def put_in(self, formula: Any, entry: int | None = None) -> Any:
+        """`formula` with everything written out; the names of arrays stand for their entry of this number."""
+        places = self.entries
+        if entry is not None:
+            places = places | {symbol: formulas[entry] for symbol, formulas in self.arrays.items()}
+        return sp.sympify(formula).xreplace(places)
+
+
+def in_variables(recording: Recording, every_node: bool) -> InVariables:
+    """Every result written out in the variables: of named results, or of every node under `name_every_node`.
+
+    Examples
+    --------
+    >>> from teachgrad.functions import function
+    >>> written = in_variables(function("composite").record(), every_node=False)
+    >>> written.put_in(10 * sp.Symbol("y"))
+    20*x**3
+    """
+    names = name_every_node(recording) if every_node else recording.names
+    taken = set(names.values())
+    found = InVariables({}, {})
+    for node, formula in _read(recording, _symbols(recording), set()).items():
+        if node not in names:
+            continue
+        shape = np.shape(formula)
+        symbols = symbols_of(recording, names[node], shape, taken)
+        formulas = [plain(entry) for entry in np.ravel(np.asarray(formula, object))]
+        pairs = zip(np.ravel(np.asarray(symbols, object)), formulas, strict=True)
+        found.entries.update({plain(symbol): formula for symbol, formula in pairs})
+        if shape:
+            found.arrays[sp.Symbol(names[node])] = formulas
+    return found
 
 
 def _read_whole(recording: Recording) -> Symbolic | None:
@@ -268,21 +323,22 @@ def as_written(number: Any) -> Any:
 
 
 def _symbols(recording: Recording) -> dict[str, Any]:
-    """Name → symbol or array of symbols, for the variables and the named results.
-
-    They are real: SymPy then knows that d|x|/dx is sign(x).
-    """
+    """Name → symbol or array of symbols, for the variables and the named results."""
     shapes = {name: np.shape(value) for name, value in recording.point.items()}
     values = recording.values()
     shapes.update({name: np.shape(values[node]) for name, node in recording.intermediates.items()})
     taken = set(recording.names.values())
-    letters = _letters_for(recording)
-    return {
-        name: _entries(_entry_names(name, shape, taken, letters=letters == name), shape)
-        if shape
-        else _real(name)
-        for name, shape in shapes.items()
-    }
+    return {name: symbols_of(recording, name, shape, taken) for name, shape in shapes.items()}
+
+
+def symbols_of(recording: Recording, name: str, shape: tuple[int, ...], taken: set[str]) -> Any:
+    """The symbol of a name, or an array of symbols, one for each entry, that are not in `taken`.
+
+    They are real: SymPy then knows that d|x|/dx is sign(x).
+    """
+    if not shape:
+        return _real(name)
+    return _entries(_entry_names(name, shape, taken, letters=_letters_for(recording) == name), shape)
 
 
 def name_of_entry(recording: Recording, name: str, index: tuple[int, ...]) -> str:
@@ -295,6 +351,27 @@ def name_of_entry(recording: Recording, name: str, index: tuple[int, ...]) -> st
     'b'
     """
     return str(np.asarray(_symbols(recording)[name], object)[index])
+
+
+def name_every_node(recording: Recording) -> dict[Node, str]:
+    """A name for every node: what the program calls it, else v_1, v_2, … in the order of the program.
+
+    Variables that the program made for itself count as constants and get none.
+
+    Examples
+    --------
+    >>> from teachgrad.functions import function
+    >>> list(name_every_node(function("composite").record()).values())
+    ['x', 'v_1', 'v_2', 'y', 'v_3', 'z']
+    """
+    taken = set(recording.names.values()) | set(recording.point)
+    letter = next(c for c in _LETTERS if not any(re.fullmatch(rf"{c}(_?\d+)?", name) for name in taken))
+    numbers = itertools.count(1)
+    return {
+        node: recording.names[node] if node in recording.names else f"{letter}_{next(numbers)}"
+        for node in recording.order
+        if node in recording.names or not isinstance(node, Leaf)
+    }
 
 
 def _real(name: str) -> Any:
@@ -332,27 +409,32 @@ def _read(recording: Recording, symbols: Mapping[str, Any], cut: set[Node]) -> d
     for node in recording.order:
         name = recording.names.get(node, "")
         if isinstance(node, Leaf):
-            own[node] = symbols[name] if name else _constant(node.value)
+            own[node] = symbols[name] if name else constant(node.value)
         else:
             op = node.op
             assert op is not None  # noqa: S101 # tells the type checker: no leaf, so a step
             inputs = [
                 # What has no rule is an option: an axis, a shape, a key.
-                seen[s] if isinstance(s, Node) else _constant(s) if i < len(op.rules) else s
+                seen[s] if isinstance(s, Node) else constant(s) if i < len(op.rules) else s
                 for i, s in enumerate(node.inputs)
             ]
-            meaning = sympy_meaning(op, sp)
-            if op.elementwise and any(isinstance(i, np.ndarray) for i in inputs):
-                meaning = np.frompyfunc(meaning, len(inputs), 1)
-            try:
-                own[node] = meaning(*inputs)
-            except ValueError:  # the larger of x and √-1: there is no such number
-                own[node] = sp.nan
+            own[node] = carried_out(op, inputs)
         seen[node] = symbols[name] if node in cut else own[node]
     return own
 
 
-def _constant(thing: Any) -> Any:
+def carried_out(op: Op, inputs: Sequence[Any]) -> Any:
+    """One operation on SymPy expressions and arrays of them; what has no rule is given as it is: an axis, a shape."""
+    meaning = sympy_meaning(op, sp)
+    if op.elementwise and any(isinstance(i, np.ndarray) for i in inputs):
+        meaning = np.frompyfunc(meaning, len(inputs), 1)
+    try:
+        return meaning(*inputs)
+    except ValueError:  # the larger of x and √-1: there is no such number
+        return sp.nan
+
+
+def constant(thing: Any) -> Any:
     """A constant of the program as an exact number, or an array of them."""
     return np.frompyfunc(exactly, 1, 1)(thing) if isinstance(thing, np.ndarray) else exactly(thing)
 
@@ -364,68 +446,6 @@ def exactly(number: Any) -> Any:
     if not np.isfinite(number):
         return sp.nan if np.isnan(number) else sp.oo if number > 0 else -sp.oo
     return as_written(number)
-
-
-def _size_of_derivative(recording: Recording) -> float:
-    """How many operations a derivative has, written out in full, so shared parts as often as they occur."""
-    values = recording.values()
-    formula: dict[Node, float] = {}  # operations in the formula of one entry
-    slope: dict[Node, float] = {}  # and in its derivative
-    for node in recording.order:
-        inputs = {s for s in node.inputs if isinstance(s, Node)}  # SymPy writes x + x as 2x, x · x as x²
-        operations = 1 + sum(formula[s] for s in inputs)
-        slopes = sum(slope[s] + operations for s in inputs)
-        summands = _summands(node, values)
-        formula[node], slope[node] = operations * summands, max(slopes, 1) * summands
-    return slope[recording.output]
-
-
-# SymPy asks whether the argument of these is an even number, and for that makes a polynomial in
-# exp(x/q) of every exp(p x/q) inside it: with q of 17 digits its degree has 17 digits too, and memory ends.
-_ASKING = frozenset({"sin", "cos", "tan", "tanh"})
-_MAKING_EXPONENTIALS = frozenset({"exp", "sigmoid"})
-_LARGEST_DENOMINATOR = 1_000
-
-
-def overwhelms_sympy(recording: Recording) -> bool:
-    """Whether an exponential stands inside a sine or its like, in a program with constants of many digits."""
-    numbers = (
-        number
-        for node in recording.order
-        for source in node.inputs
-        if not isinstance(source, Node) and isinstance(source, float | np.floating | np.ndarray)
-        for number in (np.ravel(source) if isinstance(source, np.ndarray) else [source])
-    )
-    fractions = (as_written(number) for number in numbers if np.isfinite(number))
-    if not any(f.is_Rational and f.q > _LARGEST_DENOMINATOR for f in fractions):
-        return False
-    exponential: set[Node] = set()
-    for node in recording.order:
-        if node.op is None:
-            continue
-        inside = any(source in exponential for source in node.inputs if isinstance(source, Node))
-        if inside and node.op.name in _ASKING:
-            return True
-        is_power_of_e = node.op.name == "pow" and node.inputs[0] == np.e
-        if inside or is_power_of_e or node.op.name in _MAKING_EXPONENTIALS:
-            exponential.add(node)
-    return False
-
-
-def _summands(node: Node, values: Mapping[Node, Any]) -> float:
-    """How many terms one entry of the result of a structural operation is the sum of."""
-    op = node.op
-    if op is None or op.elementwise:
-        return 1
-    inputs = [values[s] if isinstance(s, Node) else s for s in node.inputs[: len(op.rules)]]
-    if op.terms is not None:
-        return op.terms(*map(np.shape, inputs))
-    out, sizes = max(np.size(values[node]), 1), [max(np.size(value), 1) for value in inputs]
-    if len(sizes) > 1:
-        # Of matrices k×m and m×n: m, and m² is (km · mn) / kn.
-        return float((np.prod(sizes, dtype=float) / out) ** 0.5)
-    # In a sum every entry stands once; what is not linear, as a softmax, may have them all in each of its own.
-    return float(sizes[0] if op.push is not None else max(sizes[0] / out, 1))
 
 
 def _derivative(expression: Any, symbols: Any) -> Any:

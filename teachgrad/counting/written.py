@@ -14,7 +14,8 @@ import sympy as sp
 from teachgrad.engine.calls import symbolic as sympy_meaning
 from teachgrad.engine.graph import Leaf, Node
 from teachgrad.functions import Recording
-from teachgrad.symbolic import exactly, overwhelms_sympy
+from teachgrad.symbolic import exactly
+from teachgrad.written_out import overwhelms_sympy
 
 # Beyond these there is no formula, for SymPy would take long to differentiate it and nobody would read it: inputs,
 # operations of the function as it is written out, that number times the inputs, and operations of the gradient.

@@ -78,7 +78,7 @@ def test_an_exponential_with_such_a_constant_inside_a_sine_has_a_formula(program
 
 
 def test_with_many_digits_it_has_none():
-    """SymPy would make a polynomial of degree 10⁷ of e^(0.1234567x); see `symbolic.overwhelms_sympy`."""
+    """SymPy would make a polynomial of degree 10⁷ of e^(0.1234567x); see `written_out.overwhelms_sympy`."""
     for program in (lambda x: tg.sin(math.e ** (0.1234567 * x)), lambda x: tg.sin(tg.exp(0.1234567 * x))):
         found = tg.compare(program, x=0.25)
         assert found.verdict == "agree"
