@@ -145,7 +145,7 @@ class _Between:
             seed = np.zeros_like(value)
             seed[index] = 1
             rows.append(np.ravel(self.pulled(seed[()])[place]))
-        return "jacobian", np.array(rows, np.float64)
+        return "jacobian", np.array(rows, np.float64).reshape(np.size(value), np.size(given))
 
 
 def _rules(node: Node) -> tuple[Any, tuple[Any, ...]]:
