@@ -185,6 +185,51 @@ def _matrix(name: str, text: str, function: Function) -> Any:
     return np.array([[_number(name, entry, example, _WRITE_ENTRY) for entry in row] for row in entries])
 
 
+def read_guess(text: str, shape: tuple[int, ...]) -> tuple[Any, float]:
+    """Read a number, or an array, that somebody answers with.
+
+    Parameters
+    ----------
+    text : str
+        As on the command line: ``0,5``, ``1/3``, ``3,4;5,2``.
+    shape : tuple of int
+        What is asked for; an array of one axis is one row.
+
+    Returns
+    -------
+    guess : float or ndarray
+    rounding : float
+        Half a unit of the last digit that was written; of several numbers the largest.
+
+    Raises
+    ------
+    InputError
+        If it cannot be read as so many numbers.
+
+    Examples
+    --------
+    >>> read_guess("0,78", ()), read_guess("pi/2", ())[1], read_guess("3,4;5,2", (2, 2))[0].tolist()
+    ((0.78, 0.005), 0.0, [[3.0, 4.0], [5.0, 2.0]])
+    """
+    entries = [text] if not shape else [e for row in _rows("".join(text.split())) for e in row.split(",")]
+    if not shape and _DECIMAL_COMMA.fullmatch(text):
+        entries = [text.replace(",", ".")]
+    if len(entries) != math.prod(shape):
+        raise InputError(_WRITE_NUMBER, example="1,2;3,4" if shape else "0.5")
+    numbers = [_number("", entry, "0.5", _WRITE_NUMBER) for entry in entries]
+    rounding = max(map(_half_a_unit, entries))
+    return (np.array(numbers).reshape(shape), rounding) if shape else (float(numbers[0]), rounding)
+
+
+def _half_a_unit(text: str) -> float:
+    """Of the last digit that was written: 0.005 for 0.78; 0 for a fraction or a whole number."""
+    digits, _, exponent = text.lower().partition("e")
+    _, point, decimals = digits.partition(".")
+    if not point or not _NUMBER.fullmatch(text.replace("−", "-")):
+        return 0.0
+    return float(0.5 * 10.0 ** (int(exponent or 0) - len(decimals)))
+
+
 def _rows(text: str) -> list[str]:
     """The rows of ``3,4;5,2``, ``[3,4;5,2]`` or ``[[3,4],[5,2]]``, spaces already gone."""
     if text.startswith("[[") and text.endswith("]]"):

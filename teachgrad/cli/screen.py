@@ -26,6 +26,7 @@ from teachgrad.text import Text, current_language
 _WIDEST = 100  # a page is not made wider, however wide the terminal
 _PLAIN_WIDTH = 80  # of the marked line of a formula where there is no terminal
 _BAR = 20
+_LONGEST_ANSWER = 10_000  # characters that are read at once
 _ERROR = Text(en="Error: {message}", vi="Lỗi: {message}")
 _STYLES: dict[str, dict[str, Any]] = {
     "heading": {"bold": True},
@@ -151,6 +152,28 @@ class Progress:
         line = line[: width() - 1]
         _put("\r" + line + " " * (self._drawn - cells(line)), sys.stderr)
         self._drawn = cells(line)
+
+
+def ask(prompt: str) -> str | None:
+    """Write a prompt to standard output and read a line; None where there is no more to be read.
+
+    What comes from a file or a pipe does not appear on the screen by itself, so it is written after the prompt.
+    """
+    _put(prompt, sys.stdout)
+    try:
+        line = sys.stdin.readline(_LONGEST_ANSWER) if sys.stdin is not None else ""
+    except UnicodeDecodeError as error:
+        raise InputError(
+            Text(
+                en="What was typed is not text in {encoding}.",
+                vi="Nội dung gõ vào không phải văn bản {encoding}.",
+            ),
+            encoding=error.encoding,
+        ) from None
+    answer = line.strip()
+    if not _is_terminal(sys.stdin):
+        write(answer)
+    return answer if line else None
 
 
 def _put(text: str, stream: TextIO | None) -> None:

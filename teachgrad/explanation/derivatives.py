@@ -61,13 +61,14 @@ class Formulas:
 
     def _of_one_operation(self, node: Node, use: Use) -> Any:
         """Each operand under a symbol of its own, for x · x has two derivatives, each by one factor."""
-        inputs, places = [], {}
+        inputs: list[Any] = []
+        places: dict[Any, Any] = {}
         count = len(node.op.rules) if node.op else 0
         as_one = use.kind != "jacobian" and self._is_elementwise(node)
         for position, source in enumerate(node.inputs):
             if position < count and isinstance(source, Node) and source in self._names:
                 symbol = self._number_symbol(source) if as_one else self._symbol(source)
-                own = _each(symbol, lambda s, i=position: sp.Symbol(f"{s.name}@{i}", real=True))
+                own = _each(symbol, lambda s: sp.Dummy(s.name, real=True))
                 places.update(zip(np.ravel(own).tolist(), np.ravel(symbol).tolist(), strict=True))
                 inputs.append(own)
                 if position == use.position:

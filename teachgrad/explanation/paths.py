@@ -191,8 +191,7 @@ def _in_shape(row: Any, shape: tuple[int, ...]) -> Any:
 def proofs(explanation: Explanation, level: Level) -> dict[str, Proof]:
     """For each variable: the sum over all paths held against SymPy's derivative."""
     return {
-        name: _proof(name, explanation, total)
-        for name, total in _sums_over_paths(explanation, level).items()
+        name: _proof(name, explanation, total) for name, total in _sums_over_paths(explanation, level).items()
     }
 
 
