@@ -8,11 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
-import sympy as sp
-
-from teachgrad.engine import ops, reverse
-from teachgrad.engine.graph import Node
+from teachgrad.engine import ops
+from teachgrad.explanation.levels import named_level
 from teachgrad.functions import Function, Recording
 from teachgrad.literature.answers import exactly, formulas, rounded
 from teachgrad.literature.records import Answer, Key, Live
@@ -106,21 +103,15 @@ def traced(recording: Recording) -> Trace:
     -------
     Trace
     """
-    symbols = formulas(recording)
-    reached = reverse.gradients(recording.output, np.float64(1))
-    values, names = recording.values(), recording.names
-    steps = sorted((node for node in recording.order if node.op is not None), key=lambda node: names[node])
-    back = []
-    for node in reversed(steps):
-        formula = symbols.formula_of(names[node])
-        for rule, source in zip(node.op.rules if node.op else (), node.inputs, strict=False):
-            if isinstance(source, Node):
-                handed_on = rule(reached[node], *(node.saved or ()))
-                local = sp.diff(formula, sp.Symbol(names[source]))
-                back.append(Step(names[source], local, float(handed_on), names[node]))
+    steps = named_level(recording).steps
+    computed = sorted((step for step in steps.values() if not step.is_variable), key=lambda step: step.name)
     return Trace(
         {name: float(value) for name, value in recording.point.items()},
-        {names[node]: float(gradient) for node, gradient in reached.items()},
-        tuple(Step(names[node], symbols.formula_of(names[node]), float(values[node])) for node in steps),
-        tuple(back),
+        {name: step.gradient for name, step in steps.items()},
+        tuple(Step(step.name, step.formula, step.value) for step in computed),
+        tuple(
+            Step(local.parent, local.formula, local.contribution, step.name)
+            for step in reversed(computed)
+            for local in step.locals
+        ),
     )
