@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 _HOMES = {
     "Line": "layout",
     "catalogue": "overview",
-    "output_encoding": "terminal",
+    "output_encoding": "layout",
     "page": "terminal",
     "pretty": "mathematics",
     "reading_page": "reading",
@@ -29,6 +29,7 @@ _HOMES = {
 
 if TYPE_CHECKING:
     from teachgrad.report.layout import Line as Line
+    from teachgrad.report.layout import output_encoding as output_encoding
     from teachgrad.report.mathematics import pretty as pretty
     from teachgrad.report.notebook import to_html as to_html
     from teachgrad.report.notebook import to_latex as to_latex
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
     from teachgrad.report.overview import summary as summary
     from teachgrad.report.record import to_dict as to_dict
     from teachgrad.report.spelling import spell as spell
-    from teachgrad.report.terminal import output_encoding as output_encoding
     from teachgrad.report.terminal import page as page
     from teachgrad.report.terminal import to_text as to_text
     from teachgrad.report.wording import verdict_text as verdict_text

@@ -9,7 +9,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from teachgrad.report import costs_wording as wording
-from teachgrad.report.layout import Line, Page
+from teachgrad.report.layout import Line, Page, text_of
 from teachgrad.report.quantities import NONE
 from teachgrad.text import current_language
 
@@ -34,9 +34,7 @@ def to_text(costs: Costs, width: int = 80, encoding: str | None = None) -> str:
     str
         Lines without control codes, the last one without a line break.
     """
-    from teachgrad.report.terminal import output_encoding  # here: it loads what comparisons need
-
-    return "\n".join(line.text for line in page(costs, width, encoding or output_encoding()))
+    return text_of(page, costs, width, encoding)
 
 
 def page(costs: Costs, width: int = 80, encoding: str = "utf-8") -> list[Line]:

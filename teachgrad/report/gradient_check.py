@@ -18,10 +18,9 @@ from teachgrad.report.gradient_words import (
     verdict,
     witness_text,
 )
-from teachgrad.report.layout import Line, Page
+from teachgrad.report.layout import Line, Page, text_of
 from teachgrad.report.mathematics import as_read
 from teachgrad.report.quantities import nested
-from teachgrad.report.terminal import output_encoding
 from teachgrad.text import Text, current_language
 
 if TYPE_CHECKING:
@@ -51,7 +50,7 @@ def to_text(check: GradientCheck, width: int = 80, encoding: str | None = None) 
     >>> print(to_text(check_gradient("square", "3x"), encoding="utf-8").splitlines()[2].strip())
     By x: yours is 1/2 times the derivative, at every point.
     """
-    return "\n".join(line.text for line in page(check, width, encoding or output_encoding()))
+    return text_of(page, check, width, encoding)
 
 
 def page(check: GradientCheck, width: int = 80, encoding: str = "utf-8") -> list[Line]:

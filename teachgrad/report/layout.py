@@ -6,6 +6,7 @@ a narrow terminal gets a longer page, never a broken line.
 
 from __future__ import annotations
 
+import sys
 import textwrap
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -210,6 +211,16 @@ class Page:
     def _write(self, lines: Iterable[str], style: str = "", before: str | None = None) -> None:
         indent = self.indent if before is None else before
         self.lines.extend(Line((indent + line).rstrip(), style) for line in lines)
+
+
+def output_encoding() -> str:
+    """The encoding of standard output; UTF-8 where there is none."""
+    return getattr(sys.stdout, "encoding", None) or "utf-8"
+
+
+def text_of(page: Callable[[Any, int, str], list[Line]], thing: Any, width: int, encoding: str | None) -> str:
+    """The page of a thing as one text, in what `encoding` can hold; that of standard output unless said otherwise."""
+    return "\n".join(line.text for line in page(thing, width, encoding or output_encoding()))
 
 
 def beside(*blocks: Block, gap: str = "") -> Block:

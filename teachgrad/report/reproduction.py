@@ -12,7 +12,7 @@ from typing import Any
 from teachgrad.formula.excerpt import cells
 from teachgrad.literature.records import Item, Reproduction, Row
 from teachgrad.report import reproduction_wording as wording
-from teachgrad.report.layout import Block, Line, Page, wrapped
+from teachgrad.report.layout import Block, Line, Page, text_of, wrapped
 from teachgrad.report.mathematics import pretty
 from teachgrad.text import Text, current_language
 
@@ -38,9 +38,7 @@ def to_text(reproduction: Reproduction, width: int = 80, encoding: str | None = 
     str
         Lines without control codes, the last one without a line break.
     """
-    from teachgrad.report.terminal import output_encoding  # here: it loads what comparisons need
-
-    return "\n".join(line.text for line in page(reproduction, width, encoding or output_encoding()))
+    return text_of(page, reproduction, width, encoding)
 
 
 def page(reproduction: Reproduction, width: int = 80, encoding: str = "utf-8") -> list[Line]:

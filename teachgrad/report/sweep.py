@@ -12,10 +12,9 @@ import numpy as np
 from teachgrad.formula.excerpt import cells
 from teachgrad.report import sweep_wording as words
 from teachgrad.report import wording
-from teachgrad.report.layout import Block, Line, Page, wrapped
+from teachgrad.report.layout import Block, Line, Page, text_of, wrapped
 from teachgrad.report.mathematics import as_read, pretty
 from teachgrad.report.quantities import MORE, NONE, exact, excerpt, number, size
-from teachgrad.report.terminal import output_encoding
 
 if TYPE_CHECKING:
     from teachgrad.sweeping.records import Curve, ErrorSweep
@@ -40,7 +39,7 @@ def to_text(sweep: ErrorSweep, width: int = 80, encoding: str | None = None) -> 
     str
         Lines without control codes, the last one without a line break.
     """
-    return "\n".join(line.text for line in page(sweep, width, encoding or output_encoding()))
+    return text_of(page, sweep, width, encoding)
 
 
 def page(sweep: ErrorSweep, width: int = 80, encoding: str = "utf-8") -> list[Line]:

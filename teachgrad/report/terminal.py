@@ -7,14 +7,13 @@ the table of several comparisons.
 from __future__ import annotations
 
 import math
-import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from teachgrad.report import wording
 from teachgrad.report.details import Details, derivative_name, details, told_steps
 from teachgrad.report.evidence import told
-from teachgrad.report.layout import Block, Line, Page, beside
+from teachgrad.report.layout import Block, Line, Page, beside, text_of
 from teachgrad.report.mathematics import as_read, letter, pretty
 from teachgrad.report.quantities import NONE, exact, flat, largest, number, size
 from teachgrad.report.spelling import has_signs
@@ -43,12 +42,7 @@ def to_text(comparison: Comparison, width: int = 80, encoding: str | None = None
     str
         Lines without control codes, the last one without a line break.
     """
-    return "\n".join(line.text for line in page(comparison, width, encoding or output_encoding()))
-
-
-def output_encoding() -> str:
-    """The encoding of standard output; UTF-8 where there is none."""
-    return getattr(sys.stdout, "encoding", None) or "utf-8"
+    return text_of(page, comparison, width, encoding)
 
 
 def page(comparison: Comparison, width: int = 80, encoding: str = "utf-8") -> list[Line]:
