@@ -125,7 +125,7 @@ def watching() -> Iterator[Watched]:
 def unique_names(names: dict[Node, str], output: Node) -> dict[Node, str]:
     """The names that are in the graph of `output`, given by hand before found, none twice, the result last."""
     chosen: dict[Node, str] = {}
-    taken: set[str] = set()
+    taken: dict[str, int] = {}
     order = inputs_first(output)
     reached = set(order)
     by_hand = {node: node.extra.label for node in order if node.extra is not None and node.extra.label}
@@ -146,10 +146,12 @@ def unique_names(names: dict[Node, str], output: Node) -> dict[Node, str]:
     return dict(sorted(chosen.items(), key=lambda item: place[item[0]]))
 
 
-def _not_taken(name: str, taken: set[str]) -> str:
-    candidate, number = name, 1
+def _not_taken(name: str, taken: dict[str, int]) -> str:
+    """`name`, or name_2, name_3, …; `taken` has for each name how far it has been counted, so that a loop is not slow."""
+    candidate, number = name, taken.get(name, 1)
     while candidate in taken:
         number += 1
         candidate = f"{name}_{number}"
-    taken.add(candidate)
+    taken[name] = number
+    taken.setdefault(candidate, 1)
     return candidate

@@ -197,3 +197,17 @@ def test_the_function_of_a_formula_can_be_sent_to_another_process():
 def test_the_functions_of_the_document_can_be_sent_too():
     again = pickle.loads(pickle.dumps(tg.function("square")))  # noqa: S301 # our own
     assert again(5.0) == tg.function("square")(5.0)
+
+
+def test_a_name_that_a_loop_gives_again_and_again_is_numbered_without_counting_anew():
+    """30,000 turns took a minute: each began to count at 1."""
+
+    def program(x):
+        for _ in range(3_000):
+            x = x + 1
+        return x
+
+    names = list(tg.function(program).record({"x": 0.0}).names.values())
+    assert names[1:4] == ["x_2", "x_3", "x_4"]
+    assert names[-1] == "x_3001"
+    assert len(set(names)) == 3_001
