@@ -353,8 +353,8 @@ def name_of_entry(recording: Recording, name: str, index: tuple[int, ...]) -> st
     return str(np.asarray(_symbols(recording)[name], object)[index])
 
 
-def name_every_node(recording: Recording) -> dict[Node, str]:
-    """A name for every node: what the program calls it, else v_1, v_2, … in the order of the program.
+def name_every_node(recording: Recording, order: Sequence[Node] | None = None) -> dict[Node, str]:
+    """A name for every node, or for those of `order`: what the program calls it, else v_1, v_2, … in the order of the program.
 
     Variables that the program made for itself count as constants and get none.
 
@@ -369,7 +369,7 @@ def name_every_node(recording: Recording) -> dict[Node, str]:
     numbers = itertools.count(1)
     return {
         node: recording.names[node] if node in recording.names else f"{letter}_{next(numbers)}"
-        for node in recording.order
+        for node in (recording.order if order is None else order)
         if node in recording.names or not isinstance(node, Leaf)
     }
 

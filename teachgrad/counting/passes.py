@@ -6,7 +6,7 @@ Knows the engine's passes, no formula. Read `growth` next, where they stand besi
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -15,7 +15,8 @@ from typing import Any
 import numpy as np
 
 from teachgrad.counting.counted import Counted
-from teachgrad.engine.forward import push
+from teachgrad.engine import reverse
+from teachgrad.engine.forward import carried, push
 from teachgrad.engine.graph import Node
 from teachgrad.engine.tensor import Tensor
 from teachgrad.errors import GraphError, InputError
@@ -108,9 +109,72 @@ def count(recording: Recording) -> Passes:
     function = _taken(tally)
     with _countable():
         again.gradients(Counted(1.0, tally))
-        reverse = _taken(tally)
+        back = _taken(tally)
         _push(again, tally)
-    return Passes(function, reverse, _taken(tally))
+    return Passes(function, back, _taken(tally))
+
+
+@dataclass(frozen=True)
+class Ways:
+    """What it costs to walk one graph both ways.
+
+    Attributes
+    ----------
+    function : Operations
+        The program itself.
+    forward : Operations
+        One pass of forward mode, which follows it: the derivatives of everything by one input, zeros carried along as
+        `tg.jvp` does.
+    reverse : tuple of Operations
+        For each output one reverse pass, which follows it: the derivatives of this output by everything.
+    """
+
+    function: Operations
+    forward: Operations
+    reverse: tuple[Operations, ...]
+
+
+def count_ways(recording: Recording, order: Sequence[Node], seeds: Sequence[tuple[Node, Any]]) -> Ways:
+    """Carry out a recording on numbers that count, then one pass of forward mode, then a reverse pass for each seed.
+
+    Parameters
+    ----------
+    recording : Recording
+        The graph.
+    order : sequence of Node
+        The nodes that the outputs rest on, each after its inputs.
+    seeds : sequence of (Node, array)
+        Where a reverse pass begins, and with which gradient.
+
+    Returns
+    -------
+    Ways
+
+    Raises
+    ------
+    InputError, GraphError
+        As for `count`.
+
+    Examples
+    --------
+    >>> from teachgrad.functions import function
+    >>> found = function(lambda x, y: x * y + x).record({"x": 2, "y": 3})
+    >>> ways = count_ways(found, found.order, [(found.output, 1.0)])
+    >>> dict(ways.forward.kinds), dict(ways.reverse[0].kinds)
+    ({'mul': 2, 'add': 2}, {'mul': 2, 'add': 1})
+    """
+    _refuse_large(recording)
+    tally: Counter[str] = Counter()
+    again = replay(recording, {name: _counted(value, tally) for name, value in recording.point.items()})
+    function = _taken(tally)
+    with _countable(), np.errstate(all="ignore"):
+        carried([again.nodes[node] for node in order], _all_moving(again, tally), recorded=False)
+        forward = _taken(tally)
+        back = []
+        for node, seed in seeds:
+            reverse.gradients(again.nodes[node], _counted(seed, tally))
+            back.append(_taken(tally))
+    return Ways(function, forward, tuple(back))
 
 
 def _refuse_large(recording: Recording) -> None:
@@ -142,8 +206,8 @@ def _refuse_large(recording: Recording) -> None:
 
 def _counted(value: Any, tally: Counter[str]) -> Any:
     if np.ndim(value):
-        return np.frompyfunc(lambda entry: Counted(float(entry), tally), 1, 1)(value)
-    return Counted(float(value), tally)
+        return np.frompyfunc(lambda entry: Counted(np.float64(entry), tally), 1, 1)(value)
+    return Counted(np.float64(value), tally)  # NumPy's, for which 1/0 is ∞ and not an error
 
 
 def _taken(tally: Counter[str]) -> Operations:
@@ -153,14 +217,18 @@ def _taken(tally: Counter[str]) -> Operations:
 
 
 def _push(again: Replay, tally: Counter[str]) -> None:
-    """One pass of forward mode, in which every input moves, as it does in `tg.jvp`."""
-    tangents: dict[Node, Tensor] = {
+    """One pass of forward mode."""
+    with np.errstate(all="ignore"):
+        push(again.root, _all_moving(again, tally), recorded=False)
+
+
+def _all_moving(again: Replay, tally: Counter[str]) -> dict[Node, Tensor]:
+    """A change of every input, as `tg.jvp` takes one."""
+    return {
         again.nodes[leaf]: Tensor.of_value(_counted(np.ones(np.shape(again.recording.point[name])), tally))
         for name, leaf in again.recording.leaves.items()
         if leaf in again.nodes
     }
-    with np.errstate(all="ignore"):
-        push(again.root, tangents, recorded=False)
 
 
 @contextmanager

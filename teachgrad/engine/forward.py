@@ -8,7 +8,7 @@ rule); what is neither says itself how it pushes a change on.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from teachgrad.engine.apply import apply
@@ -35,14 +35,22 @@ def push(root: Node, tangents: Mapping[Node, Tensor], *, recorded: bool) -> Tens
     Tensor or None
         None if the result does not depend on the variables.
     """
+    return carried(inputs_first(root), tangents, recorded=recorded).get(root)
+
+
+def carried(order: Iterable[Node], tangents: Mapping[Node, Tensor], *, recorded: bool) -> dict[Node, Tensor]:
+    """Carry the changes of the variables to every node of `order`, in which each stands after its inputs.
+
+    Nodes that do not depend on the variables are left out.
+    """
     with enable_grad() if recorded else no_grad():
         moved: dict[Node, Tensor] = dict(tangents)
-        for node in inputs_first(root):
+        for node in order:
             if isinstance(node, Step) and node not in moved:
                 change = _change(node, moved)
                 if change is not None:
                     moved[node] = change
-    return moved.get(root)
+    return moved
 
 
 def _change(node: Step, moved: Mapping[Node, Tensor]) -> Tensor | None:
