@@ -1,0 +1,230 @@
+"""The two passes told moment by moment: `sentence` says what happens, in one to three full sentences.
+
+For each kind of `explanation.moments.Moment`: ``"start"`` names the variables' values, ``"value"`` a step that is
+computed, ``"seed"`` the gradient with which the backward pass begins, ``"contribution"`` what is handed to whom, from
+which product, and what the running sum then is, ``"end"`` the derivatives. Pictures that move and the walk key by key say
+the same sentences. What the backward pass brings is called a derivative only where the three answers agree that it is one.
+Holds sentences with their numbers, no layout.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from teachgrad.report.mathematics import letter, pretty
+from teachgrad.report.moment_end import end, quotient
+from teachgrad.report.moment_kinks import conventions
+from teachgrad.report.moment_numbers import (
+    equals,
+    is_written_out,
+    joined,
+    listed,
+    product,
+    same,
+    shown,
+    total,
+)
+from teachgrad.text import Text
+
+if TYPE_CHECKING:
+    from teachgrad.explanation.moments import Moment
+    from teachgrad.explanation.records import Explanation, Local, Step
+
+_LONGEST_FORMULA = 40  # characters; a longer one hides what the sentence says
+_MOST_NAMES = 4
+_NO_SCHOOL_FORMULA = ("Heaviside", "DiracDelta", "Subs", "Derivative")
+
+_START = Text(
+    en="The forward pass begins with {given}. Nothing else is computed yet.",
+    vi="Lượt xuôi bắt đầu với {given}. Những gì còn lại đều chưa được tính.",
+)
+_VALUE = Text(en="From {given} comes {result}.", vi="Từ {given} tính được {result}.")
+_ENTRIES = Text(
+    en="From {given} comes {result}, entry by entry.", vi="Từ {given} tính được {result}, theo từng phần tử."
+)
+_SEED = Text(
+    en="The backward pass begins at the result: the gradient of {step} is {derivative} = 1.",
+    vi="Lượt ngược bắt đầu từ kết quả: gradient của {step} là {derivative} = 1.",
+)
+_HANDED = {
+    "number": Text(
+        en="{step} hands {product} to {parent}: its gradient times its local derivative by {by}{formula}.",
+        vi="{step} truyền {product} cho {parent}: gradient của {step} nhân với đạo hàm địa phương theo {by}{formula}.",
+    ),
+    "elementwise": Text(
+        en="{step} hands {product} to {parent}: entry by entry, its gradient times its local derivative by {by}{formula}.",
+        vi="{step} truyền {product} cho {parent}: theo từng phần tử, gradient của {step} nhân với đạo hàm địa phương"
+        " theo {by}{formula}.",
+    ),
+    "jacobian": Text(
+        en="{step} hands {product} to {parent}: its gradient times the Jacobian of {step} by {by}{formula},"
+        " a vector-Jacobian product.",
+        vi="{step} truyền {product} cho {parent}: gradient của {step} nhân với ma trận Jacobi của {step} theo {by}{formula},"
+        " tức là tích vectơ–Jacobi.",
+    ),
+}
+_OPERAND = Text(en="{parent} as operand {place}", vi="{parent} ở vị trí toán hạng thứ {place}")
+_ALONE = Text(
+    en="Nothing else comes to {parent}: its gradient is complete.",
+    vi="Không còn gì khác đến {parent}: gradient của {parent} đã đầy đủ.",
+)
+_MORE = Text(
+    en="More is still to come: the gradient of {parent} is not complete yet.",
+    vi="Vẫn còn phần khác sẽ đến: gradient của {parent} chưa đầy đủ.",
+)
+_ADDED = Text(
+    en="There it is added to what came before{sum}.",
+    vi="Ở đó nó được cộng dồn với những gì đã đến trước{sum}.",
+)
+_LAST = Text(
+    en="That was the last: the gradient of {parent} is complete.",
+    vi="Đó là phần cuối cùng: gradient của {parent} đã đầy đủ.",
+)
+_CONVENTION = Text(
+    en="This local derivative is a convention: exactly here {operations} has none.",
+    vi="Đạo hàm địa phương này chỉ là quy ước: đúng tại đây {operations} không khả vi.",
+)
+_SPACE = same(" ")
+
+
+def sentence(explanation: Explanation, moment: Moment) -> Text:
+    """What happens at one moment of the two passes, in full sentences.
+
+    Parameters
+    ----------
+    explanation : Explanation
+        Of which `moment` is one of the `moments`.
+    moment : Moment
+        Which.
+
+    Returns
+    -------
+    Text
+        In both languages.
+
+    Examples
+    --------
+    >>> from teachgrad import explain
+    >>> from teachgrad.explanation.moments import moments
+    >>> composite = explain("composite")
+    >>> for moment in moments(composite):
+    ...     print(sentence(composite, moment).en)
+    The forward pass begins with x = 2. Nothing else is computed yet.
+    From x = 2 comes y = 2x³ = 16.
+    From y = 16 comes z = 5y² = 1280.
+    The backward pass begins at the result: the gradient of z is dz/dz = 1.
+    z hands 1 · 160 = 160 to y: its gradient times its local derivative by y (10y = 160). Nothing else comes to y:
+    its gradient is complete.
+    y hands 160 · 24 = 3840 to x: its gradient times its local derivative by x (6x² = 24). Nothing else comes to x:
+    its gradient is complete.
+    The backward pass has ended: dz/dx = 3840.
+    """
+    if moment.local is not None:
+        return _contribution(explanation, explanation.shown.steps[moment.step], moment.local)
+    if moment.kind == "start":
+        return _START.format(given=_given(moment.values))
+    if moment.kind == "value":
+        return _value(explanation, explanation.shown.steps[moment.step])
+    if moment.kind == "seed":
+        name = letter(moment.step)
+        return _SEED.format(step=name, derivative=quotient(explanation, name, name))
+    return end(explanation)
+
+
+def _value(explanation: Explanation, step: Step) -> Text:
+    steps = explanation.shown.steps
+    operands = dict.fromkeys(name for name in step.operands if isinstance(name, str) and name in steps)
+    written = [letter(step.name)]
+    if _is_readable(step.formula):
+        written.append(pretty(step.formula))
+    elementwise = len(written) == 2 and any(local.kind == "elementwise" for local in step.locals)
+    result = equals(written, step.value)
+    return (_ENTRIES if elementwise else _VALUE).format(
+        given=_given({name: steps[name].value for name in operands}), result=result
+    )
+
+
+def _contribution(explanation: Explanation, step: Step, local: Local) -> Text:
+    parent = letter(local.parent)
+    handed = _HANDED[local.kind].format(
+        step=letter(step.name),
+        product=_product(step.gradient, local),
+        parent=parent,
+        by=_by(step, local),
+        formula=_formula(explanation, step, local),
+    )
+    said = [handed]
+    operations = _conventions(explanation).get((step.name, local.parent))
+    if operations:
+        said.append(_CONVENTION.format(operations=", ".join(operations)))
+    before = _arrived_before(explanation)[id(local)]  # a moment of another explanation is a KeyError
+    if before is not None:
+        said.append(_ADDED.format(sum=_sum(before, local)))
+        said.append((_LAST if local.last else _MORE).format(parent=parent))
+    else:
+        said.append((_ALONE if local.last else _MORE).format(parent=parent))
+    return joined(said, _SPACE)
+
+
+@lru_cache(maxsize=2)  # a whole walk is told of one explanation
+def _arrived_before(explanation: Explanation) -> dict[int, Any]:
+    """For each contribution, by its identity, what its parent had received before; None where it is the first."""
+    arrived: dict[str, Any] = {}
+    before = {}
+    for step in explanation.walk:
+        for local in step.locals:
+            before[id(local)] = arrived.get(local.parent)
+            arrived[local.parent] = local.running
+    return before
+
+
+@lru_cache(maxsize=2)
+def _conventions(explanation: Explanation) -> Mapping[tuple[str, str], tuple[str, ...]]:
+    return conventions(explanation)
+
+
+def _by(step: Step, local: Local) -> Text:
+    """The parent; where it is an operand several times, as which of them."""
+    parent = letter(local.parent)
+    if sum(other.parent == local.parent for other in step.locals) == 1:
+        return same(parent)
+    return _OPERAND.format(parent=parent, place=local.position + 1)
+
+
+def _formula(explanation: Explanation, step: Step, local: Local) -> str:
+    """The local derivative as formula and number, in brackets; nothing where the product has said it all."""
+    if local.kind == "jacobian" or not _is_readable(local.formula):
+        return ""
+    if (step.name, local.parent) in _conventions(explanation):
+        return ""
+    written = pretty(local.formula)
+    return f" ({equals([written], local.value)})" if local.kind == "number" else f" ({written})"
+
+
+def _product(gradient: Any, local: Local) -> Text:
+    if local.kind == "jacobian" or not is_written_out(gradient, local.value, local.contribution):
+        return shown(local.contribution)
+    return same(product(gradient, local.value, local.contribution))
+
+
+def _sum(before: Any, local: Local) -> str:
+    if not is_written_out(before, local.contribution):
+        return ""
+    return f": {total(before, local.contribution, local.running)}"
+
+
+def _given(values: Any) -> Text:
+    """The values of some names, x = 7 and y = 8; the first few where there are many."""
+    items = list(values.items())
+    said = [equals([letter(name)], value) for name, value in items[:_MOST_NAMES]]
+    return listed(said, more=len(items) > _MOST_NAMES)
+
+
+def _is_readable(formula: Any) -> bool:
+    """Whether there is a formula, neither a matrix nor a mere number, that a textbook would print in a line."""
+    if formula is None or getattr(formula, "shape", ()) != () or formula.is_number:
+        return False
+    text = str(formula)
+    return len(text) <= _LONGEST_FORMULA and not any(name in text for name in _NO_SCHOOL_FORMULA)
