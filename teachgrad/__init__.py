@@ -28,6 +28,7 @@ _HOMES = {
     "Comparison": "records",
     "Costs": "counting.records",
     "DOCUMENT": "document",
+    "Derivation": "derivation.records",
     "ErrorSweep": "sweeping.records",
     "FormulaError": "formula.refusals",
     "Function": "functions",
@@ -47,6 +48,8 @@ _HOMES = {
     "detect_anomaly": "engine.recording",
     "enable_grad": "engine.recording",
     "error_sweep": "sweeping.sweep",
+    "explain": "explanation.explaining",
+    "Explanation": "explanation.records",
     "function": "functions",
     "derivative": "engine.functional",
     "grad": "engine.functional",
@@ -59,12 +62,18 @@ _HOMES = {
     "zero_grad": "engine.descent",
     "language": "text",
     "named": "naming",
+    "Pitfall": "going_wrong.records",
+    "pitfall": "going_wrong.catalogue",
+    "pitfalls": "going_wrong.catalogue",
+    "Directions": "both_ways.records",
+    "directions": "both_ways.walking",
     "Reproduction": "literature.records",
     "reproduce": "literature.reproduction",
     "no_grad": "engine.recording",
     "set_language": "text",
     "sgd": "engine.descent",
     "source": "writing",
+    "steps": "derivation.telling",
     "tensor": "engine.tensor",
     "arange": "engine.creation",
     "eye": "engine.creation",
@@ -94,11 +103,15 @@ _MODULES = (
 )
 
 if TYPE_CHECKING:
+    from teachgrad.both_ways.records import Directions as Directions
+    from teachgrad.both_ways.walking import directions as directions
     from teachgrad.checking.check import check_gradient as check_gradient
     from teachgrad.checking.records import GradientCheck as GradientCheck
     from teachgrad.comparison import compare as compare
     from teachgrad.counting.growth import costs as costs
     from teachgrad.counting.records import Costs as Costs
+    from teachgrad.derivation.records import Derivation as Derivation
+    from teachgrad.derivation.telling import steps as steps
     from teachgrad.document import DOCUMENT as DOCUMENT
     from teachgrad.engine.recording import enable_grad as enable_grad
     from teachgrad.engine.recording import no_grad as no_grad
@@ -109,9 +122,14 @@ if TYPE_CHECKING:
     from teachgrad.errors import ProgramError as ProgramError
     from teachgrad.errors import ShapeError as ShapeError
     from teachgrad.errors import TeachgradError as TeachgradError
+    from teachgrad.explanation.explaining import explain as explain
+    from teachgrad.explanation.records import Explanation as Explanation
     from teachgrad.formula import FormulaError as FormulaError
     from teachgrad.functions import Function as Function
     from teachgrad.functions import function as function
+    from teachgrad.going_wrong.catalogue import pitfall as pitfall
+    from teachgrad.going_wrong.catalogue import pitfalls as pitfalls
+    from teachgrad.going_wrong.records import Pitfall as Pitfall
     from teachgrad.literature.records import Reproduction as Reproduction
     from teachgrad.literature.reproduction import reproduce as reproduce
     from teachgrad.naming import named as named

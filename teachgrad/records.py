@@ -21,6 +21,9 @@ from teachgrad.referee.evidence import Evidence
 from teachgrad.text import Text
 
 if TYPE_CHECKING:
+    import os
+    from pathlib import Path
+
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
@@ -214,6 +217,20 @@ class Comparison:
         from teachgrad.plot import comparison
 
         return comparison(self, ax)
+
+    def animate(
+        self,
+        file: str | os.PathLike[str],
+        variable: str | None = None,
+        entry: int | tuple[int, ...] | None = None,
+    ) -> Path:
+        """The secant line turning into the tangent line as h shrinks: a ``.gif``, or an ``.html`` page to step through.
+
+        Of several variables or entries the one that is named. See `teachgrad.plot.secant.animate`.
+        """
+        from teachgrad.plot.secant import animate
+
+        return animate(self, file, variable, entry)
 
     def to_dict(self) -> dict[str, Any]:
         """Plain lists, numbers and strings, ready for JSON."""

@@ -8,7 +8,22 @@ from __future__ import annotations
 import click
 
 import teachgrad
-from teachgrad.cli import catalogue, compare, errors, figures, read, reproduce, screen, source
+from teachgrad.cli import (
+    catalogue,
+    compare,
+    directions,
+    errors,
+    explain,
+    figures,
+    graph,
+    pitfalls,
+    read,
+    reproduce,
+    screen,
+    secant,
+    source,
+    steps,
+)
 from teachgrad.cli.spoken import Group
 from teachgrad.text import Text
 
@@ -40,7 +55,22 @@ def commands() -> click.Group:
     return _Commands(
         "teachgrad",
         members=[
-            module.command() for module in (compare, errors, read, source, catalogue, reproduce, figures)
+            module.command()
+            for module in (
+                compare,
+                explain,
+                graph,
+                errors,
+                secant,
+                directions,
+                pitfalls,
+                read,
+                steps,
+                source,
+                catalogue,
+                reproduce,
+                figures,
+            )
         ],
         params=[
             click.Option(

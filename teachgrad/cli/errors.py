@@ -74,7 +74,7 @@ def _errors(
 ) -> None:
     if len(names) != 1:
         raise _not_one(names)
-    index = None if entry is None else _read_index(entry)
+    index = None if entry is None else read_index(entry)
     (function,), point = asked.functions_and_point(names, at, "errors")
     files = []
     if plot is not None:
@@ -119,7 +119,14 @@ def _not_one(names: tuple[str, ...]) -> InputError:
     )
 
 
-def _read_index(text: str) -> tuple[int, ...]:
+def read_index(text: str) -> tuple[int, ...]:
+    """The index of an entry as it is typed, 0,1.
+
+    Raises
+    ------
+    InputError
+        If it is none.
+    """
     plain = "".join(text.split())
     if not _INDEX.fullmatch(plain):
         raise InputError(

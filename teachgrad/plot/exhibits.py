@@ -1,6 +1,6 @@
 """The pictures of the gallery, section by section: what each shows, and what it is drawn from.
 
-Knows the sections, no file. Read `verdict_exhibits` for the pictures of the verdicts, `gallery` next, which builds
+Knows the sections, no file. Read `verdict_exhibits` and `graph_exhibits` for what these two show, `gallery` next, which builds
 the folder. A new picture is one more `Exhibit`.
 """
 
@@ -14,8 +14,11 @@ from matplotlib.axes import Axes
 
 from teachgrad.comparison import compare
 from teachgrad.document import DOCUMENT
+from teachgrad.explanation.records import Explanation
 from teachgrad.literature.reproduction import reproduce
 from teachgrad.plot import literature, pieces
+from teachgrad.plot.graph import graph
+from teachgrad.plot.graph_exhibits import GRAPHS
 from teachgrad.plot.panels import comparison as draw_comparison
 from teachgrad.plot.style import Picture
 from teachgrad.plot.verdict_exhibits import VERDICTS
@@ -79,6 +82,10 @@ def _of_verdict(name: str, heading: Text, record: Callable[[], Comparison]) -> E
     return Exhibit(f"verdict_{name}", record, draw_comparison, lambda _: heading)
 
 
+def _of_graph(name: str, heading: Text, record: Callable[[], Explanation]) -> Exhibit:
+    return Exhibit(f"graph_{name}", record, graph, lambda _: heading)
+
+
 def _of_row(name: str) -> Exhibit:
     heading = _ROWS[name]
     return Exhibit(name, lambda: reproduce(name).rows[0], literature.draw, lambda _: heading)
@@ -124,6 +131,15 @@ SECTIONS = (
             " nơi nào không có.",
         ),
         tuple(_of_verdict(name, heading, record) for name, (heading, record) in VERDICTS.items()),
+    ),
+    Section(
+        "graphs",
+        Text(en="Computation graphs", vi="Đồ thị tính toán"),
+        Text(
+            en="The graph that autograd walks: values forwards, gradients backwards, local derivatives on the edges.",
+            vi="Đồ thị mà autograd đi qua: giá trị theo lượt xuôi, gradient theo lượt ngược, đạo hàm địa phương trên các cạnh.",
+        ),
+        tuple(_of_graph(name, heading, record) for name, (heading, record) in GRAPHS.items()),
     ),
     Section(
         "literature",

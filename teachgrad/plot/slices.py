@@ -97,6 +97,11 @@ def remarkable(comparison: Comparison, variable: Variable) -> list[Slice]:
     return shown[:MOST_SLICES]
 
 
+def one_slice(comparison: Comparison, variable: Variable, index: tuple[int, ...]) -> Slice:
+    """The slice along one entry of a variable; of a single number the index is ()."""
+    return _slices(comparison, variable, [index])[0]
+
+
 def _slices(comparison: Comparison, variable: Variable, shown: list[tuple[int, ...]]) -> list[Slice]:
     names = entry_names(comparison, variable)
     return [_slice(comparison, variable, index, names[index]) for index in shown]

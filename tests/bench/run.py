@@ -29,6 +29,7 @@ SECTIONS = (
     "formulas",
     "finite",
     "verdicts",
+    "explaining",
     "processes",
 )
 

@@ -4,7 +4,22 @@ import pytest
 
 from teachgrad.formula.excerpt import cells
 
-COMMANDS = [[], ["compare"], ["errors"], ["read"], ["reproduce"], ["source"], ["list"], ["figures"]]
+COMMANDS = [
+    [],
+    ["compare"],
+    ["explain"],
+    ["graph"],
+    ["errors"],
+    ["secant"],
+    ["directions"],
+    ["pitfalls"],
+    ["read"],
+    ["steps"],
+    ["reproduce"],
+    ["source"],
+    ["list"],
+    ["figures"],
+]
 
 
 def test_alone_it_shows_its_help(run):

@@ -49,9 +49,10 @@ def test_every_picture_in_both_languages_and_formats(built):
 
 
 def test_there_is_a_picture_for_each_function_verdict_and_published_figure():
-    document, verdicts, literature = exhibits.SECTIONS
+    document, verdicts, graphs, literature = exhibits.SECTIONS
     assert [exhibit.name for exhibit in document.exhibits] == list(tg.DOCUMENT)
     assert {exhibit.record().verdict for exhibit in verdicts.exhibits} == set(VERDICTS)
+    assert {"graph_composite", "graph_network", "graph_folded"} <= {e.name for e in graphs.exhibits}
     assert {"expression_swell", "error_against_h", "cheap_gradient"} <= {e.name for e in literature.exhibits}
     names = [exhibit.name for section in exhibits.SECTIONS for exhibit in section.exhibits]
     assert len(set(names)) == len(names)

@@ -1,0 +1,86 @@
+"""The two passes of an explanation as they happen: a GIF, or an HTML page to step through.
+
+Draws nothing itself: the graph and what of it is seen at each moment are `graph`'s, the sentences `report.moment_words`'.
+Read `animation_film` next.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from teachgrad.plot.animation_files import Progress, write
+from teachgrad.plot.animation_film import Film, State
+from teachgrad.plot.graph import draw_graph
+from teachgrad.plot.style import Picture
+from teachgrad.report.moment_words import sentence
+
+if TYPE_CHECKING:
+    from teachgrad.explanation.records import Explanation
+
+
+def animate(explanation: Explanation, file: str | os.PathLike[str], progress: Progress | None = None) -> Path:
+    """Write the forward pass and the backward pass of an explanation, moment by moment, at the level it shows.
+
+    Parameters
+    ----------
+    explanation : Explanation
+        What `teachgrad.explain` gives.
+    file : str or path
+        Where to; it ends in .gif or .html.
+    progress : callable, optional
+        Told for each frame of a GIF the file's name, how many are done, and of how many.
+
+    Returns
+    -------
+    Path
+        The file that was written, whole.
+
+    Raises
+    ------
+    InputError
+        If the ending is another, or the file cannot be written; then nothing is left behind.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from teachgrad import explain
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     animate(explain("composite"), f"{folder}/composite.html").name
+    'composite.html'
+    """
+    return write(Path(file), lambda: film(explanation), progress)
+
+
+def film(explanation: Explanation) -> Film:
+    """The film that `animate` writes: one state for each moment, the whole graph in its figure."""
+    drawing = draw_graph(explanation)
+    picture = drawing.ax.get_figure()
+    if not isinstance(picture, Picture):
+        raise TypeError("the graph was drawn into something else than a picture of its own")
+    drawn = (
+        drawing.view.explanation
+    )  # of a graph that is too large to be drawn operation by operation, the named steps
+    states = tuple(
+        State(str(sentence(drawn, moment)), shown, _focus(shown))
+        for moment in drawing.moments
+        for shown in [drawing.visible(moment)]
+    )
+    return Film(picture, states, picture.heading, picture.alt, _note(picture))
+
+
+def _note(picture: Picture) -> str:
+    """What stands around the graph, but for its title, where it can be written without formulas."""
+    downwards = sorted(picture.texts, key=lambda text: -text.get_position()[1])
+    paragraphs: dict[float, list[str]] = {}  # what is set in one size belongs together
+    for text in downwards:
+        if text.get_fontweight() != "bold" and text.get_text():
+            paragraphs.setdefault(float(text.get_fontsize()), []).append(text.get_text())
+    said = [" ".join(lines) for lines in paragraphs.values()]
+    return "" if "$" in "".join(said) else " ".join(f"{one.rstrip('.')}." for one in said)
+
+
+def _focus(shown: frozenset[str]) -> str:
+    """The part that is marked as active: a node, or the edge along which something is handed."""
+    return min((gid for gid in shown if gid.startswith("active-")), default="")

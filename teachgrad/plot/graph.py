@@ -1,0 +1,116 @@
+"""Draws the graph of an explanation: values forwards, gradients backwards, local derivatives on the edges.
+
+Start here; `graph_drawing` puts it on an Axes, `graph_words` says what it shows.
+"""
+
+from __future__ import annotations
+
+from matplotlib.axes import Axes
+
+from teachgrad.explanation.moments import Moment
+from teachgrad.explanation.records import Explanation
+from teachgrad.plot import graph_words as words
+from teachgrad.plot.graph_drawing import Content, Drawing, arranged, drawn, measured
+from teachgrad.plot.graph_layout import RIGHT, Layout
+from teachgrad.plot.into import refuse_other_than_axes
+from teachgrad.plot.sheet import WIDTH, Strips, finish
+from teachgrad.plot.style import Panel, house_style, new_picture
+from teachgrad.report.graph_folding import view_of
+from teachgrad.report.graph_rows import BACK, UP
+from teachgrad.report.graph_view import View
+
+_TALLEST = 10.3  # inches; with what stands around it no more than a sheet of A4
+_READABLE = 0.85  # of the usual size of letters
+
+
+def graph(explanation: Explanation, ax: Axes | None = None, *, moment: Moment | None = None) -> Axes:
+    """Draw the graph of an explanation at the level it shows.
+
+    Parameters
+    ----------
+    explanation : Explanation
+        What `teachgrad.explain` gives.
+    ax : Axes, optional
+        Draw into this one; the graph runs from left to right, from top to bottom or in several rows, whichever can be
+        drawn largest there. Without it a new figure is made.
+    moment : Moment, optional
+        Of the moments of the explanation: draw only what is known then. Everything unless said otherwise.
+
+    Returns
+    -------
+    Axes
+
+    Raises
+    ------
+    InputError
+        If `ax` is something else.
+
+    Examples
+    --------
+    >>> from teachgrad import explain
+    >>> ax = graph(explain("composite"))
+    >>> [text.get_text() for text in ax.texts if (text.get_gid() or "").startswith("gradient")]
+    ['dz/dx = 3840', 'dz/dy = 160', 'dz/dz = 1']
+    """
+    drawing = draw_graph(explanation, ax, moving=moment is not None)
+    if moment is not None:
+        drawing.show(moment)
+    return drawing.ax
+
+
+def draw_graph(explanation: Explanation, ax: Axes | None = None, *, moving: bool = True) -> Drawing:
+    """Draw a graph that can be shown at every moment of the two passes.
+
+    For a film, call ``drawing.show(moment)`` for each of ``drawing.moments`` and draw the figure each time: nothing but
+    what changes is shown and hidden, and everything stays at its place. For a page that steps through one SVG file, call
+    ``drawing.show_everything()``, save the figure, and let the script show the elements whose ids are in
+    ``drawing.visible(moment)`` and hide the others of ``drawing.artists``.
+
+    Parameters
+    ----------
+    explanation, ax
+        As `graph` takes them.
+    moving : bool
+        Whether there are several moments to be shown; without it only what is known in the end is drawn.
+
+    Returns
+    -------
+    Drawing
+
+    Examples
+    --------
+    >>> from teachgrad import explain
+    >>> drawing = draw_graph(explain("composite"))
+    >>> sorted(drawing.visible(drawing.moments[0]))
+    ['nogradient-x', 'nogradient-y', 'nogradient-z', 'novalue-y', 'novalue-z', 'value-x']
+    """
+    refuse_other_than_axes(ax)
+    with house_style():
+        view = view_of(explanation)
+        if ax is not None:
+            window = ax.get_window_extent()
+            room = window.width * 72 / ax.figure.dpi, window.height * 72 / ax.figure.dpi
+            content, found = _fitted(view, room, moving=moving)
+            ax.set_title(str(words.title(view)))
+            return drawn(ax, content, found, moving=moving)
+        room = (WIDTH - 0.4) * 72, _TALLEST * 72
+        content, found = _fitted(view, room, moving=moving)
+        picture = new_picture()
+        panel: Axes = picture.add_subplot(axes_class=Panel)
+        drawing = drawn(panel, content, found, moving=moving)
+        picture.heading, picture.alt = str(words.title(view)), str(words.alt(view))
+        back = BACK if found.direction == RIGHT else UP
+        body = found.height * found.scale / 72 + 0.15
+        finish(picture, Strips(body, words.title(view), words.subtitle(view), words.caption(view, back)))
+        return drawing
+
+
+def _fitted(view: View, room: tuple[float, float], *, moving: bool) -> tuple[Content, Layout]:
+    """In full if that can be read there, otherwise with fewer numbers at the edges."""
+    full = measured(view, moving=moving)
+    found = arranged(full, room)
+    if found.scale >= _READABLE:
+        return full, found
+    brief = measured(view, moving=moving, brief=True)
+    closer = arranged(brief, room)
+    return (brief, closer) if closer.scale > found.scale else (full, found)

@@ -1,0 +1,160 @@
+"""What is said around the picture of a graph: title, caption, and alt text for readers who do not see it.
+
+Holds sentences with their numbers, no drawing.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from teachgrad.explanation.records import Explanation
+from teachgrad.plot.words import joined
+from teachgrad.report.graph_numbers import MOST_ENTRIES, equation, readable, shape_of
+from teachgrad.report.graph_rows import quotient
+from teachgrad.report.graph_view import FOLDED, View
+from teachgrad.report.mathematics import as_read, letter
+from teachgrad.report.wording import verdict_text
+from teachgrad.text import Text
+
+_MOST_SAID = 12  # steps one by one
+_LONGEST = 110  # characters of a formula in a title
+_MOST_VARIABLES = 8
+
+_TITLE = Text(en="The graph of {function}", vi="Đồ thị tính toán của {function}")
+_AT = Text(en="{level}, at {point}", vi="{level}, tại {point}")
+_LEVELS = {
+    "named": Text(en="The named steps", vi="Các bước có tên"),
+    "all": Text(en="Every operation", vi="Từng phép toán"),
+}
+_FOLDED = Text(
+    en="Folded: {steps} steps as {nodes} nodes",
+    vi="Đã thu gọn: {steps} bước thành {nodes} nút",
+)
+_CAPTION = Text(
+    en="The arrows are the forward pass: what is used leads to what uses it. At each stands the local derivative, and"
+    " with {back} what the backward pass hands back: the gradient that comes in times the local derivative. What"
+    " arrives at a node is added up.",
+    vi="Các mũi tên là lượt xuôi: đi từ giá trị được dùng đến bước dùng nó. Trên mỗi mũi tên là đạo hàm địa phương, và sau"
+    " dấu {back} là phần mà lượt ngược truyền lại: gradient đi vào nhân với đạo hàm địa phương. Những gì đến một nút được"
+    " cộng dồn.",
+)
+_DASHED = Text(
+    en="A dashed box stands for several steps; its value and its gradient are those of the last.",
+    vi="Khung nét đứt gồm nhiều bước; giá trị và gradient ghi trong đó là của bước cuối.",
+)
+_RANGES = Text(
+    en="Of larger arrays the least and the largest entry are shown.",
+    vi="Với mảng lớn, chỉ ghi phần tử nhỏ nhất và phần tử lớn nhất.",
+)
+_DOUBT = Text(
+    en="What arrives is not simply the derivative. {verdict}",
+    vi="Những gì truyền đến không đơn thuần là đạo hàm. {verdict}",
+)
+_GRADIENT = "gradient"  # in both languages
+_ALT = Text(
+    en="A graph of {nodes} nodes and {edges} edges from {variables} to {output}.",
+    vi="Đồ thị gồm {nodes} nút và {edges} cạnh, từ {variables} đến {output}.",
+)
+_ALT_STEP = Text(en="{value}, gradient {gradient}.", vi="{value}, gradient {gradient}.")
+_ALT_EDGE = Text(
+    en="From {tail} to {head} the local derivative is {local}; {contribution} goes back.",
+    vi="Từ {tail} đến {head}, đạo hàm địa phương là {local}; phần truyền lại là {contribution}.",
+)
+_ALT_SHAPES = Text(en="From {tail} to {head}: arrays.", vi="Từ {tail} đến {head}: các mảng.")
+_ALT_RESULTS = Text(en="In the end {derivatives}.", vi="Cuối cùng {derivatives}.")
+_ALT_FOLDED = Text(en="{name} stands for {count} operations.", vi="{name} gồm {count} phép toán.")
+
+
+def function_name(explanation: Explanation) -> str:
+    """The function as it is written, if it is short; otherwise its name."""
+    function = explanation.function
+    written = "; ".join(as_read(function.typed)) if function.typed is not None else function.formula
+    return written.replace("-", "−") if written and len(written) <= _LONGEST else function.name
+
+
+def title(view: View) -> Text:
+    """What the picture is called."""
+    return _TITLE.format(function=function_name(view.explanation))
+
+
+def subtitle(view: View) -> Text:
+    """Which steps are drawn, and at which point."""
+    explanation = view.explanation
+    level = _LEVELS[explanation.level]
+    if view.folded:
+        level = _FOLDED.format(steps=view.asked, nodes=len(view.nodes))
+    points = [
+        f"{letter(name)} ({shape_of(value)})" if np.ndim(value) else equation(letter(name), value)
+        for name, value in explanation.point.items()
+    ]
+    shown = [*points[:_MOST_VARIABLES], "…"] if len(points) > _MOST_VARIABLES else points
+    return _AT.format(level=level, point=", ".join(shown))
+
+
+def caption(view: View, back: str) -> Text:
+    """How the picture is read; `back` is the arrow in front of what goes back."""
+    said = [_CAPTION.format(back=back)]
+    if any(node.kind == FOLDED for node in view.nodes):
+        said.append(_DASHED)
+    if any(np.size(node.step.value) > MOST_ENTRIES for node in view.nodes):
+        said.append(_RANGES)
+    if view.doubt is not None:
+        said.append(_DOUBT.format(verdict=verdict_text(view.doubt)))
+    return joined(*said)
+
+
+def alt(view: View) -> Text:
+    """What the picture shows, with its numbers.
+
+    Examples
+    --------
+    >>> from teachgrad import explain
+    >>> from teachgrad.report.graph_view import unfolded
+    >>> print(alt(unfolded(explain("composite"))).en)
+    A graph of 3 nodes and 2 edges from x to z. x = 2, gradient 3840. y = 16, gradient 160. z = 1280, gradient 1.
+    From x to y the local derivative is 6x² = 24; 3840 goes back. From y to z the local derivative is 10y = 160;
+    160 goes back. In the end dz/dx = 3840.
+    """
+    explanation = view.explanation
+    edges = [edge for edge in view.edges if edge.uses]
+    said = [
+        _ALT.format(
+            nodes=len(view.nodes),
+            edges=len(edges),
+            variables=", ".join(map(letter, explanation.point)),
+            output=letter(explanation.output),
+        )
+    ]
+    if len(view.nodes) <= _MOST_SAID:
+        for node in view.nodes:
+            value = equation(letter(node.id), node.step.value)
+            said.append(_ALT_STEP.format(value=value, gradient=equation("", node.step.gradient)))
+        said += [_edge(view, edge) for edge in edges]
+    said += [
+        _ALT_FOLDED.format(name=letter(node.id), count=node.operations)
+        for node in view.nodes
+        if node.kind == FOLDED
+    ]
+    results = [
+        equation(
+            quotient(explanation, name) if view.doubt is None else f"{_GRADIENT} {letter(name)}", gradient
+        )
+        for name, gradient in explanation.gradients.items()
+    ]
+    said.append(_ALT_RESULTS.format(derivatives=", ".join(results)))
+    return joined(*said)
+
+
+def _edge(view: View, edge: Any) -> Text:
+    tail, head = letter(view.nodes[edge.tail].id), letter(view.nodes[edge.head].id)
+    if edge.factor is None or np.ndim(edge.factor):
+        return _ALT_SHAPES.format(tail=tail, head=head)
+    formula = readable(edge.local.formula) if edge.local is not None else ""
+    return _ALT_EDGE.format(
+        tail=tail,
+        head=head,
+        local=equation(formula, edge.factor),
+        contribution=equation("", edge.contribution),
+    )

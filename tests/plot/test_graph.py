@@ -1,0 +1,299 @@
+"""What a drawn graph says: values, gradients, local derivatives, what is known when, and what it says of itself."""
+
+import re
+from collections import Counter
+
+import numpy as np
+import pytest
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+import teachgrad as tg
+from teachgrad import plot
+from teachgrad.errors import InputError
+from teachgrad.plot.graph import draw_graph, graph
+from teachgrad.plot.graph_exhibits import GRAPHS, logistic
+from teachgrad.plot.graph_shapes import ScaledWords
+
+
+def written(drawing):
+    """Id → text, of what is visible."""
+    return {
+        name: artist.get_text()
+        for name, artist in drawing.artists.items()
+        if isinstance(artist, ScaledWords) and artist.get_visible()
+    }
+
+
+def all_words(ax):
+    return [t.get_text() for t in ax.get_children() if isinstance(t, ScaledWords) and t.get_visible()]
+
+
+def edges(ax):
+    return sorted(
+        line.get_gid() for line in ax.lines if line.get_gid() and line.get_gid().startswith("edge-")
+    )
+
+
+# --- what is drawn ----------------------------------------------------------------------------------------
+
+
+def test_composite_tells_the_documents_numbers():
+    said = written(draw_graph(tg.explain("composite"), moving=False))
+    assert said == {
+        "value-x": "x = 2",
+        "gradient-x-1": "dz/dx = 3840",
+        "value-y": "y = 16",
+        "gradient-y-1": "dz/dy = 160",
+        "value-z": "z = 1280",
+        "gradient-z-1": "dz/dz = 1",
+        "local-y-0": "6x² = 24",
+        "contribution-y-0": "← 160 · 24 = 3840",
+        "local-z-0": "10y = 160",
+        "contribution-z-0": "← 1 · 160 = 160",
+    }
+
+
+def test_every_operation_of_composite_brings_x_1280_three_times():
+    drawing = draw_graph(tg.explain("composite", level="all"), moving=False)
+    to_x = [
+        text
+        for name, text in written(drawing).items()
+        if name.startswith("contribution") and "= 1280" in text
+    ]
+    assert len(to_x) == 3
+    assert written(drawing)["gradient-x-3"] == "dz/dx = 3840"  # the third sum is the last
+
+
+def test_x_times_x_is_one_node_with_two_edges():
+    drawing = draw_graph(tg.explain(lambda x: x * x, x=3), moving=False)
+    assert edges(drawing.ax) == ["edge-f-0", "edge-f-1"]
+    assert [node.id for node in drawing.view.nodes] == ["x", "f"]
+    said = written(drawing)
+    assert (said["local-f-0"], said["local-f-1"]) == ("x = 3", "x = 3")
+    assert "f = x · x" in all_words(drawing.ax)
+    (first, second) = drawing.layout.labels
+    assert first != second
+
+
+def test_shared_nodes_are_drawn_once():
+    drawing = draw_graph(tg.explain("ln(x_1) + x_1 x_2 - sin(x_2)", x_1=2, x_2=5), moving=False)
+    assert [node.id for node in drawing.view.nodes] == ["x_1", "x_2", "v_1", "v_2", "v_3", "v_4", "f"]
+    assert len(edges(drawing.ax)) == 8
+    said = written(drawing)
+    # Baydin et al., JMLR 18(153), 2018, table 3: 5.5 and 1.716
+    assert said["gradient-x_1-2"] == "∂f/∂x₁ = 5.5"
+    assert said["gradient-x_2-2"] == "∂f/∂x₂ ≈ 1.7163"
+
+
+def test_power_has_the_derivatives_by_base_and_exponent():
+    said = written(draw_graph(tg.explain("x^x", x=2), moving=False))
+    assert said["local-f-0"] == "xˣ = 4"  # x·x^(x−1)
+    assert said["local-f-1"] == "xˣ·ln(x) ≈ 2.7726"  # 4 ln 2
+    assert said["gradient-x-2"] == "df/dx ≈ 6.7726"
+
+
+def test_constants_are_quiet_and_left_out_of_larger_graphs():
+    small = draw_graph(tg.explain("composite", level="all"), moving=False)
+    assert Counter(all_words(small.ax))["2"] == 2  # the constant and the derivative 2
+    large = draw_graph(tg.explain(logistic, level="all", x=0.2), moving=False)
+    assert all(edge.tail is not None for edge in large.view.edges)
+
+
+def test_named_steps_variables_and_the_result_are_told_apart():
+    ax = tg.explain("composite", level="all").plot()
+    boxes = {p.get_gid(): p for p in ax.patches if p.get_gid()}
+    assert boxes["node-y"].get_linewidth() > boxes["node-v_1"].get_linewidth()
+    assert boxes["node-y"].get_facecolor() != boxes["node-v_1"].get_facecolor()
+    assert boxes["node-x"].get_facecolor() != boxes["node-y"].get_facecolor()
+    assert {"variable", "result"} <= set(all_words(ax))
+    assert len([p for p in ax.patches if not p.get_gid()]) == 1  # the second frame of the result
+
+
+def test_arrays_have_their_shapes_and_what_goes_back_its_name():
+    ax = tg.explain("matrix_product", level="all").plot()
+    said = Counter(all_words(ax))
+    assert said["2×2"] == 3
+    assert said["Jacobian 4×4"] == 2
+    assert said["↑ vector-Jacobian product"] + said["← vector-Jacobian product"] == 3
+    assert "∂f/∂x: (45  45; 39  39)" in said  # the document's answer
+    assert "elementwise: 3" in said
+    elementwise = written(draw_graph(tg.explain("elementwise"), moving=False))
+    assert elementwise["local-y-0"] == "elementwise: 6x"
+    assert elementwise["gradient-x-1"] == "∂f/∂x: (18  24; 30  12)"  # 6x
+
+
+def test_large_arrays_are_told_by_their_least_and_largest_entry():
+    said = written(draw_graph(tg.explain(lambda x: (x * x).sum(), x=np.arange(12.0) - 4), moving=False))
+    assert said["value-x"] == "x: −4 … 7"
+    assert said["gradient-x-2"] == "∂f/∂x: −8 … 14"
+
+
+def test_rounded_numbers_are_not_called_equal():
+    said = written(draw_graph(tg.explain("x/3", x=3 * (2 / 3)), moving=False))
+    assert said["local-f-0"] == "1/3 ≈ 0.33333"
+    third = written(draw_graph(tg.explain(lambda x: (x / 3) * 3, x=1), moving=False))
+    assert third["contribution-v_1-0"] == "← 3 · 0.33333 ≈ 1"
+
+
+def test_where_there_is_no_derivative_the_gradient_is_not_called_one():
+    drawing = draw_graph(tg.explain("|x|", x=0), moving=False)
+    assert written(drawing)["gradient-x-1"] == "gradient = 0"
+    assert "Not differentiable" in " ".join(t.get_text() for t in drawing.ax.figure.texts)
+
+
+def test_what_the_result_does_not_depend_on_has_no_edge():
+    drawing = draw_graph(tg.explain(lambda x, y: 2 * x, x=1, y=3), moving=False)  # on purpose
+    assert written(drawing)["gradient-y-1"] == "∂f/∂y = 0"
+    assert edges(drawing.ax) == ["edge-f-1"]
+
+
+# --- moment by moment -------------------------------------------------------------------------------------
+
+MOVING = {
+    "composite": ("composite", {}, "named"),
+    "composite all": ("composite", {}, "all"),
+    "matrix product": ("matrix_product", {}, "all"),
+    "square": (lambda x: x * x, {"x": 3}, "all"),
+    "unused": (lambda x, y: 2 * x, {"x": 1, "y": 3}, "all"),  # on purpose
+    "logistic": (logistic, {"x": 0.2}, "all"),
+    "folded": (GRAPHS["folded"][1], None, "named"),
+}
+
+
+@pytest.fixture(scope="module", params=MOVING)
+def moving(request):
+    f, point, level = MOVING[request.param]
+    explanation = f() if point is None else tg.explain(f, **point)
+    return draw_graph(explanation.at_level(level))
+
+
+def test_what_is_not_computed_yet_is_said_to_be_so_and_is_never_0(moving):
+    for moment in moving.moments:
+        moving.show(moment)
+        said = written(moving)
+        for node in moving.view.nodes:
+            values = [name for name in said if re.fullmatch(rf"(no)?value-{node.id}", name)]
+            gradients = [
+                name for name in said if re.fullmatch(rf"(nogradient-{node.id}|gradient-{node.id}-\d+)", name)
+            ]
+            assert values == [f"value-{node.id}" if node.id in moment.values else f"novalue-{node.id}"]
+            assert len(gradients) == 1
+            if node.id not in moment.gradients:
+                assert gradients == [f"nogradient-{node.id}"]
+                assert said[gradients[0]].endswith("not computed yet")
+            elif moment.kind != "end":
+                assert said[gradients[0]].endswith("…") == (node.id not in moment.complete)
+
+
+def test_the_running_sums_are_shown_one_after_the_other():
+    drawing = draw_graph(tg.explain("composite", level="all"))
+    seen = []
+    for moment in drawing.moments:
+        drawing.show(moment)
+        (text,) = (t for name, t in written(drawing).items() if re.fullmatch(r"(no)?gradient-x(-\d)?", name))
+        if text not in seen:
+            seen.append(text)
+    assert seen == ["dz/dx: not computed yet", "dz/dx = 1280 + …", "dz/dx = 2560 + …", "dz/dx = 3840"]
+
+
+def test_just_what_happens_is_active(moving):
+    edge_of = {id(local): edge.id for edge in moving.view.edges for _, local in edge.uses}
+    for moment in moving.moments:
+        active = [name for name in moving.visible(moment) if name.startswith("active-")]
+        if moment.kind in ("start", "end"):
+            assert not active
+        else:
+            assert len(active) == 1
+        if moment.kind == "contribution" and id(moment.local) in edge_of:
+            assert active == [f"active-{edge_of[id(moment.local)]}"]
+
+
+def test_the_end_is_what_is_drawn_without_a_moment(moving):
+    moving.show()
+    drawn = {name for name, artist in moving.artists.items() if artist.get_visible()}
+    assert drawn == moving.visible(moving.moments[-1])
+    still = draw_graph(moving.view.explanation, moving=False)
+    assert set(still.artists) == drawn
+
+
+def test_nothing_moves_from_one_moment_to_the_next():
+    drawing = draw_graph(tg.explain("composite"))
+    figure = drawing.ax.figure
+
+    def places():
+        figure.draw_without_rendering()
+        return {name: a.get_window_extent().bounds for name, a in drawing.artists.items() if a.get_visible()}
+
+    drawing.show_everything()
+    everything, frame = places(), drawing.ax.get_window_extent().bounds
+    for moment in drawing.moments:
+        drawing.show(moment)
+        assert places().items() <= everything.items()
+        assert drawing.ax.get_window_extent().bounds == frame
+
+
+def test_in_one_svg_file_is_everything_that_ever_comes(tmp_path):
+    drawing = draw_graph(tg.explain("composite", level="all"))
+    drawing.show_everything()
+    text = plot.save(drawing.ax, tmp_path / "all.svg").read_text("utf-8")
+    ids = re.findall(r'\bid="([^"]+)"', text)
+    assert len(set(ids)) == len(ids)
+    assert set(drawing.artists) <= set(ids)
+    for moment in drawing.moments:
+        assert drawing.visible(moment) <= set(ids)
+
+
+def test_at_a_moment_in_vietnamese():
+    explanation = tg.explain("composite")
+    with tg.language("vi"):
+        drawing = draw_graph(explanation)
+        ax = graph(explanation, moment=drawing.moments[1])
+    said = all_words(ax)
+    assert {"biến", "kết quả", "z: chưa tính", "dz/dy: chưa tính", "y = 16"} <= set(said)
+
+
+# --- the picture ------------------------------------------------------------------------------------------
+
+
+def test_plot_draws_a_figure_of_its_own_or_into_axes():
+    explanation = tg.explain("composite")
+    ax = explanation.plot()
+    assert isinstance(ax, Axes)
+    own = Figure().add_subplot()
+    assert explanation.plot(own) is own
+    assert own.get_title(loc="center") or own.get_title(loc="left")
+    with pytest.raises(InputError, match="not an Axes"):
+        explanation.plot("here")
+
+
+def test_a_users_settings_neither_change_nor_decide():
+    import matplotlib as mpl
+
+    with mpl.rc_context({"font.size": 30, "lines.linewidth": 9}):
+        before = dict(mpl.rcParams)
+        ax = tg.explain("composite").plot()
+        assert dict(mpl.rcParams) == before
+    assert max(t.get_fontsize() for t in ax.get_children() if isinstance(t, ScaledWords)) <= 10.01
+
+
+@pytest.mark.parametrize("kind", ["svg", "png", "pdf"])
+def test_it_is_saved_with_its_alt_text_and_the_same_bytes_each_time(tmp_path, kind):
+    explanation = tg.explain("composite")
+    files = [plot.save(explanation.plot(), tmp_path / f"{i}.{kind}") for i in (1, 2)]
+    assert files[0].read_bytes() == files[1].read_bytes()
+    if kind == "svg":
+        assert "From y to z the local derivative is 10y = 160" in files[0].read_text("utf-8")
+
+
+def test_alt_text_in_both_languages():
+    explanation = tg.explain("composite")
+    alts = {}
+    for code in ("en", "vi"):
+        with tg.language(code):
+            figure = explanation.plot().figure
+            alts[code] = figure.alt
+            assert figure.heading.endswith("y = 2x³, z = 5y²")
+    assert "dz/dx = 3840" in alts["en"]
+    assert "dz/dx = 3840" in alts["vi"]
+    assert "Từ y đến z, đạo hàm địa phương là 10y = 160" in alts["vi"]
