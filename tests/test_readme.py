@@ -18,7 +18,7 @@ def blocks(name, language):
 def test_the_python_in_the_readme_runs(name, tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
     programs = blocks(name, "python")
-    assert len(programs) == 5
+    assert len(programs) == 6
     for program in programs:
         exec(compile(program, name, "exec"), {})  # noqa: S102 # our own README
     printed = capsys.readouterr().out

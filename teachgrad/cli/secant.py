@@ -19,12 +19,12 @@ _SECANT_HELP = Text(
     "h is so small that rounding spoils it. As an HTML page to step through, or as a GIF.\n\n\b\n"
     'teachgrad secant "3x²" --at x=5 --output secant.html\n'
     'teachgrad secant "|x|" --at x=0 --output kink.gif\n'
-    'teachgrad secant "z = 5x^3 + 2y^2" --at x=7 --at y=8 --by y --output secant.gif',
+    'teachgrad secant "z = 5x^3 + 2y^2" --at x=7 --at y=8 --by y --output z.gif',
     vi="Tạo hình động: cát tuyến dần thành tiếp tuyến khi h nhỏ dần, với hệ số góc và sai số cho từng h, cho đến khi h nhỏ đến "
     "mức bị sai số làm tròn phá hỏng. Kết quả là một trang HTML để xem từng bước, hoặc một tệp GIF.\n\n\b\n"
     'teachgrad secant "3x²" --at x=5 --output secant.html\n'
     'teachgrad secant "|x|" --at x=0 --output kink.gif\n'
-    'teachgrad secant "z = 5x^3 + 2y^2" --at x=7 --at y=8 --by y --output secant.gif',
+    'teachgrad secant "z = 5x^3 + 2y^2" --at x=7 --at y=8 --by y --output z.gif',
 )
 _BY = Text(
     en="The variable that is moved, where there are several.",

@@ -68,10 +68,21 @@ _ALT_FOLDED = Text(en="{name} stands for {count} operations.", vi="{name} gồm 
 
 
 def function_name(explanation: Explanation) -> str:
-    """The function as it is written, if it is short; otherwise its name."""
+    """The function as it was typed, or as the graph has it, if that is short; otherwise its name.
+
+    What an author states beside a program is not asked: of the document's matrix product it is wrong.
+    """
     function = explanation.function
-    written = "; ".join(as_read(function.typed)) if function.typed is not None else function.formula
+    written = "; ".join(as_read(function.typed)) if function.typed is not None else _as_recorded(explanation)
     return written.replace("-", "−") if written and len(written) <= _LONGEST else function.name
+
+
+def _as_recorded(explanation: Explanation) -> str:
+    """The named steps one after the other; nothing where one of them is an array, or too large to be written."""
+    steps = [step for step in explanation.named.steps.values() if not step.is_variable]
+    if any(step.formula is None or np.ndim(step.value) for step in steps):
+        return ""
+    return ", ".join(f"{letter(step.name)} = {readable(step.formula)}" for step in steps)
 
 
 def title(view: View) -> Text:

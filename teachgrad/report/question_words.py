@@ -9,10 +9,9 @@ import numpy as np
 from teachgrad.explanation.questions import Question
 from teachgrad.explanation.records import Explanation, Local, Step
 from teachgrad.report.mathematics import letter, pretty
-from teachgrad.report.quantities import number
+from teachgrad.report.moment_numbers import shown as shown
 from teachgrad.text import Text
 
-_DIGITS = 6
 _LONGEST = 60  # characters of a formula
 
 HOW_TO = Text(
@@ -152,14 +151,6 @@ def hint(question: Question) -> Text:
 def slip(question: Question, kind: str) -> Text:
     """What a wrong answer shows."""
     return SLIPS[kind].format(name=letter(question.step.name), shape=shape(question.truth))
-
-
-def shown(value: Any) -> str:
-    """A number, or the rows of an array as they are typed."""
-    if not np.ndim(value):
-        return number(value, _DIGITS)
-    rows = np.atleast_2d(np.asarray(value).reshape(np.shape(value)[0], -1) if np.ndim(value) > 1 else value)
-    return "[" + "; ".join(", ".join(number(entry, _DIGITS) for entry in row) for row in rows) + "]"
 
 
 def shape(value: Any) -> str:

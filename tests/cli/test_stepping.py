@@ -64,9 +64,10 @@ def test_what_is_no_number_is_refused_and_asked_again(step, answer):
 
 
 def test_arrays_are_typed_as_on_the_command_line(step):
-    done = step(["27,48;75,12", "1,2", "162"], "elementwise")
+    done = step(["27", "27,48;75,12", "1,2;3,4", "162"], "elementwise")
     assert done.out.count("Right.") == 2
-    assert "is not a number" in done.out
+    assert "“27” is not read as 2×2 numbers" in done.out
+    assert "“1,2;3,4” is not a number" in done.out
 
 
 def test_in_vietnamese_with_a_decimal_comma(step):

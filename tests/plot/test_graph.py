@@ -14,6 +14,7 @@ from teachgrad.errors import InputError
 from teachgrad.plot.graph import draw_graph, graph
 from teachgrad.plot.graph_exhibits import GRAPHS, logistic
 from teachgrad.plot.graph_shapes import ScaledWords
+from teachgrad.plot.graph_words import function_name
 
 
 def written(drawing):
@@ -297,3 +298,10 @@ def test_alt_text_in_both_languages():
     assert "dz/dx = 3840" in alts["en"]
     assert "dz/dx = 3840" in alts["vi"]
     assert "Từ y đến z, đạo hàm địa phương là 10y = 160" in alts["vi"]
+
+
+def test_a_title_is_what_the_graph_computes_and_not_what_the_document_states():
+    """Of the matrix product the document states another function: 3(a² + d² + ab + ac + bc + …), bc only once."""
+    assert function_name(tg.explain("matrix_product")) == "matrix_product"
+    assert function_name(tg.explain("composite")) == "y = 2x³, z = 5y²"
+    assert function_name(tg.explain("sin(x^2)", x=1)) == "sin(x²)"
