@@ -80,7 +80,7 @@ def stated(derivation: Derivation) -> Any:
 
 
 def _formula(paper: Page, text: str, before: str) -> None:
-    lines = wrapped(_spelt(paper, text), paper.room - len(before), 2)
+    lines = wrapped(paper.spell(text), paper.room - len(before), 2)
     for place, line in enumerate(lines):
         lead = before if place == 0 else " " * len(before)
         paper.lines.append(Line((paper.indent + lead + line).rstrip(), "formula"))
@@ -100,19 +100,9 @@ def _indented(paper: Page, text: str) -> list[Line]:
 
 def _broken(paper: Page, text: str, room: int) -> list[str]:
     """Text broken at spaces; a short formula is broken only if it has no room on a line."""
-    chunks = [_spelt(paper, chunk.replace(NO_BREAK, " ")) for chunk in text.split(" ")]
+    chunks = [paper.spell(chunk.replace(NO_BREAK, " ")) for chunk in text.split(" ")]
     kept = [chunk if cells(chunk) > room else chunk.replace(" ", NO_BREAK) for chunk in chunks]
     return [line.replace(NO_BREAK, " ") for line in wrapped(" ".join(kept), room)]
-
-
-def _spelt(paper: Page, text: str) -> str:
-    """In what the page can show: f'(x) where there is no prime."""
-    for sign, plain in (("′", "'"), ("≥", ">=")):
-        try:
-            sign.encode(paper.encoding)
-        except (UnicodeEncodeError, LookupError):
-            text = text.replace(sign, plain)
-    return paper.spell(text)
 
 
 def head(derivation: Derivation, write: Plain) -> str:

@@ -81,11 +81,7 @@ def page(explanation: Explanation, width: int = 80, encoding: str = "utf-8") -> 
 
 
 class _Paper(Page):
-    """A page that breaks no short equation, and on which ≈ is ~ where the encoding lacks it."""
-
-    def spell(self, text: object) -> str:
-        """`text` in what the page's encoding can hold."""
-        return super().spell(str(text) if has_signs(self.encoding) else str(text).replace("≈", "~"))
+    """A page that breaks no short equation."""
 
     def paragraph(self, text: object, style: str = "", hanging: int = 0) -> None:
         """Text, broken at spaces that stand in no short equation, and in a long one before its = sign."""

@@ -21,12 +21,12 @@ _POWER = re.compile(f"([^\\W\\d_{''.join(_LOWERED)}]*)([{''.join(_LOWERED)}]+)(?
 _FUNCTIONS = tuple({*FUNCTIONS, *WITH_ARGUMENT, *SHOWN.values()})
 _INDEX = re.compile(f"[{''.join(_LIFTED)}]+")
 _GREEK = GREEK | {"π": "pi"}
-_LETTER = re.compile(f"((?<=[^\\W\\d_{''.join(_GREEK)}]))?([{''.join(_GREEK)}])((?=[^\\W_]|\\())?")
+_LETTER = re.compile(f"((?<=[^\\W\\d_{''.join(_GREEK)}])(?<!/d))?([{''.join(_GREEK)}])((?=[^\\W_]|\\())?")
 _ROOT = re.compile(r"([√∛])(\w+)")
 _ROOTS = {"√": "sqrt", "∛": "cbrt"}
 _SIGNS = {
     "·": "*", "∘": "o", "±": "+-", "−": "-", "≤": "<=", "≠": "!=", "→": "->", "∂": "d", "∞": "inf",
-    "×": "x",
+    "×": "x", "≈": "~", "≥": ">=", "′": "'", "←": "<-", "↑": "^",
 } | _ROOTS  # fmt: skip
 _MARKS = {"✓": "ok", "✗": "no"}
 _PUNCTUATION = {"“": '"', "”": '"', "’": "'", "–": "-", "—": "-", "…": "..."}
@@ -126,7 +126,7 @@ def _index(match: re.Match[str]) -> str:
 
 
 def _letter(match: re.Match[str]) -> str:
-    # 2πx would become 2pix, and αβ alphabeta.
+    # 2πx would become 2pix, and αβ alphabeta; but df/dα is df/dalpha.
     before, after = ("" if match[side] is None else "*" for side in (1, 3))
     return f"{before}{_GREEK[match[2]]}{after}"
 
