@@ -268,7 +268,9 @@ class InVariables:
         """`formula` with everything written out; the names of arrays stand for their entry of this number."""
         places = self.entries
         if entry is not None:
-            places = places | {symbol: formulas[entry] for symbol, formulas in self.arrays.items()}
+            # Only those that occur: of another shape are arrays that were broadcast before they came here.
+            occurring = sp.sympify(formula).free_symbols & self.arrays.keys()
+            places = places | {symbol: self.arrays[symbol][entry] for symbol in occurring}
         return sp.sympify(formula).xreplace(places)
 
 

@@ -9,7 +9,6 @@ import click
 
 from teachgrad.cli import asked, screen
 from teachgrad.cli.spoken import Command
-from teachgrad.engine.values import shortened
 from teachgrad.errors import InputError
 from teachgrad.text import Text
 
@@ -116,7 +115,7 @@ def _checked(output: str) -> Path:
                 en="Write a name with one of the endings {endings}: --output {better}.",
                 vi="Hãy viết tên tệp có một trong các đuôi {endings}: --output {better}.",
             ),
-            file=shortened(output).strip("'\""),
+            file=output[:40],
             endings=", ".join(SUFFIXES),
             better=f"{path.stem or 'graph'}.svg",
         )

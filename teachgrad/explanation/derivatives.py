@@ -47,7 +47,9 @@ class Formulas:
         """What a step computes, in the names of its parents; None for a variable, or if it is too large."""
         if node.op is None or not self._is_writable(node):
             return None
-        return shaped(plain(self._as_one_entry(node) if self._is_elementwise(node) else self._read(node)))
+        formula = self._as_one_entry(node) if self._is_elementwise(node) else self._read(node)
+        # The largest entry of an array is one number, and comes as an array without axes.
+        return shaped(plain(formula)) if np.ndim(formula) else plain(_scalar(formula))
 
     def local(self, node: Node, use: Use) -> Any:
         """The derivative of a step by one of its parents: of any entry, or the Jacobian, or None."""

@@ -145,9 +145,8 @@ def _times(carried: Any, local: Local) -> Any:
     """A row vector times the local derivative, as numbers."""
     if carried is None or local.value is None:
         return None
-    if local.kind == "jacobian":
-        return carried @ local.value
-    return carried * np.ravel(local.value)
+    with np.errstate(all="ignore"):  # 0 · ∞ along a path is NaN, which is told and not warned of
+        return carried @ local.value if local.kind == "jacobian" else carried * np.ravel(local.value)
 
 
 class _InVariables:

@@ -86,3 +86,24 @@ def test_paths_through_arrays_have_the_shape_of_the_variable():
         (w.T @ (1 - np.tanh(w @ [0.1, 0.2]) ** 2)).tolist(), rel=1e-14
     )
     assert explanation.proofs["x"].status == "proved"
+
+
+def test_arrays_that_were_broadcast_before_a_step_are_not_asked_for_its_entries():
+    explanation = tg.explain(
+        lambda x, y: ((x * y) / (x + y)).sum(), level="all", x=[[1.0], [2.0]], y=[1.0, 4.0]
+    )
+    assert {proof.status for proof in explanation.proofs.values()} == {"proved"}
+    assert "∂f/∂x" in explanation.to_text()
+
+
+def test_the_largest_entry_of_an_array_is_one_number():
+    explanation = tg.explain(lambda x: tg.max(x), x=[2.0, 1.0])
+    assert explanation.steps[-1].formula == sp.Max(*sp.symbols("x_1 x_2"))
+    assert explanation.gradients["x"].tolist() == [1, 0]
+    assert "x₁" in explanation.to_text()
+
+
+def test_infinity_times_0_along_a_path_is_told_and_not_warned_of():
+    """Warnings are errors here."""
+    (path,) = tg.explain(lambda x: ops.sqrt(x) ** 2, x=0.0, level="all").paths
+    assert np.isnan(path.value)
