@@ -2,7 +2,7 @@
 
 ``2×x`` is ``2*x``, ``𝑥`` is ``x``, a no-break space is a space. Raised and lowered characters and
 fractions such as ½ stay: `SUPERSCRIPTS`, `SUBSCRIPTS` and `FRACTIONS` say what they mean. What has no
-meaning stays too, for `lexer` to refuse; `look_alike`, `alphabet` and `visible` help it to say why.
+meaning stays too, for `lexer` to refuse; `visible`, and `alphabets`, help it to say why.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ import unicodedata
 from functools import lru_cache
 
 from teachgrad.formula.words import GREEK, SIGN_OF_GREEK
-from teachgrad.text import Text
 
 FRACTIONS = {
     "½": (1, 2),
@@ -89,7 +88,7 @@ _SIGNS = frozenset("∂∞≤≥≠√∛∜°‖")  # `lexer` knows these as th
 
 # The kinds of variants that mean the same; "" marks one character under two codes, such as Ω for ohm.
 _SAME_MEANING = ("", "<font>", "<wide>", "<narrow>", "<small>", "<noBreak>")
-_RAISED_OR_LOWERED = ("<super>", "<sub>")
+RAISED_OR_LOWERED = ("<super>", "<sub>")
 
 _MARKS = 3  # composed with one letter; Vietnamese needs two
 
@@ -153,7 +152,7 @@ def _declared_variant(character: str) -> str:
         return character
     kind = declared.split()[0] if declared.startswith("<") else ""
     base = unicodedata.normalize("NFKC", character)
-    if kind in _RAISED_OR_LOWERED or len(base) != 1:
+    if kind in RAISED_OR_LOWERED or len(base) != 1:
         return character
     if base in GREEK:
         return SIGN_OF_GREEK[GREEK[base]]
@@ -185,147 +184,6 @@ def _composed(text: str, places: list[int] | None) -> tuple[str, list[int] | Non
         return text, places
     after.append(before[-1])
     return written, after
-
-
-# Letters of other alphabets and the Latin letter, digit or sign that they look like, from the table of
-# confusable characters of Unicode (UTS 39); those that look only roughly alike are left out.
-_LOOKS = dict(
-    zip(
-        # Cyrillic
-        "аеорсхуіјѕһԁԛԝѵԍүӏгкАВЕКМНОРСТХУІЈЅҮԌԜѴӀЗзбЬь"
-        # Greek, but for the letters that formulas use
-        "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧοϲϳϹϺϜͿ"
-        # Armenian, Georgian
-        "օսոհցզգյԼՕՍՏჿყ"
-        # Cherokee
-        "ᎪᏴᏟᎠᎬᏀᏳᎻᎫᏦᏞᎷᏢᎡᏒᏚᏕᎢᏙᎳᏔᎩᎽᏃᏎᏮᏏᏧᎥ"
-        # Coptic, Lisu
-        "ⲤⲎⲔⲘⲚⲞⲢⲦⲬⲨⲟⲣⲥꓮꓐꓚꓓꓰꓝꓖꓧꓙꓗꓡꓟꓠꓳꓑꓣꓢꓔꓴꓦꓪꓫꓬꓜꓒꓲ"
-        # Canadian syllabics, Chinese and Japanese, symbols
-        "ᑌᑭᗅᗷᗞᖴᕼᒍᒪᗰᖇᐯ᙭一〇ー℮",
-        "aeopcxyijshdqwvgylrkABEKMHOPCTXYIJSYGWVI336bb"
-        "ABEZHIKMNOPTYXocjCMFJ"
-        "ounhgqqjLOUSoy"
-        "ABCDEGGHJKLMPRRSSTVWWYYZ46bdi"
-        "CHKMNOPTXYopcABCDEFGHJKLMNOPRSTUVWXYZdI"
-        "UPABDFHJLMRVX-0-e",
-        strict=True,
-    )
-)
-
-
-def look_alike(character: str) -> str | None:
-    """The Latin letter, digit or sign that a character of another alphabet looks like.
-
-    Parameters
-    ----------
-    character : str
-        One character, as `plain` leaves it.
-
-    Returns
-    -------
-    str or None
-        None if it looks like none, or is Latin itself. Among the Greek letters of `words.GREEK` only
-        ο and Υ look like another.
-
-    Examples
-    --------
-    >>> look_alike("х")  # Cyrillic
-    'x'
-    >>> look_alike("Ⅹ")  # a Roman numeral
-    'X'
-    >>> look_alike("α") is None
-    True
-    """
-    if character in _LOOKS:
-        return _LOOKS[character]
-    declared = unicodedata.decomposition(character)
-    if not declared or declared.startswith(_RAISED_OR_LOWERED) or _script(character) == "Latin":
-        return None
-    base = unicodedata.normalize("NFKC", character)
-    if base.isascii():  # Ⅹ, ①
-        return base if len(base) == 1 and base.isalnum() else None
-    return _LOOKS.get(base)  # 𝚨 is a mathematical Greek Α
-
-
-_VIETNAMESE = {
-    "Arabic": "chữ Ả Rập",
-    "Armenian": "chữ Armenia",
-    "Cyrillic": "chữ Kirin",
-    "Georgian": "chữ Gruzia",
-    "Greek": "chữ Hy Lạp",
-    "Hebrew": "chữ Do Thái",
-    "Lao": "chữ Lào",
-    "Latin": "chữ Latinh",
-    "Thai": "chữ Thái",
-}
-
-# The first words of names that are not those of a script.
-_FIRST_WORDS = {
-    "CJK": Text(en="Chinese", vi="chữ Hán"),
-    "IDEOGRAPHIC": Text(en="Chinese", vi="chữ Hán"),
-    "HANGUL": Text(en="Korean", vi="chữ Hàn Quốc"),
-    "HIRAGANA": Text(en="Japanese", vi="chữ Nhật"),
-    "KATAKANA": Text(en="Japanese", vi="chữ Nhật"),
-    "KATAKANA-HIRAGANA": Text(en="Japanese", vi="chữ Nhật"),
-    "MATHEMATICAL": Text(en="mathematical letters", vi="chữ toán học"),
-}
-_ROMAN = Text(en="Roman numerals", vi="chữ số La Mã")
-_AFTER_THE_SCRIPT = (
-    "LETTER",
-    "CAPITAL",
-    "SMALL",
-    "SYLLABLE",
-    "SYLLABICS",
-    "DIGIT",
-    "NUMBER",
-    "VOWEL",
-    "SIGN",
-    "MARK",
-    "CHARACTER",
-)
-
-
-def alphabet(character: str) -> Text:
-    """The alphabet that a character belongs to.
-
-    Parameters
-    ----------
-    character : str
-        One character.
-
-    Returns
-    -------
-    Text
-        Its name, or “a symbol” for what belongs to none.
-
-    Examples
-    --------
-    >>> alphabet("х").en, alphabet("х").vi
-    ('Cyrillic', 'chữ Kirin')
-    """
-    name = unicodedata.name(character, "")
-    if "ROMAN NUMERAL" in name:
-        return _ROMAN
-    first = name.partition(" ")[0]
-    if first in _FIRST_WORDS:
-        return _FIRST_WORDS[first]
-    script = _script(character)
-    if script is None:
-        return Text(en="a symbol", vi="ký hiệu")
-    return Text(en=script, vi=_VIETNAMESE.get(script, "chữ " + script))
-
-
-def _script(character: str) -> str | None:
-    """The script's English name, out of the character's: OLD ITALIC LETTER A; None if there is none."""
-    if unicodedata.category(character) == "No" or unicodedata.category(character)[0] not in "LMN":
-        return None  # a symbol, ① among them
-    words = unicodedata.name(character, "").removeprefix("MODIFIER ").split()
-    for i, word in enumerate(words):
-        if word in _AFTER_THE_SCRIPT:
-            script = " ".join(words[:i]).removeprefix("EXTENDED ").removesuffix("-INDIC")
-            return script.title() or None
-    return None
 
 
 def is_control(character: str) -> bool:

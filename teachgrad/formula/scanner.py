@@ -12,7 +12,8 @@ from __future__ import annotations
 import re
 from typing import NoReturn
 
-from teachgrad.formula.letters import FRACTIONS, SUBSCRIPTS, SUPERSCRIPTS, alphabet, look_alike
+from teachgrad.formula.alphabets import alphabet, look_alike
+from teachgrad.formula.letters import FRACTIONS, SUBSCRIPTS, SUPERSCRIPTS
 from teachgrad.formula.names import Names
 from teachgrad.formula.refusals import Reader
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import NoReturn
 
-from teachgrad.formula.letters import SUBSCRIPTS, look_alike
+from teachgrad.formula.alphabets import look_alike
+from teachgrad.formula.letters import SUBSCRIPTS
 from teachgrad.formula.names import Piece, Unreadable
 from teachgrad.formula.nearby import MEANT
 from teachgrad.formula.refusals import shortened

@@ -11,16 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from teachgrad.formula.letters import (
-    FRACTIONS,
-    SUBSCRIPTS,
-    SUPERSCRIPTS,
-    alphabet,
-    is_control,
-    look_alike,
-    plain,
-    visible,
-)
+from teachgrad.formula.alphabets import alphabet, look_alike
+from teachgrad.formula.letters import FRACTIONS, SUBSCRIPTS, SUPERSCRIPTS, is_control, plain, visible
 from teachgrad.formula.words import GREEK
 
 ALL = [chr(code) for code in range(0x110000)]

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from functools import partial
 from typing import NamedTuple
 
-from teachgrad.formula.letters import look_alike
+from teachgrad.formula.alphabets import look_alike
 from teachgrad.formula.names import Names, Unreadable
 from teachgrad.formula.tree import (
     Call,
