@@ -12,23 +12,20 @@ from typing import Any
 import numpy as np
 import sympy as sp
 
-from teachgrad import finite, symbolic
-from teachgrad.engine.graph import Node
-from teachgrad.errors import TeachgradError
+from teachgrad import symbolic
 from teachgrad.exact import value_at
 from teachgrad.referee.beside import Beside, Line, real
 from teachgrad.referee.evidence import Evidence
 from teachgrad.referee.limits import one_sided_limit, worth_asking
+from teachgrad.referee.no_value import has_a_value, limit_of_values
+from teachgrad.referee.quotients import Quotients, noise
+from teachgrad.referee.second import second_derivative
 from teachgrad.referee.sides import Side
 
 _APART = 1e-11  # slopes to 50 digits that differ by more, relatively, are a kink
 _APART_IN_FLOATS = 1e-9
 _COARSE = 1e-6  # of a slope that only float64's smallest steps tell
 _CERTAIN = 10.0  # times the errors of two quotients: to call a smooth function broken is the worse mistake
-_TELLING = 1e-3  # a quotient whose error is a larger part of it tells no slope
-_TELLING_OF_SIZE = 1e-6
-_TELLING_OF_ZERO = 1e-12  # at 0, where nothing else may have a size
-_NOISE = 1e3  # times what rounding explains
 
 
 @dataclass(eq=False)
@@ -78,7 +75,7 @@ class Entry:
         self.finding = Finding()
         self.entry = line.index or None
         self.label = symbolic.name_of_entry(line.recording, line.name, line.index) if line.index else ""
-        self._quotients: tuple[finite.Estimate, finite.Estimate] | None = None
+        self._quotients = Quotients(line)
 
     def look(self) -> Finding:
         """Find out what the function does on both sides of the entry."""
@@ -88,7 +85,9 @@ class Entry:
         if not np.isfinite(line.here):
             self._without_value(followed)
             return finding
-        if not finding.followed and self._is_noisy():
+        noisy = None if finding.followed else noise(line)
+        if noisy is not None:
+            self.say("noise", noise=noisy[0], rounding=noisy[1])
             finding.verdict = "undecided"
             return finding
         left, right = (self._side(beside, f) for beside, f in zip(line.sides, followed, strict=True))
@@ -111,8 +110,8 @@ class Entry:
             if side is not None and side.kind != "unknown":
                 return side
         side = self.line.in_floats(beside)
-        estimate = self._estimates()[0 if beside.sign < 0 else 1]
-        if side.kind in ("slope", "unknown") and self._tells(estimate):
+        estimate = self._quotients.estimates()[0 if beside.sign < 0 else 1]
+        if side.kind in ("slope", "unknown") and self._quotients.tells(estimate):
             return Side(
                 "slope", float(estimate.value), self.line.here, steps=side.steps, quotients=side.quotients
             )
@@ -149,99 +148,22 @@ class Entry:
         quotient = (expression - here) / (symbol - line.exact_point)
         return one_sided_limit(quotient, symbol, line.exact_point, beside.sign)
 
-    def _estimates(self) -> tuple[finite.Estimate, finite.Estimate]:
-        """One-sided difference quotients of the program, in this entry alone."""
-        if self._quotients is None:
-            line = self.line
-            try:
-                self._quotients = finite.one_sided(lambda t: line.along(line.moved(float(t))), line.point)
-            except TeachgradError:
-                nothing = finite.Estimate(math.nan, math.nan, math.nan, 0, "left")
-                self._quotients = (nothing, nothing)
-        return self._quotients
-
-    def _tells(self, estimate: finite.Estimate) -> bool:
-        """Whether the error of a quotient is small beside it, or beside what a slope could be here."""
-        value, error = float(estimate.value), float(estimate.error)
-        slopes = [abs(float(e.value)) for e in self._estimates() if math.isfinite(e.value)]
-        size = max([abs(self.line.here) / self.line.scale, *slopes])
-        return math.isfinite(value) and error <= max(
-            _TELLING * abs(value), _TELLING_OF_SIZE * size, 0.0 if self.line.point else _TELLING_OF_ZERO
-        )
-
-    def _told(self, estimate: finite.Estimate) -> float:
-        if not self._tells(estimate):
-            return math.nan
-        return float(estimate.value) if abs(estimate.value) > estimate.error else 0.0
-
-    def _is_noisy(self) -> bool:
-        """Whether values a few units in the last place apart differ by more than rounding explains."""
-        line = self.line
-        unit = np.spacing(line.scale)
-        values = [line.at(line.point + k * float(unit)) for k in (-40, -13, -4, 0, 1, 5, 17, 53)]
-        numbers = [v for v in values if v is not None]
-        if len(numbers) < len(values):
-            return False
-        spread = float(np.max(np.abs(np.diff(numbers, 2))))
-        explained = max(line.blur, np.spacing(abs(line.here)))
-        turns = np.count_nonzero(np.diff(np.sign(np.diff(numbers))))
-        if spread <= _NOISE * explained or turns < 3:  # a jump turns twice, a vertical tangent not at all
-            return False
-        self.say("noise", noise=spread, rounding=explained)
-        return True
-
     # --- what follows --------------------------------------------------------------------------------------
 
     def _without_value(self, followed: list[bool]) -> None:
         """The function has no finite value at the point."""
         line, finding = self.line, self.finding
         near = [line.at(line.point + side.sign * 2.0**-36 * line.scale) for side in line.sides]
-        if self.overflows and near == [None, None] and self._has_a_value():
+        if self.overflows and near == [None, None] and has_a_value(line):
             self.say("overflow")
             finding.verdict = "undecided"
             return
         limits = [
-            self._limit_of_values(beside, value is not None, f)
+            limit_of_values(line, beside, value is not None, f)
             for beside, value, f in zip(line.sides, near, followed, strict=True)
         ]
         self.say("values", left=limits[0], here=math.nan, right=limits[1])
         finding.verdict = "undefined"
-
-    def _has_a_value(self) -> bool:
-        """Whether the function has a value, only too large a number on the way to it for float64."""
-        line = self.line
-        if line.formula is None:
-            return not self._has_nothing_inside()
-        if line.formula_value() is not None or line.is_beyond_all_bounds():
-            return True
-        return any(
-            isinstance(thing, float) and math.isinf(thing)  # e^1000
-            for node in line.recording.order
-            for thing in node.inputs
-        )
-
-    def _has_nothing_inside(self) -> bool:
-        """Whether NaN arises from finite numbers: ln(-1), 0/0."""
-        values = self.line.recording.values()
-        return any(
-            np.any(np.isnan(values[node]))
-            and all(np.all(np.isfinite(values[s])) for s in node.inputs if isinstance(s, Node))
-            for node in self.line.recording.order
-            if node.op is not None
-        )
-
-    def _limit_of_values(self, beside: Beside, has_values: bool, followed: bool) -> float:
-        side = (
-            self.line.to_digits(beside) if followed else self.line.in_floats(beside) if has_values else None
-        )
-        if side is None or side.kind == "outside":
-            return math.nan
-        if not math.isnan(side.limit):
-            return side.limit
-        if followed and beside.formula is not None:
-            limit = one_sided_limit(*beside.formula, self.line.exact_point, beside.sign)
-            return limit if isinstance(limit, float) else math.nan
-        return math.nan
 
     def _of_sides(self, left: Side, right: Side) -> str | None:
         """The verdict that two sides give; None where they meet in one slope."""
@@ -274,15 +196,15 @@ class Entry:
         if "unknown" in kinds:
             if any(e.kind == "noise" for e in self.finding.evidence):
                 return "undecided"
-            self.say("coarse", error=max(float(e.error) for e in self._estimates()))
+            self.say("coarse", error=max(float(e.error) for e in self._quotients.estimates()))
             return "undecided"
         return self._of_slopes(left.slope, right.slope, left.error + right.error)
 
     def _of_slopes(self, left: float, right: float, inexact: float) -> str | None:
-        by_quotients = self._estimates()
-        told = [self._told(estimate) for estimate in by_quotients]
+        by_quotients = self._quotients.estimates()
+        told = [self._quotients.told(estimate) for estimate in by_quotients]
         errors = sum(
-            float(e.error) if self._tells(e) else _COARSE * abs(slope)
+            float(e.error) if self._quotients.tells(e) else _COARSE * abs(slope)
             for e, slope in zip(by_quotients, (left, right), strict=True)
         )
         if self.finding.followed and self._is_followed_in_vain(told, (left, right), errors):
@@ -319,7 +241,7 @@ class Entry:
         return apart > certain and apart * line.scale > 1e3 * rounding > 1e3 * apart * line.scale * 2.0**-36
 
     def _say_slopes(self) -> None:
-        left, right = (self._told(estimate) for estimate in self._estimates())
+        left, right = (self._quotients.told(estimate) for estimate in self._quotients.estimates())
         if not (math.isnan(left) and math.isnan(right)):
             self.say("slopes", left=left, right=right)
 
@@ -344,41 +266,13 @@ class Entry:
 
     def second_derivative(self) -> None:
         """Note it where a function that is once differentiable has no second derivative."""
-        sides = [self._second(beside) for beside in self.line.sides]
+        sides = [second_derivative(self.line, beside) for beside in self.line.sides]
         if None in sides:
             return
         left, right = sides
         assert left is not None and right is not None  # noqa: S101, PT018 # tells the type checker: asked above
         if not _same(left, right):
             self.say("second_derivative", left=left, right=right)
-
-    def _second(self, beside: Beside) -> float | None:
-        """The second derivative on one side: how fast the quotient of the first changes, to 50 digits."""
-        if beside.formula is None:
-            return None
-        expression, symbol = beside.formula
-        here = self.line.formula_value()
-        if here is None:
-            return None
-        found = []
-        for part in (1e-5, 1e-7, 1e-9):
-            h = sp.Rational(part * self.line.scale)
-            quotients = []
-            for step in (h, h / 2):
-                value = real(value_at(expression, {symbol: self.line.exact_point + beside.sign * step}))
-                if value is None:
-                    return None
-                quotients.append((value - here) / (beside.sign * step))
-            found.append(float((quotients[0] - quotients[1]) / (beside.sign * h / 4)))
-        coarse, middle, fine = found
-        if abs(fine) > 3 * abs(middle) > 9 * abs(coarse):
-            return math.copysign(math.inf, fine)
-        if abs(fine - middle) > 1e-4 * max(abs(fine), self._size_of_second()):
-            return None
-        return round(fine, 6) if abs(fine) < 1e6 else fine
-
-    def _size_of_second(self) -> float:
-        return abs(self.line.here) / self.line.scale / self.line.scale + 1e-300
 
 
 def _same(a: float, b: float) -> bool:
