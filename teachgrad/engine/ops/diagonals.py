@@ -211,6 +211,24 @@ def diag(x: Any, k: int = 0, *, diagonal: int | None = None) -> Any:
 _diagonal_of = diagonal  # `diag` has an option of this name, which is PyTorch's
 
 
+def _triangle(value: Any, numpy: Any, torch: str) -> Any:
+    """The entry of a triangle of a matrix: the gradient of what is kept is kept, the rest is zeros."""
+    kept = structural(
+        value,
+        lambda g, k: kept(g, k),
+        rows=(lambda g, k: numpy(g, k),),
+        saves=lambda y, x, k: (k,),
+        fresh=True,
+        numpy=(numpy,),
+        exact=True,
+        torch=torch,
+        code=f"np.{numpy.__name__}({{0}}, {{1}})",
+        shape_rule=_TWO_AXES,
+        samples=((MATRIX, 0), (MATRIX, 1), ((MATRIX, MATRIX), -1)),
+    )
+    return kept
+
+
 def _tril(x: Any, k: int = 0) -> Any:
     """Lower triangle of a matrix, or of each of a stack: zeros above the diagonal `k`.
 
@@ -236,19 +254,7 @@ def _tril(x: Any, k: int = 0) -> Any:
     return np.tril(x, k)
 
 
-tril: Any = structural(
-    _tril,
-    lambda g, k: tril(g, k),
-    rows=(lambda g, k: np.tril(g, k),),
-    saves=lambda y, x, k: (k,),
-    fresh=True,
-    numpy=(np.tril,),
-    exact=True,
-    torch="TrilBackward0",
-    code="np.tril({0}, {1})",
-    shape_rule=_TWO_AXES,
-    samples=((MATRIX, 0), (MATRIX, 1), ((MATRIX, MATRIX), -1)),
-)
+tril: Any = _triangle(_tril, np.tril, "TrilBackward0")
 
 
 def _triu(x: Any, k: int = 0) -> Any:
@@ -276,16 +282,4 @@ def _triu(x: Any, k: int = 0) -> Any:
     return np.triu(x, k)
 
 
-triu: Any = structural(
-    _triu,
-    lambda g, k: triu(g, k),
-    rows=(lambda g, k: np.triu(g, k),),
-    saves=lambda y, x, k: (k,),
-    fresh=True,
-    numpy=(np.triu,),
-    exact=True,
-    torch="TriuBackward0",
-    code="np.triu({0}, {1})",
-    shape_rule=_TWO_AXES,
-    samples=((MATRIX, 0), (MATRIX, 1), ((MATRIX, MATRIX), -1)),
-)
+triu: Any = _triangle(_triu, np.triu, "TriuBackward0")
