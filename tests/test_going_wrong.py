@@ -31,7 +31,7 @@ BY_HAND = {
     ("other_seed", "vector"): (None, (413.0, 12.0)),  # 1·(3, 2) + 10·(1, 1) + 100·(4, 0)
     ("other_seed", "scalar"): (20.0, 10.0),
 }
-x, a, w, target = sp.symbols("x a w target")
+x, a, w = sp.symbols("x a w")
 x1, x2 = sp.symbols("x_1 x_2")
 # What is asked for, written out and differentiated here.
 DERIVATIVES = {
@@ -45,7 +45,7 @@ DERIVATIVES = {
     ("backward_twice", "two_calls"): sp.diff(3 * x * x, x),
     ("backward_twice", "training"): sp.diff((w - 3) ** 2, w),
     ("second_call", "two_calls"): 2 * sp.diff(x**4, x),
-    ("missing_detach", "target"): sp.diff((2 * w - target) ** 2, w),
+    ("missing_detach", "target"): sp.diff((2 * w - 4) ** 2, w),  # the target, 3 + 1, is a number
     ("missing_detach", "total"): None,
     ("number_taken_out", "item"): sp.diff(x * x, x),
     ("other_seed", "vector"): sp.Matrix(
@@ -100,7 +100,7 @@ def test_what_is_asked_for_is_sympys_derivative_and_the_quotients(name, case):
     assert sp.simplify(found.derivative - derivative) == derivative * 0
     if found.exact is None:
         return
-    point = {sp.Symbol(n): sp.Integer(int(v)) for n, v in found.point.items()} | {target: 4}
+    point = {sp.Symbol(n): sp.Integer(int(v)) for n, v in found.point.items()}
     true = derivative.subs(point)
     assert found.exact == true
     values = np.array(true.tolist() if isinstance(true, sp.MatrixBase) else true, float).ravel()
@@ -118,7 +118,7 @@ def test_each_value_follows_the_formula_that_is_stated_for_it(name, case):
     for attempt in (found.wrong, found.right):
         if attempt.formula is None or isinstance(attempt.formula, sp.MatrixBase):
             continue
-        point = {sp.Symbol(n): value for n, value in found.point.items()} | {target: 4}
+        point = {sp.Symbol(n): value for n, value in found.point.items()}
         assert float(attempt.formula.subs(point)) == attempt.value
 
 
@@ -130,6 +130,11 @@ def test_the_program_runs_and_leaves_what_the_record_says(attempt):
         assert refused.value.in_language("vi") == attempt.refusal.in_language("vi")
         return
     assert run(attempt.code) == attempt.value
+
+
+@pytest.mark.parametrize("attempt", list(attempts()))
+def test_what_is_asked_for_is_what_the_program_leaves(attempt):
+    assert attempt.code.rstrip().splitlines()[-1] == f"result = {attempt.asks}"
 
 
 @pytest.mark.parametrize("name", ["wrong_order", "second_call"])
@@ -167,6 +172,17 @@ def test_what_is_not_computed_yet_is_none_and_never_0(attempt):
         for step in walk_.steps:
             assert (step.before is None) == (step.to not in reached)
             reached.add(step.to)
+
+
+def test_two_uses_of_one_operand_are_told_apart():
+    steps = case_of("overwriting", "two_ways").right.walks[0].steps
+    assert [s.operands for s in steps] == [2] * 4
+    assert [(s.node, s.to, s.use) for s in steps] == [
+        ("y", "u", None),
+        ("y", "x", None),
+        ("u", "x", 1),
+        ("u", "x", 2),
+    ]
 
 
 @pytest.mark.parametrize("attempt", list(attempts()))

@@ -14,7 +14,7 @@ import numpy as np
 from teachgrad.engine.graph import Leaf, Node
 from teachgrad.engine.notation import code
 
-_MODULE = re.compile(r"\bnp\.")
+_NOT_SHOWN = re.compile(r"\bnp\.|\[\(\)\]")  # NumPy's name, and what makes a number of its array of no axes
 
 
 def operation(node: Node, names: Mapping[Node, str]) -> str:
@@ -32,7 +32,7 @@ def operation(node: Node, names: Mapping[Node, str]) -> str:
     if node.op is None or isinstance(node, Leaf):
         return ""
     texts = [_text(source, names) for source in node.inputs]
-    return _MODULE.sub("", code(node.op, tuple(texts)))
+    return _NOT_SHOWN.sub("", code(node.op, tuple(texts)))
 
 
 def _text(source: Any, names: Mapping[Node, str]) -> str:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from teachgrad.cli import asked, formats, screen
+from teachgrad.cli import answers, asked, formats
 from teachgrad.cli.spoken import Command
 from teachgrad.errors import InputError
 from teachgrad.text import Text
 
 if TYPE_CHECKING:
-    from teachgrad.both_ways.records import Directions
     from teachgrad.functions import Function
 
 _DIRECTIONS = Text(
@@ -42,14 +41,9 @@ def command() -> Command:
 
 def _directions(names: tuple[str, ...], at: tuple[str, ...], form: str) -> None:
     from teachgrad.both_ways.walking import walked
+    from teachgrad.report.directions import page
 
-    found = [walked(function, point) for function, point in _asked_for(names, at)]
-    if form == "json":
-        screen.write_json([one.to_dict() for one in found])
-    elif form == "text":
-        _show(found)
-    else:
-        screen.write("\n\n".join(one.to_html() if form == "html" else one.to_latex() for one in found))
+    answers.write([walked(function, point) for function, point in _asked_for(names, at)], form, page)
 
 
 def _asked_for(names: tuple[str, ...], at: tuple[str, ...]) -> list[tuple[Function, dict[str, Any]]]:
@@ -80,11 +74,3 @@ def _of_which(first: Function) -> InputError:
         name=first.name if first.typed is None else f'"{first.typed.text}"',
         variable=first.variables[0],
     )
-
-
-def _show(found: list[Directions]) -> None:
-    from teachgrad.report.directions import page
-    from teachgrad.report.layout import Line
-
-    pages = [page(one, screen.width(), screen.encoding()) for one in found]
-    screen.show([line for page_ in pages for line in (*page_, Line(""))][:-1])

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import click
 
-from teachgrad.cli import formats, screen
+from teachgrad.cli import answers, formats, screen
 from teachgrad.cli.spoken import Command
 from teachgrad.text import Text
-
-if TYPE_CHECKING:
-    from teachgrad.going_wrong.records import Pitfall
 
 _PITFALLS = Text(
     en="Make the mistakes that people make with autograd happen, step by step, and mend them.",
@@ -46,24 +41,10 @@ def command() -> Command:
 
 def _pitfalls(names: tuple[str, ...], form: str) -> None:
     from teachgrad.going_wrong.catalogue import pitfall, pitfalls
+    from teachgrad.report.pitfalls import listing, page
 
     if not names and form == "text":
-        from teachgrad.report.pitfalls import listing
-
         screen.show(listing(pitfalls(), screen.width(), screen.encoding()))
         return
     wanted = pitfalls() if not names or _ALL in names else tuple(dict.fromkeys(names))
-    _show([pitfall(name) for name in wanted], form)
-
-
-def _show(found: list[Pitfall], form: str) -> None:
-    if form == "json":
-        screen.write_json([one.to_dict() for one in found])
-    elif form == "text":
-        from teachgrad.report.layout import Line
-        from teachgrad.report.pitfalls import page
-
-        pages = [page(one, screen.width(), screen.encoding()) for one in found]
-        screen.show([line for page in pages for line in (*page, Line(""))][:-1])
-    else:
-        screen.write("\n\n".join(one.to_html() if form == "html" else one.to_latex() for one in found))
+    answers.write([pitfall(name) for name in wanted], form, page)

@@ -24,7 +24,6 @@ loss = error * error
 loss.backward()
 result = w.grad
 """
-_W, _T = sp.Symbol("w"), sp.Symbol("target")
 
 
 def missing_detach() -> Pitfall:
@@ -49,21 +48,19 @@ def _target() -> Case:
     point = {"w": 3.0}
     moving, fixed = (function(f).record(point) for f in (with_moving_target, with_fixed_target))
     found = truth(fixed)
-    wrong_formula = truth(moving).derivative
-    formula = sp.diff((2 * _W - _T) ** 2, _W)
     return Case(
         "target",
         ("prediction = 2 * w", "target = w + 1", "loss = (prediction - target) ** 2"),
         point,
         Attempt(
             _TARGET.format(setup=setup(point), target="w + 1"), "w.grad", by_backward(with_moving_target, point),
-            formula=wrong_formula, walks=(walk(moving),),
+            formula=truth(moving).derivative, walks=(walk(moving),),
         ),
         Attempt(
             _TARGET.format(setup=setup(point), target="(w + 1).detach()"), "w.grad", by_backward(with_fixed_target, point),
-            formula=formula, walks=(walk(fixed),),
+            formula=found.derivative, walks=(walk(fixed),),
         ),
-        found.quantity, formula, *found[2:],
+        *found,
     )  # fmt: skip
 
 

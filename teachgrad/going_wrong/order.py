@@ -135,7 +135,7 @@ def _case(name: str, program: Callable[..., Any], point: dict[str, float], rule:
         point,
         Attempt(
             _WALKS[rule].format(**filled),
-            f"{variable}.grad",
+            f"gradients[{variable}.node]",
             wrong.gradients[variable],
             formula=formula,
             walks=(wrong,),

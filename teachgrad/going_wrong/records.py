@@ -39,6 +39,11 @@ class Handing:
         The receiver's gradient before; None where there was none yet.
     after : float
         And after.
+    operands : int
+        How many of the operation's operands are no constants.
+    use : int or None
+        Which use of the receiver this is, from 1, where the operation uses it more than once: in x · x each factor has a
+        local derivative of its own.
     late : bool
         Whether the receiver has handed on already, so that nobody carries this contribution any further.
     """
@@ -52,6 +57,8 @@ class Handing:
     contribution: float
     before: float | None
     after: float
+    operands: int
+    use: int | None
     late: bool
 
 

@@ -160,7 +160,7 @@ def second_call() -> Pitfall:
         lines_of(recording),
         point,
         Attempt(
-            _SECOND[True], "x.grad", naive.gradients["x"],
+            _SECOND[True], "gradients[x.node]", naive.gradients["x"],
             formula=3 * found.derivative, walks=(walk(recording, "kept"), naive),
         ),
         Attempt(

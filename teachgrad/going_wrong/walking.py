@@ -99,8 +99,16 @@ def _handing(
         contribution,
         old,
         contribution if old is None or not adds_up else old + contribution,
+        sum(isinstance(source, Node) for source in node.inputs),
+        _use(node, position),
         late,
     )
+
+
+def _use(node: Node, position: int) -> int | None:
+    """Which use of its operand this place is, from 1; None where it is the only one."""
+    places = [place for place, source in enumerate(node.inputs) if source is node.inputs[position]]
+    return places.index(position) + 1 if len(places) > 1 else None
 
 
 def _local(node: Node, position: int, names: Mapping[Node, str]) -> Any:

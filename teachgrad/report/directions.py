@@ -44,7 +44,7 @@ def to_text(found: Directions, width: int = 80, encoding: str | None = None) -> 
 
 def page(found: Directions, width: int = 80, encoding: str = "utf-8") -> list[Line]:
     """Both ways as lines that say of what sort they are, for a terminal that has colours."""
-    paper = Page(max(width, 24), encoding)
+    paper = Page(width, encoding)
     paper.heading(found.name)
     paper.paragraph(words.TITLE, "head")
     _point(paper, found)
@@ -52,10 +52,12 @@ def page(found: Directions, width: int = 80, encoding: str = "utf-8") -> list[Li
     paper.blank()
     paper.paragraph(words.FORWARD)
     _grid(paper, tables.forward(found))
+    for note in tables.forward_notes(found):
+        paper.paragraph(note, hanging=4)
     paper.blank()
     paper.paragraph(words.REVERSE)
     _grid(paper, tables.reverse(found))
-    for note in tables.notes(found):
+    for note in tables.reverse_notes(found):
         paper.paragraph(note, hanging=4)
     paper.blank()
     _jacobian(paper, found)
@@ -64,7 +66,7 @@ def page(found: Directions, width: int = 80, encoding: str = "utf-8") -> list[Li
     paper.blank()
     counts = tables.counts(found)
     if counts is not None:
-        _grid(paper, counts, "lrrr")
+        _grid(paper, counts)
         paper.paragraph(words.ZEROS)
     paper.paragraph(" ".join(str(sentence) for sentence in words.verdict(found)))
     return paper.lines
@@ -79,7 +81,7 @@ def _point(paper: Page, found: Directions) -> None:
             paper.labelled(f"{name} = ", [paper.matrix(value, number, paper.room - 8)], len(name) + 3)
 
 
-def _grid(paper: Page, grid: Grid, align: str | None = None) -> None:
+def _grid(paper: Page, grid: Grid) -> None:
     head = ["…" if title is MORE else title for title in grid.head]
     across = min(paper.room, _WIDEST_STEP)
     rows = [
@@ -87,7 +89,7 @@ def _grid(paper: Page, grid: Grid, align: str | None = None) -> None:
         + [_cell(paper, cell) for cell in rest]
         for first, *rest in grid.rows
     ]
-    paper.table(head, rows, align or "l" + "r" * (len(head) - 1))
+    paper.table(head, rows, grid.align)
 
 
 def _cell(paper: Page, cell: Any) -> Block:
@@ -105,8 +107,9 @@ def _jacobian(paper: Page, found: Directions) -> None:
     room = paper.room - (2 if paper.narrow else len(label))
     numbers = paper.matrix(found.reverse.tolist(), number, room - 2)
     blocks = [numbers]
-    if found.formulas is not None:
-        formulas = paper.matrix([list(row) for row in found.formulas], pretty, room - 2)
+    written = tables.formulas(found)
+    if written is not None:
+        formulas = paper.matrix(written, pretty, room - 2)
         whole = beside(formulas, ["  =  "], numbers)
         fits = max(map(cells, whole)) <= room
         blocks = [whole] if fits else [formulas, beside(["= "], numbers)]

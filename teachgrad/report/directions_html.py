@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from teachgrad.report import directions_tables as tables
 from teachgrad.report import directions_words as words
+from teachgrad.report import html_tables
 from teachgrad.report.directions_tables import Grid
 from teachgrad.report.mathematics import pretty
 from teachgrad.report.quantities import MORE, NONE, excerpt, number
@@ -16,9 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from teachgrad.both_ways.records import Directions
-
-_LINE, _ROOM = "border-bottom:1px solid", "padding:0 .5em"
-_MATRIX = "display:inline-table;vertical-align:middle;border:solid;border-width:0 1.5px;border-radius:.7em;padding:0 .2em"
 
 
 def to_html(found: Directions) -> str:
@@ -38,18 +36,18 @@ def to_html(found: Directions) -> str:
     counts = tables.counts(found)
     size = words.SIZE.format(inputs=len(found.inputs), outputs=len(found.outputs))
     point = "; ".join(f"{escape(name)} = {_matrix(value, number)}" for name, value in tables.point(found))
-    formulas = (
-        "" if found.formulas is None else f"{_matrix([list(row) for row in found.formulas], pretty)} = "
-    )
+    written = tables.formulas(found)
+    formulas = "" if written is None else f"{_matrix(written, pretty)} = "
     parts = [
         f"<p><strong>{escape(found.name)}: {escape(str(words.TITLE))}</strong></p>",
         f"<div>{point}</div>",
         _paragraph(size),
         _paragraph(words.FORWARD),
         _table(tables.forward(found)),
+        *(_paragraph(note) for note in tables.forward_notes(found)),
         _paragraph(words.REVERSE),
         _table(tables.reverse(found)),
-        *(_paragraph(note) for note in tables.notes(found)),
+        *(_paragraph(note) for note in tables.reverse_notes(found)),
         f"<div>{escape(str(words.JACOBIAN))} = {formulas}{_matrix(found.reverse, number)}</div>",
         _paragraph(f"{'✓' if good else '✗'} {said}"),
         *([] if counts is None else [_table(counts), _paragraph(words.ZEROS)]),
@@ -59,24 +57,8 @@ def to_html(found: Directions) -> str:
 
 
 def _table(grid: Grid) -> str:
-    head = "".join(
-        f'<th scope="col" style="{_LINE};{_ROOM};text-align:{_side(place)}">{_cell(title)}</th>'
-        for place, title in enumerate(grid.head)
-    )
-    body = "".join(
-        "<tr>"
-        + "".join(
-            f'<td style="{_ROOM};text-align:{_side(place)}">{_cell(cell)}</td>'
-            for place, cell in enumerate(row)
-        )
-        + "</tr>"
-        for row in grid.rows
-    )
-    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
-
-
-def _side(place: int) -> str:
-    return "right" if place else "left"
+    rows = [[_cell(cell) for cell in row] for row in grid.rows]
+    return html_tables.table([_cell(title) for title in grid.head], rows, grid.align)
 
 
 def _cell(cell: Any) -> str:
@@ -93,8 +75,7 @@ def _matrix(thing: Any, show: Callable[[Any], str]) -> str:
     if part is None:
         return escape(show(thing))
     rows = [["…" if entry is MORE else escape(show(entry)) for entry in row] for row in part.rows]
-    lines = "".join(f"<tr>{''.join(f'<td>{entry}</td>' for entry in row)}</tr>" for row in rows)
-    return f'{part.shape} <table style="{_MATRIX}"><tbody>{lines}</tbody></table>'
+    return f"{part.shape} {html_tables.matrix(rows)}"
 
 
 def _paragraph(text: object) -> str:

@@ -8,8 +8,9 @@ import sympy as sp
 
 from teachgrad.report import directions_tables as tables
 from teachgrad.report import directions_words as words
+from teachgrad.report import latex_tables
 from teachgrad.report.directions_tables import Grid
-from teachgrad.report.pitfalls_latex import prose
+from teachgrad.report.latex_prose import prose
 from teachgrad.report.quantities import MORE, excerpt, number
 
 if TYPE_CHECKING:
@@ -35,9 +36,8 @@ def to_latex(found: Directions) -> str:
     counts = tables.counts(found)
     size = words.SIZE.format(inputs=len(found.inputs), outputs=len(found.outputs))
     point = ", ".join(f"{prose(name)} = ${_matrix(value, number)}$" for name, value in tables.point(found))
-    formulas = (
-        "" if found.formulas is None else f"{_matrix([list(row) for row in found.formulas], _formula)} = "
-    )
+    written = tables.formulas(found)
+    formulas = "" if written is None else f"{_matrix(written, _formula)} = "
     return "\n\n".join(
         [
             rf"\subsection*{{{prose(found.name)}: {prose(words.TITLE)}}}",
@@ -45,9 +45,10 @@ def to_latex(found: Directions) -> str:
             prose(size),
             prose(words.FORWARD),
             _table(tables.forward(found)),
+            *(prose(note) for note in tables.forward_notes(found)),
             prose(words.REVERSE),
             _table(tables.reverse(found)),
-            *(prose(note) for note in tables.notes(found)),
+            *(prose(note) for note in tables.reverse_notes(found)),
             rf"\[ J = {formulas}{_matrix(found.reverse, number)} \]",
             prose(f"{'✓' if good else '✗'} {said}"),
             *([] if counts is None else [_table(counts), prose(words.ZEROS)]),
@@ -57,9 +58,8 @@ def to_latex(found: Directions) -> str:
 
 
 def _table(grid: Grid) -> str:
-    head, *body = (" & ".join(_cell(cell) for cell in row) + r" \\" for row in (grid.head, *grid.rows))
-    align = "l" + "r" * (len(grid.head) - 1)
-    return "\n".join([rf"\begin{{tabular}}{{{align}}}", head, r"\hline", *body, r"\end{tabular}"])
+    rows = [[_cell(cell) for cell in row] for row in grid.rows]
+    return latex_tables.table([_cell(title) for title in grid.head], rows, grid.align)
 
 
 def _cell(cell: Any) -> str:

@@ -26,13 +26,19 @@ _DIGITS = 6  # in the tables; the Jacobian has more
 class Grid(NamedTuple):
     """A table whose cells are texts, numbers, arrays, None for nothing, or `MORE` where others are left out."""
 
-    head: list[str]
+    head: list[Any]
     rows: list[list[Any]]
+
+    @property
+    def align(self) -> str:
+        """Steps to the left, numbers to the right."""
+        return "l" + "r" * (len(self.head) - 1)
 
 
 def forward(found: Directions) -> Grid:
     """The forward passes, in the order of the program: a column for each input."""
-    head, most = [f"∂/∂{called(name)}" for name in found.inputs], _columns(found)
+    d = "∂" if len(found.inputs) > 1 else "d"
+    head, most = [f"{d}/{d}{called(name)}" for name in found.inputs], _columns(found)
     rows = [[_step(step), step.value, *_ends(step.tangents, most)] for step in found.steps]
     return Grid([str(words.STEP), str(words.VALUE), *_ends(head, most)], _shortened(rows))
 
@@ -44,14 +50,24 @@ def reverse(found: Directions) -> Grid:
     return Grid([str(words.STEP), *_ends(head, most)], _shortened(rows))
 
 
-def notes(found: Directions) -> list[Text]:
-    """What a dash in the tables means, where there is one."""
-    said = []
-    if any(tangent is None for step in found.steps for tangent in step.tangents):
-        said.append(words.NOT_MOVED)
-    if any(adjoint is None for step in found.steps for adjoint in step.adjoints):
-        said.append(words.NOT_REACHED)
-    return said
+def forward_notes(found: Directions) -> list[Text]:
+    """What a dash in the first table means, where there is one."""
+    dash = any(tangent is None for step in found.steps for tangent in step.tangents)
+    return [words.NOT_MOVED] if dash else []
+
+
+def reverse_notes(found: Directions) -> list[Text]:
+    """What a dash in the second table means, where there is one; and what ∞ and NaN are."""
+    dash = any(adjoint is None for step in found.steps for adjoint in step.adjoints)
+    finite = np.isfinite(found.forward).all() and np.isfinite(found.reverse).all()
+    return [*([words.NOT_REACHED] if dash else []), *([] if finite else [words.NOT_FINITE])]
+
+
+def formulas(found: Directions) -> list[list[Any]] | None:
+    """The Jacobian by SymPy, where it says more than the numbers do: that of a sum is whole numbers in both."""
+    if found.formulas is None or all(part.is_Integer for row in found.formulas for part in row):
+        return None
+    return [list(row) for row in found.formulas]
 
 
 def counts(found: Directions) -> Grid | None:

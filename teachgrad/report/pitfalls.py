@@ -1,7 +1,6 @@
 """A pitfall as a page of text, and the list of all.
 
-Decides what stands where; the words come from `pitfalls_stories` and `pitfalls_cases`, the numbers from
-`pitfalls_tables`, the lines from `layout`.
+Decides how each part looks on a page; which parts there are is said by `pitfalls_parts`, the lines come from `layout`.
 """
 
 from __future__ import annotations
@@ -12,13 +11,13 @@ from typing import TYPE_CHECKING
 from teachgrad.report import pitfalls_words as words
 from teachgrad.report.layout import Line, Page, beside, text_of, wrapped
 from teachgrad.report.mathematics import pretty
-from teachgrad.report.pitfalls_cases import CASES
+from teachgrad.report.pitfalls_parts import Check, Code, Heading, Labelled, Part, parts
 from teachgrad.report.pitfalls_stories import STORIES
-from teachgrad.report.pitfalls_tables import Matrices, Table, at, check, told, verdict
+from teachgrad.report.pitfalls_tables import Matrices, Table, Verdict
 from teachgrad.report.quantities import number
 
 if TYPE_CHECKING:
-    from teachgrad.going_wrong.records import Attempt, Case, Pitfall
+    from teachgrad.going_wrong.records import Pitfall
 
 
 def to_text(pitfall: Pitfall, width: int = 80, encoding: str | None = None) -> str:
@@ -43,71 +42,59 @@ def to_text(pitfall: Pitfall, width: int = 80, encoding: str | None = None) -> s
 
 def page(pitfall: Pitfall, width: int = 80, encoding: str = "utf-8") -> list[Line]:
     """A pitfall as lines that say of what sort they are, for a terminal that has colours."""
-    paper = Page(max(width, 24), encoding)
-    story = STORIES[pitfall.name]
+    paper = Page(width, encoding)
     paper.heading(pitfall.name)
-    paper.paragraph(story.title, "head")
-    paper.paragraph(story.what)
-    shown: set[str] = set()
-    for place, case in enumerate(pitfall.cases, 1):
-        paper.blank()
-        _case(paper, pitfall, case, place if len(pitfall.cases) > 1 else 0, shown)
-    paper.blank()
-    paper.paragraph(f"{words.WHY}: {story.why}")
-    paper.paragraph(f"{words.INSTEAD}: {story.instead}")
+    paper.paragraph(STORIES[pitfall.name].title, "head")
+    for part in parts(pitfall):
+        _put(paper, part)
     return paper.lines
 
 
-def _case(paper: Page, pitfall: Pitfall, case: Case, place: int, shown: set[str]) -> None:
-    said = CASES[pitfall.name, case.name]
-    paper.paragraph(f"{place}. {said.title}" if place else said.title, "head")
-    paper.paragraph(at(case), "formula", hanging=2)
-    for heading, sentence, attempt in (
-        (words.WRONG, said.wrong, case.wrong),
-        (words.RIGHT, said.right, case.right),
-    ):
+def _put(paper: Page, part: Part) -> None:
+    if isinstance(part, Heading):
         paper.blank()
-        paper.paragraph(f"{heading}. {sentence}")
-        _attempt(paper, case, attempt, shown)
-    sentence_of_check = check(case)
-    if sentence_of_check is not None:
-        paper.paragraph(sentence_of_check, hanging=2)
-
-
-def _attempt(paper: Page, case: Case, attempt: Attempt, shown: set[str]) -> None:
-    """The program, what it did and what came out; a program that has been shown is not shown again."""
-    if attempt.code not in shown:
-        shown.add(attempt.code)
-        _code(paper, attempt.code)
-        for part in told(attempt):
-            if isinstance(part, Table):
-                rows = [
-                    [wrapped(paper.spell(first), paper.room, 2), *([cell] for cell in rest)]
-                    for first, *rest in part.rows
-                ]
-                paper.table(part.head, rows, part.align, part.optional)
-            elif isinstance(part, Matrices):
-                formulas = paper.matrix(part.formulas.tolist(), pretty)
-                numbers = paper.matrix([list(row) for row in part.numbers], number)
-                paper.labelled(f"{part.name} = ", [beside(formulas, ["  =  "], numbers)], len(part.name) + 3)
-            else:
-                paper.paragraph(part)
-    found = verdict(case, attempt)
-    paper.paragraph(found.text, "good" if found.good else "bad", hanging=2)
+        paper.paragraph(part.title, "head")
+        paper.paragraph(part.program, "formula", hanging=2)
+    elif isinstance(part, Labelled):
+        paper.blank()
+        paper.paragraph(f"{part.label}: {part.text}")
+    elif isinstance(part, Code):
+        _code(paper, part.text)
+    elif isinstance(part, Table):
+        rows = [
+            [wrapped(paper.spell(first), paper.room, 2), *([cell] for cell in rest)]
+            for first, *rest in part.rows
+        ]
+        paper.table(part.head, rows, part.align, part.optional)
+    elif isinstance(part, Matrices):
+        formulas = paper.matrix(part.formulas.tolist(), pretty)
+        numbers = paper.matrix([list(row) for row in part.numbers], number)
+        paper.labelled(f"{part.name} = ", [beside(formulas, ["  =  "], numbers)], len(part.name) + 3)
+    elif isinstance(part, Verdict):
+        paper.paragraph(part.text, "good" if part.good else "bad", hanging=2)
+    elif isinstance(part, Check):
+        paper.paragraph(part.text, hanging=2)
+    else:
+        paper.paragraph(part)
 
 
 def _code(paper: Page, code: str) -> None:
-    for line in code.rstrip().split("\n"):
-        if line:
-            inner = len(line) - len(line.lstrip())
-            paper.paragraph(f"    {line}", "formula", hanging=4 + inner + 4)
-        else:
+    for line in code.split("\n"):
+        if not line:
             paper.blank()
+            continue
+        inner = len(line) - len(line.lstrip())
+        *broken, last = wrapped(f"    {line}", paper.room, 4 + inner + 4)
+        if broken:
+            *broken, last = wrapped(f"    {line}", paper.room - 2, 4 + inner + 4)
+        for piece in broken:
+            paper.paragraph(f"{piece} \\", "formula")  # so that it can still be run
+        paper.paragraph(last, "formula")
 
 
 def listing(names: Sequence[str], width: int = 80, encoding: str = "utf-8") -> list[Line]:
     """The pitfalls by name and title, and how one is seen."""
-    paper = Page(max(width, 24), encoding)
+    paper = Page(width, encoding)
     paper.heading(words.LIST_TITLE)
     paper.table([words.NAME, words.ABOUT], [[[name], [str(STORIES[name].title)]] for name in names], "ll")
     paper.paragraph(words.HOW_TO_SEE.format(name=names[0]))

@@ -42,7 +42,7 @@ CASES = {
         title=Text(en="One operation that uses x twice", vi="Một phép toán dùng x hai lần"),
         wrong=Text(
             en="Both factors hand 5 to x. The second 5 replaces the first.",
-            vi="Mỗi thừa số gửi 5 về cho x. Số 5 thứ hai thay chỗ số thứ nhất.",
+            vi="Mỗi thừa số truyền 5 về cho x. Số 5 thứ hai thay thế số 5 thứ nhất.",
         ),
         right=Text(en="The second 5 is added to the first.", vi="Số 5 thứ hai được cộng vào số thứ nhất."),
     ),
@@ -50,37 +50,37 @@ CASES = {
         title=Text(en="Two paths of different length", vi="Hai đường đi dài ngắn khác nhau"),
         wrong=Text(
             en="The sum hands 1 to x directly; then both factors of u hand over 5 each, and each replaces what was there.",
-            vi="Phép cộng gửi thẳng 1 về cho x; rồi mỗi thừa số của u gửi 5, và số đến sau thay chỗ số đến trước.",
+            vi="Phép cộng truyền thẳng 1 về cho x; rồi mỗi thừa số của u truyền 5, và số đến sau thay thế số đến trước.",
         ),
         right=Text(en="1 + 5 + 5: every path counts.", vi="1 + 5 + 5: đường đi nào cũng được tính."),
     ),
     ("wrong_order", "once"): Told(
-        title=Text(en="Each node once, as soon as it is met", vi="Mỗi nút một lần, gặp là đi ngay"),
+        title=Text(en="Each node once, as soon as it is met", vi="Mỗi nút được đi qua một lần, ngay khi gặp"),
         wrong=Text(
             en="c hands its first 1 to b, and b hands on at once, while its gradient is still 1. The second 1 reaches b when b "
             "has already handed on: b ends with the right gradient, 2, and a with half of what it should have.",
-            vi="c gửi số 1 thứ nhất cho b, và b gửi đi ngay, khi gradient của nó mới là 1. Số 1 thứ hai đến b lúc b đã gửi xong: "
-            "cuối cùng b có gradient đúng là 2, còn a chỉ có một nửa.",
+            vi="c truyền số 1 thứ nhất cho b, và b truyền tiếp ngay, khi gradient của nó mới là 1. Số 1 thứ hai đến b khi b đã truyền xong: "
+            "cuối cùng b có gradient đúng là 2, còn a chỉ nhận được một nửa.",
         ),
         right=Text(
             en="b waits for both contributions of c. Then its gradient is 2, and it hands 2 to a twice.",
-            vi="b chờ đủ hai phần đóng góp của c. Khi đó gradient của b là 2, và b gửi 2 cho a hai lần.",
+            vi="b chờ đủ hai phần đóng góp của c. Khi đó gradient của b là 2, và b truyền 2 cho a hai lần.",
         ),
     ),
     ("wrong_order", "again"): Told(
         title=Text(
             en="Each node every time it is met, with its whole gradient",
-            vi="Gặp lần nào đi lần ấy, với toàn bộ gradient",
+            vi="Mỗi lần gặp một nút lại đi qua nó, với toàn bộ gradient",
         ),
         wrong=Text(
             en="When b is met again its gradient is 2, and it hands on 2, although 1 of it had been handed on before. The first "
             "contribution counts twice: 2 + 4 = 6.",
-            vi="Khi gặp lại b, gradient của nó là 2 và nó gửi đi 2, dù trong đó có 1 đã được gửi trước rồi. Phần đóng góp đầu tiên "
+            vi="Khi gặp lại b, gradient của nó là 2 và nó truyền đi 2, dù 1 trong đó đã được truyền đi từ trước. Phần đóng góp đầu tiên "
             "bị tính hai lần: 2 + 4 = 6.",
         ),
         right=Text(
             en="b hands on once, when its gradient is complete.",
-            vi="b chỉ gửi đi một lần, khi gradient của nó đã đầy đủ.",
+            vi="b chỉ truyền đi một lần, khi gradient của nó đã đầy đủ.",
         ),
     ),
     ("wrong_order", "shared"): Told(
@@ -91,8 +91,8 @@ CASES = {
         wrong=Text(
             en="The sum y hands 1 to u, and the pass goes on from u before v has been walked. The two contributions of v reach u "
             "too late, so everything that comes by way of v is lost: what remains is the derivative of x² alone.",
-            vi="Phép cộng y gửi 1 cho u, và lượt ngược đi tiếp từ u khi chưa đi qua v. Hai phần đóng góp của v đến u quá muộn, nên "
-            "mọi thứ đi qua v đều mất: chỉ còn lại đạo hàm của riêng x².",
+            vi="Phép cộng y truyền 1 cho u, và lượt ngược đi tiếp từ u khi chưa đi qua v. Hai phần đóng góp của v đến u quá muộn, nên "
+            "mọi phần đi qua v đều mất: chỉ còn lại đạo hàm của riêng x².",
         ),
         right=Text(
             en="u is walked after y and v, with the gradient 1 + 4 + 4 = 9.",
@@ -112,13 +112,13 @@ CASES = {
     ),
     ("backward_twice", "training"): Told(
         title=Text(
-            en="A training loop: down (w − 3)² with steps of 0.25 · w.grad",
-            vi="Vòng lặp huấn luyện: đi xuống (w − 3)² với bước 0.25 · w.grad",
+            en="A training loop: down (w - 3)² with steps of 0.25 · w.grad",
+            vi="Vòng lặp huấn luyện: đi xuống (w - 3)² với bước 0.25 · w.grad",
         ),
         wrong=Text(
-            en="The old gradients push on: at w = 3.75 the slope is already positive, but the sum is −7.5, and w moves further "
+            en="The old gradients push on: at w = 3.75 the slope is already positive, but the sum is -7.5, and w moves further "
             "away from 3.",
-            vi="Các gradient cũ vẫn đẩy tiếp: tại w = 3.75 hệ số góc đã dương, nhưng tổng là −7.5, và w càng đi xa khỏi 3.",
+            vi="Các gradient cũ vẫn đẩy tiếp: tại w = 3.75 hệ số góc đã dương, nhưng tổng là -7.5, và w càng đi xa khỏi 3.",
         ),
         right=Text(
             en="Each step follows the slope at its own weight, and each halves the distance to 3.",
@@ -130,8 +130,8 @@ CASES = {
         wrong=Text(
             en="At the second call u still holds 8 and receives 8 more. It hands on 16 instead of 8, so x gets 64 on top of 32: three "
             "times the gradient instead of twice.",
-            vi="Ở lần gọi thứ hai, u vẫn giữ 8 và nhận thêm 8. Nó gửi đi 16 thay vì 8, nên x được thêm 64 vào số 32 đã có: gấp ba lần "
-            "gradient thay vì gấp hai.",
+            vi="Ở lần gọi thứ hai, u vẫn giữ 8 và nhận thêm 8. Nó truyền đi 16 thay vì 8, nên x được thêm 64 vào số 32 đã có: ba lần "
+            "gradient thay vì hai lần.",
         ),
         right=Text(
             en="At each call u begins with nothing and comes to 8; x gets 32 each time.",
@@ -141,13 +141,13 @@ CASES = {
     ("missing_detach", "target"): Told(
         title=Text(en="A target that is computed from the weight", vi="Mục tiêu được tính từ chính trọng số"),
         wrong=Text(
-            en="The target w + 1 moves with w, and hands −4 back to w. This is the derivative of (2w − (w + 1))² = (w − 1)².",
-            vi="Mục tiêu w + 1 thay đổi theo w, và gửi −4 về cho w. Đây là đạo hàm của (2w − (w + 1))² = (w − 1)².",
+            en="The target w + 1 moves with w, and hands -4 back to w. What comes out is the derivative of (2w - (w + 1))² = (w - 1)².",
+            vi="Mục tiêu w + 1 thay đổi theo w, và truyền -4 về cho w. Kết quả là đạo hàm của (2w - (w + 1))² = (w - 1)².",
         ),
         right=Text(
-            en="The target counts as the number 4. This is the derivative of (2w − 4)²: only the prediction is pulled "
+            en="The target counts as the number 4. What comes out is the derivative of (2w - 4)²: only the prediction is pulled "
             "towards the target.",
-            vi="Mục tiêu được coi là số 4. Đây là đạo hàm của (2w − 4)²: chỉ dự đoán bị kéo về phía mục tiêu.",
+            vi="Mục tiêu được coi là số 4. Kết quả là đạo hàm của (2w - 4)²: chỉ dự đoán bị kéo về phía mục tiêu.",
         ),
     ),
     ("missing_detach", "total"): Told(
@@ -167,11 +167,11 @@ CASES = {
         title=Text(en="A factor that is read out", vi="Một thừa số bị đọc ra thành số"),
         wrong=Text(
             en="x · 5 is recorded instead of x · x. Only one of the two factors hands something to x.",
-            vi="Đồ thị ghi lại x · 5 thay vì x · x. Chỉ một trong hai thừa số gửi phần đóng góp về cho x.",
+            vi="Đồ thị ghi lại x · 5 thay vì x · x. Chỉ một trong hai thừa số truyền phần đóng góp về cho x.",
         ),
         right=Text(
-            en="Both factors are x, and both hand over 5.",
-            vi="Cả hai thừa số đều là x, và mỗi thừa số gửi 5.",
+            en="Both factors are x, and each hands 5 to x.",
+            vi="Cả hai thừa số đều là x, và mỗi thừa số truyền 5 về cho x.",
         ),
     ),
     ("other_seed", "vector"): Told(
@@ -190,8 +190,8 @@ CASES = {
     ("other_seed", "scalar"): Told(
         title=Text(en="One result with the seed 2", vi="Một kết quả với hạt giống 2"),
         wrong=Text(
-            en="Everything in the pass is multiplied by 2: this is the derivative of 2y, not of y.",
-            vi="Mọi số trong lượt ngược đều nhân với 2: đây là đạo hàm của 2y, không phải của y.",
+            en="Every gradient in the pass is twice as large: this is the derivative of 2y, not of y.",
+            vi="Mọi gradient trong lượt ngược đều lớn gấp đôi: đây là đạo hàm của 2y, không phải của y.",
         ),
         right=Text(
             en="dy/dy = 1, so the derivative of y begins with 1.",

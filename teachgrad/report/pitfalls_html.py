@@ -1,27 +1,24 @@
 """A pitfall for a Jupyter notebook or a page: a fragment of HTML.
 
-The fragment needs no network, script or style sheet, takes the page's own colours, and everything in it is escaped.
+The fragment needs no network, script or style sheet, takes the page's own colours, and everything in it is escaped. Read
+`pitfalls_parts` first: which parts there are.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from html import escape
 from typing import TYPE_CHECKING
 
-from teachgrad.report import pitfalls_words as words
+from teachgrad.report import html_tables
 from teachgrad.report.mathematics import pretty
-from teachgrad.report.pitfalls_cases import CASES
+from teachgrad.report.pitfalls_parts import Check, Code, Heading, Labelled, Part, parts
 from teachgrad.report.pitfalls_stories import STORIES
-from teachgrad.report.pitfalls_tables import Matrices, Table, at, check, told, verdict
+from teachgrad.report.pitfalls_tables import Matrices, Table, Verdict
 from teachgrad.report.quantities import number
-from teachgrad.text import Text, current_language
+from teachgrad.text import current_language
 
 if TYPE_CHECKING:
-    from teachgrad.going_wrong.records import Attempt, Case, Pitfall
-
-_LINE, _ROOM = "border-bottom:1px solid", "padding:0 .5em"
-_MATRIX = "display:inline-table;vertical-align:middle;border:solid;border-width:0 1.5px;border-radius:.7em;padding:0 .2em"
+    from teachgrad.going_wrong.records import Pitfall
 
 
 def to_html(pitfall: Pitfall) -> str:
@@ -37,70 +34,28 @@ def to_html(pitfall: Pitfall) -> str:
     str
         One ``div``.
     """
-    story = STORIES[pitfall.name]
-    parts = [f"<p><strong>{escape(str(story.title))}</strong></p>", _paragraph(story.what)]
-    shown: set[str] = set()
-    for case in pitfall.cases:
-        parts += _case(pitfall, case, shown)
-    parts.append(f"<p><strong>{escape(str(words.WHY))}.</strong> {escape(str(story.why))}</p>")
-    parts.append(f"<p><strong>{escape(str(words.INSTEAD))}.</strong> {escape(str(story.instead))}</p>")
-    return f'<div lang="{current_language()}" class="teachgrad-pitfall">{"".join(parts)}</div>'
+    title = f"<p><strong>{_text(STORIES[pitfall.name].title)}</strong></p>"
+    body = "".join(_of(part) for part in parts(pitfall))
+    return f'<div lang="{current_language()}" class="teachgrad-pitfall">{title}{body}</div>'
 
 
-def _case(pitfall: Pitfall, case: Case, shown: set[str]) -> Iterable[str]:
-    said = CASES[pitfall.name, case.name]
-    yield f"<p><strong>{escape(str(said.title))}</strong><br>{escape(at(case))}</p>"
-    for heading, sentence, attempt in (
-        (words.WRONG, said.wrong, case.wrong),
-        (words.RIGHT, said.right, case.right),
-    ):
-        yield f"<p><em>{escape(str(heading))}.</em> {escape(str(sentence))}</p>"
-        yield from _attempt(attempt, shown)
-        yield _paragraph(verdict(case, attempt).text)
-    sentence_of_check = check(case)
-    if sentence_of_check is not None:
-        yield _paragraph(sentence_of_check)
+def _of(part: Part) -> str:
+    if isinstance(part, Heading):
+        return f"<p><strong>{escape(part.title)}</strong><br>{escape(part.program)}</p>"
+    if isinstance(part, Labelled):
+        return f"<p><strong>{_text(part.label)}:</strong> {_text(part.text)}</p>"
+    if isinstance(part, Code):
+        return f"<pre>{escape(part.text)}</pre>"
+    if isinstance(part, Table):
+        rows = [[escape(cell) for cell in row] for row in part.rows]
+        return html_tables.table([_text(title) for title in part.head], rows, part.align)
+    if isinstance(part, Matrices):
+        formulas = [[escape(pretty(entry)) for entry in row] for row in part.formulas.tolist()]
+        numbers = [[escape(number(entry)) for entry in row] for row in part.numbers]
+        both = f"{html_tables.matrix(formulas)} = {html_tables.matrix(numbers)}"
+        return f"<div>{escape(part.name)} = {both}</div>"
+    return f"<p>{_text(part.text if isinstance(part, Verdict | Check) else part)}</p>"
 
 
-def _attempt(attempt: Attempt, shown: set[str]) -> Iterable[str]:
-    if attempt.code in shown:
-        return
-    shown.add(attempt.code)
-    yield f"<pre>{escape(attempt.code.rstrip())}</pre>"
-    for part in told(attempt):
-        if isinstance(part, Table):
-            yield table(part)
-        elif isinstance(part, Matrices):
-            formulas = [[pretty(entry) for entry in row] for row in part.formulas.tolist()]
-            numbers = [[number(entry) for entry in row] for row in part.numbers]
-            yield f"<div>{escape(part.name)} = {_matrix(formulas)} = {_matrix(numbers)}</div>"
-        else:
-            yield _paragraph(part)
-
-
-def table(shown: Table) -> str:
-    """A table of short texts as HTML."""
-    sides = ["right" if side == "r" else "left" for side in shown.align]
-    head = "".join(
-        f'<th scope="col" style="{_LINE};{_ROOM};text-align:{side}">{escape(str(title))}</th>'
-        for title, side in zip(shown.head, sides, strict=True)
-    )
-    body = "".join(
-        "<tr>"
-        + "".join(
-            f'<td style="{_ROOM};text-align:{side}">{escape(cell)}</td>'
-            for cell, side in zip(row, sides, strict=True)
-        )
-        + "</tr>"
-        for row in shown.rows
-    )
-    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
-
-
-def _matrix(rows: Sequence[Sequence[str]]) -> str:
-    lines = "".join(f"<tr>{''.join(f'<td>{escape(entry)}</td>' for entry in row)}</tr>" for row in rows)
-    return f'<table style="{_MATRIX}"><tbody>{lines}</tbody></table>'
-
-
-def _paragraph(text: Text | str) -> str:
-    return f"<p>{escape(str(text))}</p>"
+def _text(text: object) -> str:
+    return escape(str(text))

@@ -32,15 +32,17 @@ STORIES = {
         ),
         why=Text(
             en="0 is an answer: it says that the function is flat at this point, as x² is at 0. None is not an answer. "
-            "Whoever takes the one for the other concludes that x has no influence.",
+            "Whoever takes None for 0 concludes, wrongly, that x has no influence.",
             vi="0 là một câu trả lời: hàm số có tiếp tuyến nằm ngang tại điểm này, như x² tại 0. None thì không phải là câu "
-            "trả lời. Ai lẫn lộn hai điều đó sẽ kết luận rằng x không có ảnh hưởng gì.",
+            "trả lời. Ai coi None là 0 sẽ kết luận sai rằng x không có ảnh hưởng gì.",
         ),
         instead=Text(
-            en="Call backward() first and look at x.grad afterwards. If it is still None then, the result does not depend "
-            "on x through recorded operations.",
-            vi="Hãy gọi backward() trước rồi mới xem x.grad. Nếu lúc đó vẫn là None thì kết quả không phụ thuộc vào x qua các "
-            "phép toán được ghi lại.",
+            en="Call backward() first and look at x.grad afterwards. If it is still None then, either the result does "
+            "not depend on x through recorded operations, or x is itself a computed step: steps keep their gradient only "
+            "after x.retain_grad().",
+            vi="Hãy gọi backward() trước rồi mới xem x.grad. Nếu lúc đó vẫn là None thì hoặc kết quả không phụ thuộc vào x qua "
+            "các phép toán được ghi lại, hoặc chính x là một bước được tính ra: bước chỉ giữ gradient nếu trước đó đã gọi "
+            "x.retain_grad().",
         ),
     ),
     "overwriting": Story(
@@ -48,7 +50,7 @@ STORIES = {
         what=Text(
             en="In the backward pass, every use of x hands a contribution to x. A program that writes gradient = contribution "
             "keeps the latest one and forgets those before it.",
-            vi="Trong lượt ngược, mỗi lần x được dùng đều gửi về cho x một phần đóng góp. Chương trình nào viết "
+            vi="Trong lượt ngược, mỗi chỗ dùng x đều truyền về cho x một phần đóng góp. Chương trình nào viết "
             "gradient = phần đóng góp thì chỉ giữ lại phần đến sau cùng và quên các phần trước.",
         ),
         why=Text(
@@ -69,16 +71,16 @@ STORIES = {
         what=Text(
             en="The backward pass goes on to a node as soon as it meets it, depth-first, instead of waiting until everything "
             "that uses this node has handed over its contribution.",
-            vi="Lượt ngược gặp nút nào thì đi tiếp ngay từ nút đó, theo chiều sâu, thay vì chờ đến khi mọi nút dùng nó đã gửi "
+            vi="Lượt ngược gặp nút nào thì đi tiếp ngay từ nút đó, theo chiều sâu, thay vì chờ đến khi mọi nút dùng nó đã truyền "
             "xong phần đóng góp.",
         ),
         why=Text(
             en="A node hands on its own gradient times a local derivative. As long as a contribution is missing, its gradient "
             "is not complete. If it hands on now and never again, the missing part is lost; if it hands on its whole "
             "gradient each time it is met, the early part is counted more than once.",
-            vi="Mỗi nút gửi đi tích của gradient của chính nó với đạo hàm địa phương. Khi còn thiếu một phần đóng góp, gradient "
-            "ấy chưa đầy đủ. Nếu nút gửi đi ngay lúc này và không bao giờ gửi lại, phần thiếu bị mất; nếu mỗi lần được gặp "
-            "nó lại gửi đi toàn bộ gradient, phần đến sớm bị tính nhiều lần.",
+            vi="Mỗi nút truyền đi tích của gradient của chính nó với đạo hàm địa phương. Khi còn thiếu một phần đóng góp, gradient "
+            "ấy chưa đầy đủ. Nếu nút truyền đi ngay lúc này và không bao giờ truyền lại, phần thiếu bị mất; nếu mỗi lần được gặp "
+            "nó lại truyền đi toàn bộ gradient, phần đến sớm bị tính hơn một lần.",
         ),
         instead=Text(
             en="Walk a node only after all nodes that use it. The reverse of the order in which the program computed them does "
@@ -117,7 +119,7 @@ STORIES = {
             en="A small engine keeps a gradient in every node and adds to it. At the second call its inner nodes still hold "
             "what the first call left there, and hand it on once more.",
             vi="Một bộ máy autograd đơn giản giữ gradient trong mọi nút và cứ cộng thêm vào. Ở lần gọi thứ hai, các nút bên trong "
-            "vẫn còn giữ những gì lần đầu để lại, và gửi chúng đi một lần nữa.",
+            "vẫn còn giữ những gì lần đầu để lại, và truyền chúng đi một lần nữa.",
         ),
         why=Text(
             en="Only the variables are meant to accumulate from call to call. The gradient of an inner node belongs to one "
@@ -148,7 +150,7 @@ STORIES = {
             "wrong one, so it does not find the mistake; one has to say which function is meant. And what is recorded stays in memory as long as something holds on to it.",
             vi="Cả hai gradient đều là đạo hàm đúng, nhưng của hai hàm số khác nhau: một hàm có mục tiêu thay đổi theo trọng số, "
             "một hàm có mục tiêu đứng yên. Sai phân hữu hạn của chính chương trình đó khớp với gradient sai, nên không "
-            "phát hiện được lỗi này; phải nói rõ ta muốn hàm số nào. Hơn nữa, những gì được ghi lại nằm trong bộ nhớ chừng nào còn có thứ giữ nó.",
+            "phát hiện được lỗi này; phải nói rõ ta muốn hàm số nào. Hơn nữa, những gì được ghi lại còn nằm trong bộ nhớ chừng nào còn có đối tượng giữ chúng.",
         ),
         instead=Text(
             en="Cut off what is to count as a constant: target.detach(), or compute it inside with tg.no_grad(). Of a loss that is "
@@ -181,18 +183,18 @@ STORIES = {
     "other_seed": Story(
         title=Text(en="A seed other than 1", vi="Hạt giống khác 1"),
         what=Text(
-            en="A backward pass begins with a seed, the gradient of the result with respect to itself. For one number it is 1 "
-            "unless another is given. For a vector y it is a vector of weights v, and backward(gradient=v) gives Jᵀv, J "
+            en="A backward pass begins with a seed: what stands as the gradient of the result itself. For one number y it is "
+            "dy/dy = 1 unless another number is given. For a vector y it is a vector of weights v, and backward(gradient=v) gives Jᵀv, J "
             "being the Jacobian.",
-            vi="Lượt ngược bắt đầu bằng một hạt giống (seed): gradient của kết quả theo chính nó. Với một số, hạt giống là 1 nếu "
-            "không cho số khác. Với một vectơ y, hạt giống là vectơ trọng số v, và backward(gradient=v) cho Jᵀv, trong đó "
+            vi="Lượt ngược bắt đầu bằng một hạt giống (seed): số được đặt làm gradient của chính kết quả. Với một số y, hạt "
+            "giống là dy/dy = 1 nếu không cho số khác. Với một vectơ y, hạt giống là vectơ trọng số v, và backward(gradient=v) cho Jᵀv, trong đó "
             "J là ma trận Jacobi.",
         ),
         why=Text(
-            en="One backward pass carries one number for each node, so it can only find the gradient of one number. With the seed v "
+            en="One backward pass carries one gradient for each node, so it can only find the gradient of one number. With the seed v "
             "this number is v₁y₁ + v₂y₂ + …, and its gradient is the sum of the rows of J, each times its weight: Jᵀv. "
             "With v = (1, 0, 0) it is the first row.",
-            vi="Một lượt ngược chỉ mang một số cho mỗi nút, nên chỉ tìm được gradient của một số. Với hạt giống v, số đó là "
+            vi="Một lượt ngược chỉ mang một gradient cho mỗi nút, nên chỉ tìm được gradient của một số. Với hạt giống v, số đó là "
             "v₁y₁ + v₂y₂ + …, và gradient của nó là tổng các hàng của J, mỗi hàng nhân với trọng số của nó: Jᵀv. Với "
             "v = (1, 0, 0), đó là hàng thứ nhất.",
         ),

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 import sympy as sp
 
+from teachgrad.formula.excerpt import cells
 from teachgrad.going_wrong.records import Attempt, Case, Handing, Turn, Walk
 from teachgrad.report import pitfalls_words as words
 from teachgrad.report.directions_tables import line
@@ -25,6 +26,15 @@ class Table(NamedTuple):
     rows: list[list[str]]
     align: str
     optional: tuple[int, ...] = ()
+
+    def within(self, room: int) -> Table:
+        """The table, without its optional columns where so many characters would not hold a row."""
+        across = sum(max(map(cells, map(str, column))) for column in zip(self.head, *self.rows, strict=True))
+        if across <= room:
+            return self
+        kept = [place for place in range(len(self.head)) if place not in self.optional]
+        rows = [[row[place] for place in kept] for row in self.rows]
+        return Table(tuple(self.head[p] for p in kept), rows, "".join(self.align[p] for p in kept))
 
 
 class Matrices(NamedTuple):
@@ -81,12 +91,13 @@ def verdict(case: Case, attempt: Attempt) -> Verdict:
         return Verdict(
             f"{mark} {said.format(asks=attempt.asks, value=attempt.value, count=attempt.held)}", good
         )
-    value = _value(attempt.value)
+    facts = {"asks": attempt.asks, "value": _value(attempt.value)}
     followed = attempt.formula
     if followed is None or isinstance(followed, sp.MatrixBase) or followed.is_number:
-        return Verdict(f"{mark} {words.IS.format(asks=attempt.asks, value=value)}", good)
-    said = words.FOLLOWS.format(asks=attempt.asks, value=value, formula=formula(followed))
-    return Verdict(f"{mark} {said}", good)
+        return Verdict(f"{mark} {words.IS.format(**facts)}", good)
+    said = words.FOLLOWS if good else words.FOLLOWS_ANOTHER
+    facts |= {"formula": formula(followed), "derivative": formula(case.derivative)}
+    return Verdict(f"{mark} {said.format(**facts)}", good)
 
 
 def check(case: Case) -> Text | None:
@@ -112,14 +123,21 @@ def _steps(walk: Walk) -> Table:
 def _step(step: Handing) -> list[str]:
     local = number(step.local)
     factor = f"({local})" if local.startswith("-") else local
+    d = "∂" if step.operands > 1 else "d"
     change = f"{_value(step.before)} → {number(step.after)}"
     return [
         line(f"{step.node} = {step.operation}"),
-        f"∂{letter(step.node)}/∂{letter(step.to)} = {pretty(step.formula)}",
+        f"{d}{letter(step.node)}/{d}{_operand(step)} = {pretty(step.formula)}",
         f"{number(step.gradient)} · {factor} = {number(step.contribution)}",
         letter(step.to),
         f"{change}, {words.TOO_LATE}" if step.late else change,
     ]
+
+
+def _operand(step: Handing) -> str:
+    """What the local derivative is with respect to: in x · x one of the two factors, for ∂y/∂x would be 2x."""
+    name = letter(step.to)
+    return name if step.use is None else f"({words.OPERANDS[step.use - 1].format(name=name)})"
 
 
 def _kept(walk: Walk) -> Iterator[Text]:

@@ -7,7 +7,10 @@ from __future__ import annotations
 
 from teachgrad.text import Text
 
-SHOWN_ABOVE = Text(en="The program is the one above.", vi="Chương trình như ở trên.")
+SHOWN_ABOVE = Text(
+    en="The program is the right one that is shown above.",
+    vi="Chương trình là chương trình đúng đã nêu ở trên.",
+)
 WRONG = Text(en="Wrong", vi="Sai")
 RIGHT = Text(en="Right", vi="Đúng")
 WHY = Text(en="Why", vi="Vì sao")
@@ -18,8 +21,9 @@ TOO_LATE = Text(en="too late", vi="quá muộn")
 
 NODE = Text(en="node", vi="nút")
 TO = Text(en="to", vi="cho")
+OPERANDS = (Text(en="1st {name}", vi="{name} thứ nhất"), Text(en="2nd {name}", vi="{name} thứ hai"))
 LOCAL = Text(en="local derivative", vi="đạo hàm địa phương")
-PRODUCT = Text(en="hands on", vi="gửi đi")
+PRODUCT = Text(en="hands on", vi="truyền đi")
 CHANGE = Text(en="gradient there", vi="gradient ở đó")
 
 TURN = Text(en="turn", vi="vòng")
@@ -30,39 +34,47 @@ GIVES = Text(en="gives Jᵀv", vi="cho ra Jᵀv")
 
 WALKS = {
     "uses_first": Text(
-        en="Each node after everything that uses it:", vi="Đi qua mỗi nút sau khi đã qua mọi nút dùng nó:"
+        en="Each node is walked after everything that uses it:", vi="Đi qua mỗi nút sau khi đã qua mọi nút dùng nó:"
     ),
     "as_met": Text(
-        en="Depth-first, each node once, as soon as it is met:", vi="Theo chiều sâu, mỗi nút một lần, gặp là đi ngay:"
+        en="Depth-first; each node is walked once, as soon as it is met:", vi="Đi theo chiều sâu, mỗi nút một lần, ngay khi gặp:"
     ),
     "met_again": Text(
-        en="Depth-first, each node every time it is met:", vi="Theo chiều sâu, mỗi lần gặp một nút lại đi qua nó:"
+        en="Depth-first; each node is walked every time it is met:", vi="Đi theo chiều sâu, mỗi lần gặp một nút lại đi qua nó:"
     ),
     "overwriting": Text(
         en="In the right order, but each contribution replaces what was there:",
-        vi="Đúng thứ tự, nhưng mỗi phần đóng góp thay chỗ những gì đã có:",
+        vi="Đúng thứ tự, nhưng mỗi phần đóng góp thay thế những gì đã có:",
     ),
     "kept": Text(
-        en="In the right order, on top of what the nodes hold:", vi="Đúng thứ tự, nhưng cộng vào những gì các nút đang giữ:"
+        en="In the right order, but added to what the nodes still hold:", vi="Đúng thứ tự, nhưng cộng vào những gì các nút còn giữ:"
     ),
 }  # fmt: skip
 CALL = Text(en="Call {number}.", vi="Lần gọi {number}.")
 KEPT = Text(
-    en="{name}.grad was {before} and is now {after}.", vi="{name}.grad trước là {before}, nay là {after}."
+    en="{name}.grad was {before} and is now {after}.",
+    vi="{name}.grad trước đó là {before}, bây giờ là {after}.",
 )
 SEEDED = Text(en="The pass begins with {seed} instead of 1.", vi="Lượt ngược bắt đầu bằng {seed} thay vì 1.")
 
-IS = "{asks} = {value}"
+IS = "{asks} = {value}."
 FOLLOWS = Text(
-    en="{asks} = {value}, which is {formula} at this point",
-    vi="{asks} = {value}, tức là {formula} tại điểm này",
+    en="{asks} = {value}, which is {formula} at this point.",
+    vi="{asks} = {value}, tức là {formula} tại điểm này.",
+)
+FOLLOWS_ANOTHER = Text(
+    en="{asks} = {value}, which is {formula} at this point, not {derivative}.",
+    vi="{asks} = {value}, tức là {formula} tại điểm này, chứ không phải {derivative}.",
 )
 REFUSED = Text(en="Refused: {message}", vi="Bị từ chối: {message}")
 HELD = Text(
-    en="{asks} is {value}: it holds on to {count} recorded operations.",
-    vi="{asks} là {value}: nó giữ {count} phép toán đã ghi lại.",
+    en="{asks} is {value}: the total holds on to {count} recorded operations.",
+    vi="{asks} là {value}: tổng còn giữ {count} phép toán đã ghi lại.",
 )
-FREE = Text(en="{asks} is {value}: it holds on to nothing.", vi="{asks} là {value}: nó không giữ gì cả.")
+FREE = Text(
+    en="{asks} is {value}: the total holds on to nothing.",
+    vi="{asks} là {value}: tổng không giữ lại gì.",
+)
 CHECK = Text(
     en="By SymPy: {quantity} = {formula}. By difference quotients: {quotient} ± {error}.",
     vi="Theo SymPy: {quantity} = {formula}. Theo sai phân hữu hạn: {quotient} ± {error}.",
@@ -70,9 +82,9 @@ CHECK = Text(
 ONLY_FORMULA = Text(en="By SymPy: {quantity} = {formula}.", vi="Theo SymPy: {quantity} = {formula}.")
 NO_GRADIENT = Text(en="{asks} is None: there is no gradient yet.", vi="{asks} là None: chưa có gradient.")
 
-LIST_TITLE = Text(en="what goes wrong", vi="những lỗi hay gặp")
+LIST_TITLE = Text(en="pitfalls", vi="những lỗi hay gặp")
 NAME = Text(en="name", vi="tên")
-ABOUT = Text(en="what it is", vi="lỗi gì")
+ABOUT = Text(en="what goes wrong", vi="lỗi gì xảy ra")
 HOW_TO_SEE = Text(
     en="To see one happen: teachgrad pitfalls {name}. All of them: teachgrad pitfalls all.",
     vi="Để xem một lỗi xảy ra: teachgrad pitfalls {name}. Xem tất cả: teachgrad pitfalls all.",

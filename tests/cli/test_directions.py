@@ -15,13 +15,13 @@ def test_alone_it_shows_one_input_and_one_output(run):
     done = run("directions", "--lang", "en")
     assert (done.code, done.err) == (0, "")
     assert headings(done.out) == ["powers", "product"]
-    assert "Forward mode is cheaper here: 12 operations against 30." in done.out
-    assert "Reverse mode is cheaper here: 8 operations against 60." in done.out
+    assert "Forward mode needs fewer operations here: 12 against 30." in done.out
+    assert "Reverse mode needs fewer operations here: 8 against 60." in done.out
 
 
 def test_in_vietnamese(run):
     out = run("directions", "--lang", "vi").out
-    assert "chế độ ngược rẻ hơn: 8 phép toán so với 60" in out
+    assert "chế độ ngược tốn ít phép toán hơn: 8 so với 60" in out
     assert "Forward" not in out
 
 

@@ -44,22 +44,60 @@ def test_the_tables_of_the_product(found):
         ["Forward mode", "5", "12", "60"],
         ["Reverse mode", "1", "8", "8"],
     ]
-    assert "Reverse mode is cheaper here: 8 operations against 60." in text
+    assert "Reverse mode needs fewer operations here: 8 against 60." in text
     assert "✓ Both ways give the same Jacobian, and so do SymPy's formulas." in text
 
 
 def test_a_step_that_a_pass_never_visits_has_a_dash_and_not_0(found):
     text = to_text(found["powers"], 80, "utf-8")
     assert row(text, "p₄ = p₃ · x")[1] == ["p₄ = p₃ · x", "–", "–", "–", "1", "2"]
-    assert "– : this pass does not come by" in text
+    assert "– : the pass does not reach this step; the output does not depend on it." in text
     assert "– :" not in to_text(found["product"], 80, "utf-8")
+
+
+def test_infinity_is_no_derivative(found):
+    text = " ".join(to_text(found["infinite"], 80, "utf-8").split())
+    assert "∞ and NaN are no derivatives" in text
+    assert "∞" not in to_text(found["powers"], 80, "utf-8")
+    with tg.language("vi"):
+        assert "∞ và NaN không phải là đạo hàm" in to_text(found["infinite"], 200, "utf-8")
+
+
+def test_one_input_has_a_d_and_several_a_round_one(found):
+    assert row(to_text(found["powers"], 80, "utf-8"), "step") == [
+        ["step", "value", "d/dx"],
+        ["step", "∂x/∂", "∂p₂/∂", "∂p₃/∂", "∂p₄/∂", "∂p₅/∂"],
+    ]
+    assert row(to_text(found["polar"], 80, "utf-8"), "step")[0] == ["step", "value", "∂/∂r", "∂/∂φ"]
+
+
+def test_a_step_that_rests_on_no_input_is_explained_under_its_own_table():
+    """A variable that the program makes for itself is recorded, but no input moves it."""
+
+    def program(x):
+        inner = tg.tensor(3.0, requires_grad=True)
+        return tg.sin(inner) * x
+
+    text = to_text(tg.directions(program, x=2.0), 80, "utf-8")
+    forward, reverse = text.split("Reverse mode, one pass")[:2]
+    assert "the step does not depend on the inputs" in " ".join(forward.split())
+    assert "does not depend on the inputs" not in " ".join(reverse.split())
+
+
+def test_a_jacobian_of_whole_numbers_is_shown_once():
+    sums = tg.directions(lambda x, y: (x + y, x - y), x=1.0, y=2.0)
+    assert "Jacobian = ⎡1   1⎤\n" in to_text(sums, 80, "utf-8")
+    assert sums.to_html().count("border-radius") == 1
+    assert sums.to_latex().count("bmatrix") == 2  # begun and ended
 
 
 def test_the_verdict_says_why(found):
     assert "fewer inputs than outputs" in to_text(found["powers"], 200, "utf-8")
     assert "fewer outputs than inputs" in to_text(found["product"], 200, "utf-8")
     assert "as many inputs as outputs" in to_text(found["polar"], 200, "utf-8")
-    assert "Both cost the same here: 11 operations." in to_text(found["composite"], 200, "utf-8")
+    assert "Both modes need the same number of operations here: 11." in to_text(
+        found["composite"], 200, "utf-8"
+    )
 
 
 def test_many_columns_and_rows_are_cut_with_dots(found):
