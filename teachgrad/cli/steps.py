@@ -27,8 +27,8 @@ _STEPS_HELP = Text(
     'teachgrad steps "x^2y + sin(xy)" --by x\nteachgrad steps "y = 2x^3; z = 5y^2" --format latex\nteachgrad steps composite',
 )
 _BY = Text(
-    en="The variable by which is differentiated; all others are constants.",
-    vi="Biến lấy đạo hàm; các biến khác được coi là hằng số.",
+    en="The variable with respect to which to differentiate; all others are constants.",
+    vi="Lấy đạo hàm theo biến này; các biến khác được coi là hằng số.",
 )
 
 

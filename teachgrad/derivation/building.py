@@ -89,7 +89,11 @@ def equation(left: Any, right: Any) -> Any:
 
 def relation(kind: str, left: Any, right: Any) -> Any:
     """A comparison: ``"Gt"``, ``"Lt"``, ``"Ne"``, ``"Ge"``."""
-    return getattr(sp, kind)(left, right, evaluate=False)
+    try:
+        return getattr(sp, kind)(left, right, evaluate=False)
+    except TypeError:
+        # SymPy compares no numbers of which it knows that they are not real, arcsin π; and then nothing has a value.
+        return sp.Ne(left, right, evaluate=False)
 
 
 def cases(*pieces: tuple[Any, Any]) -> Any:
@@ -122,8 +126,14 @@ def factors(thing: Any) -> Iterator[Any]:
 
 def rebuilt(thing: Any, parts: list[Any]) -> Any:
     """The same kind of thing of other parts; a sum that came new into a sum is opened, and so is a product in a product."""
-    if thing.is_Mul and thing.args[0] is MINUS_ONE and len(parts) == 2 and parts[1].is_Number:
-        return -parts[1]
+    if (
+        thing.is_Mul
+        and thing.args[0] is MINUS_ONE
+        and len(parts) == 2
+        and parts[1].is_Number
+        and parts[1] != 0
+    ):
+        return -parts[1]  # but x′ − 3′ is 1 − 0
     if thing.is_Add or thing.is_Mul:
         opened: list[Any] = []
         for new, old in zip(parts, thing.args, strict=True):
@@ -131,6 +141,8 @@ def rebuilt(thing: Any, parts: list[Any]) -> Any:
             opens = new is not old and new.func is thing.func
             opens = opens and (thing.is_Add or not opened or not is_negative(new))
             opened += new.args if opens else (new,)
+        if thing.is_Add and opened[0].is_Mul and opened[0].args == (MINUS_ONE, ZERO):
+            opened[0] = ZERO
         return thing.func(*opened, evaluate=False)
     if isinstance(thing, sp.Piecewise):
         return cases(*zip(parts, (condition for _, condition in thing.args), strict=True))

@@ -16,6 +16,10 @@ _LARGEST = 40  # binary digits before the point of what stands in an exponent or
 _LARGEST_POWER = 10_000  # binary digits before the point of any number: what is beyond has no use for anybody
 
 
+# What mpmath raises where a function has no value, 1/0 and the poles of gamma, or where it has no method for one so large.
+_NONE = (ArithmeticError, ValueError, NotImplementedError, mp.libmp.NoConvergence)
+
+
 class NoValueError(ArithmeticError):
     """There is no real number: √(−1), 1/0, ln 0; or one with thousands of digits before the point."""
 
@@ -88,7 +92,7 @@ class Values:
         values = [self._value(part, point) for part in thing.args]
         try:
             return _checked(_carried_out(thing, values))
-        except (ArithmeticError, ValueError, TypeError, NotImplementedError, mp.libmp.NoConvergence) as error:
+        except _NONE as error:
             raise NoValueError from error
 
     def _slope(self, thing: Any, point: Mapping[Any, Any]) -> Any:
@@ -151,7 +155,10 @@ def _carried_out(thing: Any, values: list[Any]) -> Any:
         return mp.fprod(values)
     if thing.is_Pow:
         return _power(*values)
-    return _FUNCTIONS[type(thing).__name__](*values)
+    function = _FUNCTIONS.get(type(thing).__name__)
+    if function is None:
+        raise NoValueError  # a function of SymPy's that nobody here computes
+    return function(*values)
 
 
 def _power(base: Any, exponent: Any) -> Any:

@@ -10,6 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, overload
 
+import sympy as sp
+
 if TYPE_CHECKING:
     from teachgrad.formula import Formula
     from teachgrad.text import Text
@@ -33,6 +35,8 @@ class Application:
         Where the result is the derivative, if it is not so wherever the function has a value: |u| needs u ≠ 0.
     outer : str
         Of the chain rule: which rule the outer function follows, ``"trigonometric"`` for sin(u); otherwise empty.
+    factor : SymPy expression or None
+        Of factoring: what was taken out of a sum, if it is one thing.
     """
 
     rule: str
@@ -42,6 +46,7 @@ class Application:
     letters: tuple[tuple[Any, Any], ...] = ()
     conditions: tuple[Any, ...] = ()
     outer: str = ""
+    factor: Any = None
 
 
 @dataclass(frozen=True)
@@ -122,6 +127,12 @@ class Derivation(Sequence[Step]):
         The formula as it was read, where it was typed.
     notes : tuple of Text
         What a reader must know of a program: the branches that it took.
+    conditions : tuple of SymPy relations
+        Where the result is the derivative: without the points at which it is not, though the function has a value, and
+        without those at which the result has a value and the function has none, as 2x at 0 for (x³ + 2x)/x.
+    by_definition : tuple of pairs
+        Points for which the rules used say nothing, with the derivative there, to which the difference quotients tend: 0, 0
+        of x·|x|.
 
     Examples
     --------
@@ -142,6 +153,8 @@ class Derivation(Sequence[Step]):
     digits: int = 0
     typed: Formula | None = None
     notes: tuple[Text, ...] = ()
+    conditions: tuple[Any, ...] = ()
+    by_definition: tuple[tuple[Any, Any], ...] = ()
 
     def __len__(self) -> int:
         return len(self.steps)
@@ -168,9 +181,9 @@ class Derivation(Sequence[Step]):
         return (self.steps[0].before, *(step.after for step in self.steps))
 
     @property
-    def conditions(self) -> tuple[Any, ...]:
-        """Where the result is the derivative, if not wherever the function has a value."""
-        return tuple(dict.fromkeys(c for step in self.steps for c in step.conditions))
+    def conventions(self) -> tuple[str, ...]:
+        """Functions that books define in several ways, by SymPy's name: ``"acot"``, which is arctan(1/u) here."""
+        return tuple(name for name in ("acot",) if self.formula.has(getattr(sp, name)))
 
     def to_text(self, width: int = 80, encoding: str = "utf-8") -> str:
         """A page of text in the language spoken now.

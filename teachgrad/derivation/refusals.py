@@ -41,7 +41,7 @@ def over_zero(text: object) -> InputError:
         Text(en="“{text}” divides by 0.", vi="“{text}” có phép chia cho 0."),
         Text(
             en="It has no value anywhere, and so no derivative.",
-            vi="Biểu thức không có giá trị nên không có đạo hàm.",
+            vi="Biểu thức không xác định tại bất kỳ điểm nào nên không có đạo hàm.",
         ),
         text=shortened(text),
     )
@@ -93,12 +93,12 @@ def which_variable(text: object, variables: Sequence[str]) -> InputError:
             vi="“{text}” có nhiều biến: {variables}.",
         ),
         Text(
-            en="It is not said by which of them it is to be differentiated.",
+            en="It is not said with respect to which of them it is to be differentiated.",
             vi="Chưa cho biết cần lấy đạo hàm theo biến nào.",
         ),
         Text(
-            en='Name it: steps(…, "{first}"), on the command line --by {first}.',
-            vi='Hãy nêu tên biến: steps(…, "{first}"), trên dòng lệnh là --by {first}.',
+            en='Name it: steps(…, "{first}"), or --by {first} on the command line.',
+            vi='Hãy nêu tên biến: steps(…, "{first}"), hoặc --by {first} trên dòng lệnh.',
         ),
         text=shortened(text),
         variables=", ".join(variables),
@@ -110,22 +110,22 @@ def no_variable(text: object) -> InputError:
     """A number, and no variable is named."""
     return InputError(
         Text(
-            en="“{text}” has no variable: there is nothing to differentiate by.",
+            en="“{text}” has no variable with respect to which it could be differentiated.",
             vi="Trong “{text}” không có biến nào để lấy đạo hàm.",
         ),
         instead=Text(
-            en='Name one: steps(…, "x"), on the command line --by x.',
-            vi='Hãy nêu tên biến: steps(…, "x"), trên dòng lệnh là --by x.',
+            en='Name one: steps(…, "x"), or --by x on the command line.',
+            vi='Hãy nêu tên biến: steps(…, "x"), hoặc --by x trên dòng lệnh.',
         ),
         text=shortened(text),
     )
 
 
 def by_what(name: object, variables: Sequence[str]) -> InputError:
-    """What is to be differentiated by is no variable."""
+    """It is to be differentiated with respect to what is no variable."""
     return InputError(
         Text(
-            en="“{name}” is no variable of this formula.",
+            en="“{name}” is not a variable of this formula.",
             vi="“{name}” không phải là biến của công thức này.",
         ),
         Text(en="Its variables are: {variables}.", vi="Các biến của nó: {variables}."),
@@ -142,12 +142,12 @@ def not_proved(line: object, place: str) -> InputError:
             vi="teachgrad đã tính sai: “{line}” không phải là đạo hàm tại {place}.",
         ),
         Text(
-            en="Every line is held against a difference quotient, and a wrong one is never shown as right.",
-            vi="Mỗi dòng đều được đối chiếu với một thương sai phân, và dòng sai không bao giờ được coi là đúng.",
+            en="Every line is held against difference quotients, and a wrong one is never shown as right.",
+            vi="Mỗi dòng đều được đối chiếu với tỉ số sai phân, và dòng sai không bao giờ được coi là đúng.",
         ),
         Text(
             en="Please report this formula.",
-            vi="Xin hãy báo lại công thức này.",
+            vi="Xin hãy báo lỗi kèm công thức này.",
         ),
         line=shortened(line),
         place=place,

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import cache, lru_cache, partial
-from typing import Any
+from typing import Any, NamedTuple
 
 import sympy as sp
 
@@ -24,7 +24,6 @@ from teachgrad.derivation.building import (
     mul,
     parts_of,
     rebuilt,
-    relation,
     replaced,
     size,
 )
@@ -47,27 +46,6 @@ def carried_out(thing: Any) -> Any:
     return thing.func(*parts) if thing.is_Add or thing.is_Mul or thing.is_Pow else rebuilt(thing, parts)
 
 
-def always(condition: Any) -> bool:
-    """Whether a condition holds wherever its letters are real numbers: x² + 1 > 0."""
-    if any(size(side) > _MOST_PARTS for side in condition.args):
-        return False
-    real = {symbol: sp.Dummy(symbol.name, real=True) for symbol in condition.free_symbols}
-
-    def ask() -> Any:
-        return condition.func(*(carried_out(side).xreplace(real) for side in condition.args))
-
-    return bool(_bounded(ask) == sp.true)
-
-
-def simplest(condition: Any) -> Any:
-    """X ≠ 0 for |x| > 0 and x² > 0."""
-    left, right = condition.args
-    even = left.is_Pow and left.exp.is_Integer and left.exp % 2 == 0
-    if isinstance(condition, sp.Gt) and right == 0 and (even or isinstance(left, sp.Abs)):
-        return relation("Ne", left.args[0], right)
-    return condition
-
-
 def inside(thing: Any) -> tuple[Any, ...]:
     """The parts that are tidied: not what stands inside a function or an exponent, which is as its author wrote it."""
     if isinstance(thing, sp.Function) and not isinstance(thing, sp.Piecewise | sp.Abs):
@@ -80,31 +58,64 @@ def within(thing: Any, act: Callable[[Any], Any | None]) -> Any:
     return changed(thing, lambda part: act(part) if inside(part) else part)
 
 
-def shorter_sums(line: Any, settled: Callable[[Any], Any]) -> tuple[str, Any] | None:
+class ShorterSums(NamedTuple):
+    """A line whose sums were shortened.
+
+    Attributes
+    ----------
+    line : SymPy expression
+        The new line.
+    changes : list of tuples
+        Each sum, what became of it, and whether an identity as sin² + cos² = 1 was used.
+    """
+
+    line: Any
+    changes: list[tuple[Any, Any, bool]]
+
+
+def shorter_sums(line: Any, settled: Callable[[Any], Any]) -> ShorterSums | None:
     """The line with those sums shortened that can be; None if none can."""
-    rules: dict[str, None] = {}
+    changes: dict[tuple[Any, Any, bool], None] = {}
 
     def act(thing: Any) -> Any | None:
         minus = thing.is_Mul and is_negative(thing) and len(thing.args) == 2 and thing.args[1].is_Add
         if not thing.is_Add and not minus:
             return None
+        by_identity = False
         brackets = minus or _has_brackets(thing)
-        found, rule = _attempt(sp.expand, thing), "tidy_expand" if brackets else "tidy_like_terms"
+        found = _attempt(sp.expand, thing)
         if found is None or length(found) > length(thing) - (2 if brackets else 1):
-            found, rule = _by_identities(thing) if thing.is_Add else None, "tidy_identities"
+            found = _by_identities(thing) if thing.is_Add else None
+            # SymPy's remainder may be the same sum with its terms gathered: no identity was needed for that.
+            by_identity = found is not None and expanded(found) != expanded(thing)
         if found is None and thing is not line and any(_has_denominator(term) for term in thing.args):
-            new, rule = _attempt(sp.together, thing), "tidy_common_denominator"
+            new = _attempt(sp.together, thing)
             gains = new is not None and new != thing and length(settled(new)) <= length(thing) - 2 * _GAIN
             found = new if gains else None
-        if found is None:
-            return None
-        rules[rule] = None
+        if found is not None:
+            changes[thing, found, by_identity] = None
         return found
 
     new = within(line, act)
-    if not rules:
+    return ShorterSums(new, list(changes)) if changes else None
+
+
+def expanded(thing: Any) -> Any | None:
+    """All brackets opened, like terms collected, SymPy's own order; None where that would take long."""
+    if size(thing) > _MOST_PARTS:
         return None
-    return next(iter(rules)) if len(rules) == 1 else "tidy_expand", new
+    # Letters that are always the same for the same part, so that two of these can be compared.
+    hidden = {part: sp.Dummy(str(part), dummy_index=hash(part)) for part in _hidden(thing)}
+    return bounded(lambda: sp.expand(_polynomial(thing, hidden)))
+
+
+def _hidden(thing: Any) -> Iterator[Any]:
+    """The parts for which `_polynomial` has letters."""
+    if thing.is_Add or thing.is_Mul or (thing.is_Pow and thing.exp.is_Integer):
+        for part in thing.args[:1] if thing.is_Pow else thing.args:
+            yield from _hidden(part)
+    elif not (thing.is_Symbol or thing.is_Rational):
+        yield thing
 
 
 def _has_denominator(term: Any) -> bool:
@@ -143,7 +154,7 @@ def _by_identities(thing: Any) -> Any | None:
     return best
 
 
-def shorter(line: Any, settled: Callable[[Any], Any]) -> tuple[str, Any] | None:
+def shorter(line: Any, settled: Callable[[Any], Any]) -> Any | None:
     """The line factored, or over one denominator, if that is shorter; None if nothing is.
 
     Parameters
@@ -153,20 +164,16 @@ def shorter(line: Any, settled: Callable[[Any], Any]) -> tuple[str, Any] | None:
     settled : callable
         What becomes of a line by all other tidying: only then its length counts.
     """
-    best: tuple[str, Any] | None = None
+    best: Any | None = None
     least = length(line) - _GAIN
-    for rule, act in (
-        ("tidy_factor", sp.factor_terms),
-        ("tidy_factor", sp.factor),
-        ("tidy_common_denominator", sp.together),
-    ):
+    for act in (sp.factor_terms, sp.factor, sp.together):
         new = _attempt(act, line)
         if new is None or new == line:
             continue
         new = _with_fewer_signs(new)
         reached = length(settled(new))
         if reached <= least:
-            best, least = (rule, new), reached - 0.1
+            best, least = new, reached - 0.1
     return best
 
 
@@ -206,8 +213,8 @@ def _asked(thing: Any, act: Callable[[Any], Any], letters: dict[Any, Any]) -> An
     """What `act` makes of an expression in which letters stand for all but sums, products and whole powers."""
     hidden = dict(letters)
     seen = _polynomial(thing, hidden)
-    found = _bounded(lambda: arranged(act(seen)))
-    if found is None:
+    found = bounded(lambda: arranged(act(seen)))
+    if found is None or found.has(sp.nan, sp.zoo, sp.oo):
         return None
     # A sum that was there stands as it stood: 1 + x², not x² + 1.
     sums = {same_sum(part): part for part in _sums(thing)}
@@ -233,7 +240,7 @@ def _polynomial(thing: Any, hidden: dict[Any, Any]) -> Any:
     return hidden.setdefault(thing, sp.Dummy(f"f{len(hidden)}"))
 
 
-def _bounded(ask: Callable[[], Any]) -> Any | None:
+def bounded(ask: Callable[[], Any]) -> Any | None:
     """What SymPy answers; None where it cannot, or would take long."""
     _load()
     try:

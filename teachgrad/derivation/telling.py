@@ -13,6 +13,7 @@ import mpmath as mp
 import sympy as sp
 
 from teachgrad.derivation.building import derivative, pending, replaced, size
+from teachgrad.derivation.conditions.stated import never, simplified, stated
 from teachgrad.derivation.letters import Letters
 from teachgrad.derivation.names import put_names_in, through_names
 from teachgrad.derivation.proof import first_wrong
@@ -22,7 +23,6 @@ from teachgrad.derivation.records import Application, Derivation, Step
 from teachgrad.derivation.refusals import not_proved, too_large, too_long, unknown
 from teachgrad.derivation.rules.choosing import chosen
 from teachgrad.derivation.rules.ground import Ground
-from teachgrad.derivation.shortening import always, simplest
 from teachgrad.derivation.tidying import tidied
 
 if TYPE_CHECKING:
@@ -166,8 +166,8 @@ def _applications(open_parts: list[Any], letters: Letters, after: dict[Any, int]
         application = chosen(Ground(part, letters, after.get(part, 0)))
         if application is None:
             raise unknown(part.expr)
-        doubtful = tuple(dict.fromkeys(simplest(c) for c in application.conditions if not always(c)))
-        found.append(dataclasses.replace(application, conditions=doubtful))
+        where = simplified(application.conditions, part.variables[0])
+        found.append(dataclasses.replace(application, conditions=where))
     told = [one for one in found if one.rule not in _BESIDE] or found
     first = told[0]
     done = [one for one in told if one is first or (one.rule == first.rule and one.rule in _AT_ONCE)]
@@ -184,8 +184,12 @@ def _applications(open_parts: list[Any], letters: Letters, after: dict[Any, int]
 def _checked(found: Source, whole: Any, variable: Any, lines: list[_Line]) -> Derivation:
     """The derivation, if every line is the derivative."""
     conditions = list(dict.fromkeys(c for _, done in lines for one in done for c in one.conditions))
-    wrong, points = first_wrong(
-        whole, variable, [line for line, _ in lines], found.definitions, conditions, _POINTS, _DIGITS
+    shown_lines = [line for line, _ in lines]
+    # A condition that holds nowhere, |x/x| < 1, would be met by accident, where x/x is rounded.
+    wrong, points = (
+        (None, [])
+        if never(conditions, variable)
+        else first_wrong(whole, variable, shown_lines, found.definitions, conditions, _POINTS, _DIGITS)
     )
     shown = tuple({str(symbol): mp.nstr(value, 6) for symbol, value in point.items()} for point in points)
     if wrong is not None:
@@ -196,8 +200,19 @@ def _checked(found: Source, whole: Any, variable: Any, lines: list[_Line]) -> De
     for line, applications in lines:
         made.append(Step(before, line, applications, owner))
         before = line
+    said = stated(whole, variable, before, conditions, found.definitions, _DIGITS)
     result = Derivation(
-        whole, variable, found.name, found.definitions, tuple(made), shown, _DIGITS, found.typed, found.notes
+        whole,
+        variable,
+        found.name,
+        found.definitions,
+        tuple(made),
+        shown,
+        _DIGITS,
+        found.typed,
+        found.notes,
+        said.conditions,
+        said.by_definition,
     )
     owner.append(result)
     return result

@@ -5,30 +5,35 @@ Read `derivation_words` (the sentences), `derivation_writer` (the formulas) and 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import sympy as sp
 
 from teachgrad.formula.excerpt import cells
-from teachgrad.report.derivation_words import NO_BREAK, condition_text, name_of, notation, told
-from teachgrad.report.derivation_writer import AND, Plain, listed
+from teachgrad.report.derivation_conditions import all_conditions, remarks
+from teachgrad.report.derivation_notation import AND, NO_BREAK, listed
+from teachgrad.report.derivation_words import name_of, notation, stated, told
+from teachgrad.report.derivation_writer import Plain
 from teachgrad.report.layout import Line, Page, wrapped
 from teachgrad.report.mathematics import letter
-from teachgrad.text import Text, current_language
+from teachgrad.text import Text
 
 if TYPE_CHECKING:
-    from teachgrad.derivation.records import Derivation
+    from teachgrad.derivation.records import Derivation, Step
 
 RESULT = Text(en="Result:", vi="Kết quả:")
 WHERE = Text(en=", where {conditions}.", vi=", với điều kiện {conditions}.")
 CHECKED = Text(
-    en="Checked: every line equals the difference quotient of the function at {points}, to {digits} digits.",
-    vi="Đã kiểm tra: mọi dòng đều bằng thương sai phân của hàm số tại {points}, đến {digits} chữ số.",
+    en="Checked: every line agrees to {digits} digits with the derivative found from difference quotients at {points}.",
+    vi="Đã kiểm tra: mọi dòng khớp đến {digits} chữ số với đạo hàm tính từ tỉ số sai phân tại {points}.",
 )
 NOT_CHECKED = Text(
     en="Not checked: no point was found at which the function has a real value and a derivative.",
     vi="Chưa kiểm tra được: không tìm thấy điểm nào mà tại đó hàm số có giá trị thực và có đạo hàm.",
 )
+
+_SHOWN_DIGITS = 6  # of the numbers in `Derivation.checked`
 
 
 def to_text(derivation: Derivation, width: int = 80, encoding: str = "utf-8") -> str:
@@ -56,27 +61,25 @@ def derivation_page(derivation: Derivation, width: int = 80, encoding: str = "ut
     _formula(paper, f"{head(derivation, write)} = {write(last)}", "")
     paper.blank()
     _formula(paper, write(derivation.lines[0]), "  ")
-    for step in derivation.steps:
+    for step, known in with_known_conditions(derivation):
         _formula(paper, write(step.after), "= ")
-        paper.lines += _indented(paper, told(step, write, brief=True))
+        paper.lines += _indented(paper, told(step, write, brief=True, known=known))
     paper.blank()
     _paragraph(paper, _result(derivation, write), "good")
     _paragraph(paper, checked(derivation), "")
-    for note in derivation.notes:
+    for remark in remarks(derivation):
+        _paragraph(paper, remark, "")
+    for note in notes(derivation):
         paper.paragraph(f"! {note}", "warning", hanging=2)
-    if derivation.typed is not None:
-        for remark in derivation.typed.notes:
-            paper.paragraph(f"! {remark}", "warning", hanging=2)
     return paper.lines
 
 
-def stated(derivation: Derivation) -> Any:
-    """The formula in its own names: z = 5y²."""
-    for step in derivation.steps[:1]:
-        for name, thing in step.applications[0].letters:
-            if derivation.definitions and str(name) == derivation.name:
-                return thing
-    return derivation.formula
+def with_known_conditions(derivation: Derivation) -> Iterator[tuple[Step, set[Any]]]:
+    """Each step, with the conditions that the steps before it have told."""
+    known: set[Any] = set()
+    for step in derivation.steps:
+        yield step, known
+        known = known.union(step.conditions)
 
 
 def _formula(paper: Page, text: str, before: str) -> None:
@@ -128,9 +131,15 @@ def slope(derivation: Derivation, write: Plain) -> str:
 def result_parts(derivation: Derivation, write: Plain) -> tuple[str, str, str]:
     """What is said before the last line, this line, and where it holds."""
     line = f"{slope(derivation, write)} = {write(derivation.derivative)}"
-    conditions = [condition_text(condition, write) for condition in derivation.conditions]
-    where = str(WHERE.format(conditions=listed(conditions, AND))) if conditions else "."
+    conditions = derivation.conditions
+    where = str(WHERE.format(conditions=all_conditions(conditions, write))) if conditions else "."
     return str(RESULT), line, where
+
+
+def notes(derivation: Derivation) -> list[str]:
+    """How the formula was read, and which way a program went."""
+    read = derivation.typed.notes if derivation.typed is not None else ()
+    return [str(note) for note in (*derivation.notes, *read)]
 
 
 def _result(derivation: Derivation, write: Plain) -> str:
@@ -139,29 +148,23 @@ def _result(derivation: Derivation, write: Plain) -> str:
 
 
 def checked(derivation: Derivation) -> str:
-    """At which points the lines were held against a difference quotient."""
-    if not derivation.checked:
+    """At which points the lines were held against difference quotients."""
+    points = derivation.checked
+    if not points:
         return str(NOT_CHECKED)
-    named = list(derivation.checked[0])
-    if len(named) == 1:
-        *before, last = [_decimal(point[named[0]]) for point in derivation.checked]
-        comma = "; " if current_language() == "vi" else ", "  # beside 1,3717 a comma would say nothing
-        values = f"{comma.join(before)} {AND} {last}" if before else last
-        points = f"{letter(named[0])} = {values}"
-    else:
-        points = "; ".join(
-            ", ".join(f"{letter(name)} = {_decimal(value)}" for name, value in point.items())
-            for point in derivation.checked
-        )
-    return str(
-        CHECKED.format(points=points.replace(" = ", f"{NO_BREAK}={NO_BREAK}"), digits=derivation.digits)
-    )
+    names = [letter(name) for name in points[0]]
+    several = len(names) > 1
+    places = [f"({', '.join(point.values())})" if several else "".join(point.values()) for point in points]
+    exact = all(_is_short(value) for point in points for value in point.values())
+    at = f"({', '.join(names)})" if several else names[0]
+    unbroken = (place.replace(" ", NO_BREAK) for place in places)
+    first = f"{at} {'=' if exact else '≈'} ".replace(" ", NO_BREAK)
+    return str(CHECKED.format(points=first + listed(unbroken, AND), digits=derivation.digits))
 
 
-def _decimal(value: str) -> str:
-    """A number as it is written: 1,3717 in Vietnamese."""
-    signed = value.replace("-", "−")
-    return signed.replace(".", ",") if current_language() == "vi" else signed
+def _is_short(value: str) -> bool:
+    """Whether a number was not rounded to its six digits."""
+    return len(value.strip("-0.").replace(".", "")) < _SHOWN_DIGITS
 
 
 def to_dict(derivation: Derivation) -> dict[str, Any]:
@@ -197,6 +200,8 @@ def to_dict(derivation: Derivation) -> dict[str, Any]:
         ],
         "checked": [dict(point) for point in derivation.checked],
         "digits": derivation.digits,
+        "conventions": list(derivation.conventions),
+        "by_definition": [[_text(place), _text(slope)] for place, slope in derivation.by_definition],
         "notes": [str(note) for note in derivation.notes],
     }
 

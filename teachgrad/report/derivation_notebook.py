@@ -6,13 +6,27 @@ The HTML needs no network, script or style sheet, takes the page's own colours, 
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from teachgrad.report.derivation import checked, head, result_parts, stated
+import sympy as sp
+
+from teachgrad.derivation.building import add
+from teachgrad.formula.excerpt import cells
+from teachgrad.report.derivation import (
+    checked,
+    head,
+    notes,
+    result_parts,
+    slope,
+    with_known_conditions,
+)
+from teachgrad.report.derivation_conditions import all_conditions, remarks
+from teachgrad.report.derivation_notation import NO_BREAK
 from teachgrad.report.derivation_signs import Latex, MathML
-from teachgrad.report.derivation_words import NO_BREAK, condition_text, name_of, notation, told
-from teachgrad.report.derivation_writer import AND, Plain, listed
+from teachgrad.report.derivation_words import logarithm_taken, names_of, notation, stated, told
+from teachgrad.report.derivation_writer import Plain
 from teachgrad.report.mathematics import letter
 from teachgrad.text import Text, current_language
 
@@ -20,11 +34,19 @@ if TYPE_CHECKING:
     from teachgrad.derivation.records import Derivation, Step
 
 _WHERE = Text(en="where {conditions}", vi="khi {conditions}")
+_FOR_VIETNAMESE = r"% pdfLaTeX: \usepackage[utf8]{inputenc} \usepackage[T5]{fontenc}"
+_WIDEST = 64  # columns of text that a line of LaTeX's own page holds
+_GAP = 4  # of them between a formula and its note
+_LEAST = 24  # so many of them for a note, or it stands below
+_PAGE = 10  # more lines may not fit on a page, and an align* is not broken by itself
+_WITH_LETTERS = frozenset(
+    ["chain", "product", "quotient", "substitution"]
+)  # rules whose letters a reader needs
 _CELL = "padding:.25em .5em;vertical-align:top;text-align:left"
 
 
 def to_latex(derivation: Derivation) -> str:
-    r"""A derivation as an ``align*`` of the package amsmath, each line with the name of its rule.
+    r"""A derivation as an ``align*`` of the package amsmath, each line with the name of its rule: beside it, or below where that is too wide.
 
     Examples
     --------
@@ -33,36 +55,82 @@ def to_latex(derivation: Derivation) -> str:
     >>> with language("en"):
     ...     print(to_latex(steps("sin 2x")))
     \begin{align*}
-    \left(\sin\left(2x\right)\right)'
-     &= \cos\left(2x\right) \cdot \left(2x\right)' && \text{chain rule, $u = 2x$} \\
-     &= \cos\left(2x\right) \cdot 2 && \text{constant multiple rule} \\
-     &= 2\cos\left(2x\right) && \text{write the factors in the usual order}
+    f'(x) &= (\sin(2x))' \\
+     &= \cos(2x) \cdot (2x)' && \text{chain rule, $u = 2x$} \\
+     &= \cos(2x) \cdot 2 && \text{constant multiple rule} \\
+     &= 2\cos(2x) && \text{write the factors in the usual order}
     \end{align*}
     """
-    write = notation(derivation, Latex)
-    rows = [write(derivation.lines[0])]
-    rows += [rf" &= {write(step.after)} && \text{{{_beside(step, write)}}} \\" for step in derivation.steps]
-    rows[-1] = rows[-1].removesuffix(r" \\")
-    return "\n".join([r"\begin{align*}", *rows, r"\end{align*}"])
+    write, plain = notation(derivation, Latex), notation(derivation)
+    told_of = list(with_known_conditions(derivation))
+    beside = [_note(step, known, write, "${}$") for step, known in told_of]
+    lengths = [cells(_note(step, known, plain, "{}")) for step, known in told_of]
+    widest = max(cells(plain(line)) for line in derivation.lines) + cells(slope(derivation, plain))
+    room = _WIDEST - widest
+    between = "" if room >= _LEAST else " \\\\*\n"  # the star keeps a note on the page of its line
+    rows = [f"{_slope(derivation, write)} &= {write(derivation.lines[0])}"]
+    for step, note, length in zip(derivation.steps, beside, lengths, strict=True):
+        placed = _beside(note, room if length > room else None) if room >= _LEAST else _below(note)
+        rows.append(f" &= {_in_rows(step.after, write, plain)}{between}{placed}")
+    lines = [r"\begin{align*}", " \\\\\n".join(rows), r"\end{align*}"]
+    if len(rows) > _PAGE:
+        lines = [r"{\allowdisplaybreaks", *lines, "}"]
+    if current_language() == "vi":
+        lines = [_FOR_VIETNAMESE, *lines]
+    return "\n".join(lines)
 
 
-def _beside(step: Step, write: Plain) -> str:
-    """What stands beside a line: the rule, u, and the conditions."""
-    name = str(name_of(step))
-    name = re.sub(r"^\w", lambda first: first[0].lower(), name)
-    said = [name]
-    if step.rule in ("chain", "product", "quotient", "logarithmic_differentiation"):
-        letters = [
-            f"${write(letter_)} = {write(thing)}$"
-            for letter_, thing in step.applications[0].letters
-            if not letter_.is_Symbol or step.applications[0].letters[0][0].is_Symbol
-        ]
-        said += letters
-    if step.conditions:
-        conditions = [
-            condition_text(condition, write, "${}$").replace(NO_BREAK, " ") for condition in step.conditions
-        ]
-        said.append(str(_WHERE.format(conditions=listed(conditions, AND))))
+def _in_rows(line: Any, write: Plain, plain: Plain) -> str:
+    """A line; a long sum in several rows, each of which begins with a sign."""
+    if not line.is_Add or cells(plain(line)) <= _WIDEST:
+        return write(line)
+    rows: list[list[Any]] = [[]]
+    for term in line.args:
+        if rows[-1] and cells(plain(add(*rows[-1], term))) > _WIDEST:
+            rows.append([])
+        rows[-1].append(term)
+    first, *others = (write(add(*terms)) for terms in rows)
+    signed = (text if text.startswith("-") else f"+ {text}" for text in others)
+    return " \\\\*\n &\\quad ".join([first, *signed])
+
+
+def _beside(note: str, room: int | None) -> str:
+    if room is None:
+        return rf" && \text{{{note}}}"
+    return rf" && \parbox{{{(room - _GAP) / _WIDEST:.2f}\linewidth}}{{\raggedright {note}}}"
+
+
+def _below(note: str) -> str:
+    return rf" &\quad \parbox{{0.8\linewidth}}{{\raggedright\small {note}}}"
+
+
+def _slope(derivation: Derivation, write: Plain) -> str:
+    name, x = write.symbol(derivation.name).strip(), write(derivation.variable).strip()
+    if write.prime:
+        return f"{name}'({x})" if head(derivation, write).endswith(")") else f"{name}'"
+    d = r"\partial " if write.partial else "d"
+    return rf"\frac{{{d}{name}}}{{{d}{x}}}"
+
+
+def _note(step: Step, known: Collection[Any], write: Plain, around: str) -> str:
+    """What is noted at a line: the rules, u, and the conditions."""
+    first = step.applications[0]
+    said = [
+        re.sub(r"^\w", lambda letter_: letter_[0].lower(), str(name).replace(NO_BREAK, " "))
+        for name in names_of(step, write, around)
+    ]
+    equations = []
+    if step.rule in _WITH_LETTERS:
+        named = first.letters[0][0].is_Symbol  # of z = 5y², y = 2x³ all are names
+        equations = [pair for pair in first.letters if named or not pair[0].is_Symbol]
+    elif step.rule == "logarithmic_differentiation":
+        left, right = logarithm_taken(first, step)
+        equations = [(left.args[0], first.part.expr), (left, right)]
+    said += [around.format(write(sp.Eq(*pair, evaluate=False))) for pair in equations]
+    conditions = [condition for condition in step.conditions if condition not in known]
+    if conditions:
+        where = all_conditions(conditions, write, around).replace(NO_BREAK, " ")
+        said.append(str(_WHERE.format(conditions=where)))
     return ", ".join(said)
 
 
@@ -82,15 +150,14 @@ def to_html(derivation: Derivation) -> str:
     name = escape(head(derivation, said))
     parts.append(_display(f"<mi>{name}</mi><mo>=</mo>{write(stated(derivation))}"))
     rows = [_row(write(derivation.lines[0]), "")]
-    for step in derivation.steps:
-        sentence = escape(told(step, said, brief=True).replace(NO_BREAK, "\u00a0"))
+    for step, known in with_known_conditions(derivation):
+        sentence = escape(told(step, said, brief=True, known=known))
         rows.append(_row(f"<mo>=</mo>{write(step.after)}", sentence))
     parts.append(f"<table><tbody>{''.join(rows)}</tbody></table>")
     before, line, where = result_parts(derivation, said)
     parts.append(f"<p><strong>{escape(before)} {escape(line)}{escape(where)}</strong></p>")
-    parts.append(f"<p>{escape(checked(derivation))}</p>")
-    notes = [*derivation.notes, *(derivation.typed.notes if derivation.typed is not None else ())]
-    parts += [f"<p>! {escape(str(note))}</p>" for note in notes]
+    below = [checked(derivation), *remarks(derivation), *(f"! {note}" for note in notes(derivation))]
+    parts += [f"<p>{escape(remark)}</p>" for remark in below]
     return f'<div lang="{current_language()}" class="teachgrad-derivation">{"".join(parts)}</div>'
 
 

@@ -7,17 +7,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from html import escape
-from typing import Any
 
 import sympy as sp
 
-from teachgrad.report.derivation_writer import ATOM, BESIDE, IF, OTHERWISE, PRODUCT, Piece, Plain, powered
+from teachgrad.report.derivation_notation import ATOM, BESIDE, IF, OTHERWISE, PRODUCT, Piece, powered
+from teachgrad.report.derivation_writer import Plain
 from teachgrad.report.mathematics import letter
 
 _LATEX_FUNCTIONS = frozenset(
     "sin cos tan cot sec csc arcsin arccos arctan sinh cosh tanh coth ln max min".split()
 )
 _LATEX_SIGNS = {"≥": r"\ge", "≤": r"\le", "≠": r"\ne", "Γ": r"\Gamma", "ψ": r"\psi", "lnΓ": r"\ln\Gamma"}
+
+
+def _is_tall(text: str) -> bool:
+    """Whether ordinary brackets would be too low around it."""
+    return any(sign in text for sign in (r"\frac", r"\sqrt", r"\begin"))
+
+
+def _around(left: str, text: str, right: str) -> str:
+    r"""Brackets as high as what stands in them: \left( leaves a gap after sin, so only where the ordinary ones are too low."""
+    return rf"\left{left}{text}\right{right}" if _is_tall(text) else f"{left}{text}{right}"
 
 
 class Latex(Plain):
@@ -34,7 +44,7 @@ class Latex(Plain):
 
     def in_brackets(self, text: str) -> str:
         """Round brackets."""
-        return rf"\left({text}\right)"
+        return _around("(", text, ")")
 
     def symbol(self, name: str) -> str:
         """A letter, or a name."""
@@ -45,20 +55,20 @@ class Latex(Plain):
 
     def named(self, name: str, arguments: Sequence[str]) -> str:
         """A function of its arguments."""
-        return rf"{name}\left({', '.join(arguments)}\right)"
+        return name + _around("(", ", ".join(arguments), ")")
 
     def raised_name(self, name: str, exponent: str, argument: str) -> str:
         """A power of a function, sin²(x)."""
-        return rf"{self.sign_of(name)}^{{{exponent}}}\left({argument}\right)"
+        return rf"{self.sign_of(name)}^{{{exponent}}}" + _around("(", argument, ")")
 
     def lowered_name(self, name: str, index: Piece, argument: str) -> str:
         """A function with an index, log₂(x)."""
         sign = rf"\{name}" if name == "log" else name
-        return rf"{sign}_{{{index.text}}}\left({argument}\right)"
+        return rf"{sign}_{{{index.text}}}" + _around("(", argument, ")")
 
     def absolute(self, text: str) -> str:
         """Bars."""
-        return rf"\left|{text}\right|"
+        return _around("|", text, "|") if _is_tall(text) else rf"\lvert {text}\rvert"
 
     def fraction(self, above: Piece, below: Piece) -> Piece:
         """One over the other."""
@@ -75,14 +85,14 @@ class Latex(Plain):
 
     def still(self, inside: Piece, simple: bool) -> str:
         """A derivative still to be found, with a prime."""
-        return f"{inside.text}'" if simple else rf"\left({inside.text}\right)'"
+        return f"{inside.text}'" if simple else f"{self.in_brackets(inside.text)}'"
 
-    def by(self, inside: Piece, variable: str, simple: bool) -> str:
+    def by(self, inside: Piece, variable: str, simple: bool, partial: bool) -> str:
         """A derivative still to be found, with d/dx."""
-        d = r"\partial " if self.partial else "d"
+        d = r"\partial " if partial else "d"
         if simple:
             return rf"\frac{{{d}{inside.text}}}{{{d}{variable}}}"
-        return rf"\frac{{{d.strip()}}}{{{d}{variable}}}\left({inside.text}\right)"
+        return rf"\frac{{{d.strip()}}}{{{d}{variable}}}{self.in_brackets(inside.text)}"
 
     def cases(self, pieces: Sequence[tuple[str, str | None]]) -> str:
         """A distinction of cases: values and conditions, None for all else."""
@@ -162,9 +172,9 @@ class MathML(Plain):
         base = inside.text if simple else self.in_brackets(inside.text)
         return f"<msup><mrow>{base}</mrow><mo>′</mo></msup>"
 
-    def by(self, inside: Piece, variable: str, simple: bool) -> str:
+    def by(self, inside: Piece, variable: str, simple: bool, partial: bool) -> str:
         """A derivative still to be found, with d/dx."""
-        d = f"<mo>{'∂' if self.partial else 'd'}</mo>"
+        d = f"<mi>{'∂' if partial else 'd'}</mi>"
         below = f"<mrow>{d}{variable}</mrow>"
         if simple:
             return f"<mfrac><mrow>{d}{inside.text}</mrow>{below}</mfrac>"
@@ -192,8 +202,3 @@ class MathML(Plain):
     def relation(self, sign: str) -> str:
         """A sign of comparison between two sides."""
         return f"<mo>{escape(sign)}</mo>"
-
-
-def in_line(formula: Any, write: MathML) -> str:
-    """A formula within a sentence of HTML."""
-    return f"<math>{write(formula)}</math>"

@@ -1,32 +1,33 @@
 """A line of a derivation in order and as it is: what SymPy's own printers would sort, or carry out.
 
-One walk decides where brackets and multiplication signs stand; `Plain`, and in `derivation_signs` `Latex` and `MathML`,
-say what a fraction or a root looks like. A derivative still to be found is (…)′, or d/dx(…) where a prime would not say by what.
+One walk decides where brackets and multiplication signs stand; `derivation_notation` says what a fraction or a root looks like. A derivative
+still to be found is (…)′, or d/dx(…) where a prime would not say by what.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any
 
 import sympy as sp
 from sympy.core.function import AppliedUndef
 from sympy.core.relational import Relational
 
 from teachgrad.derivation.building import is_inverse, is_negative
-from teachgrad.formula.writers.raised import SUPERSCRIPTS
-from teachgrad.report.mathematics import FUNCTIONS, letter
-from teachgrad.text import Text
-
-SUM, PRODUCT, POWER, ATOM = range(4)
-
-# Which kinds may stand side by side: 2x, xy, 2(x + 1), (x + 1)(x − 1), 2√x, 2eˣ.
-BESIDE = frozenset(
-    [("number", kind) for kind in ("letter", "group", "root", "exponential", "derivative")]
-    + [("letter", "letter"), ("group", "group"), ("letter", "root"), ("raised", "letter")]
+from teachgrad.report.derivation_notation import (
+    AND,
+    ATOM,
+    IN_BRACKETS,
+    OR,
+    POWER,
+    PRODUCT,
+    SUM,
+    Notation,
+    Piece,
 )
-_IN_BRACKETS = frozenset(["root", "call", "function"])  # where they are raised to a power
+from teachgrad.report.mathematics import FUNCTIONS, letter
+
 _POWER_BEFORE_ARGUMENT = frozenset("sin cos tan cot sec csc sinh cosh tanh coth sech csch log".split())
 _SIGNS = {
     "StrictGreaterThan": ">",
@@ -37,136 +38,14 @@ _SIGNS = {
     "Unequality": "≠",
 }
 _NAMES = FUNCTIONS | {"gamma": "Γ", "log": "ln", "loggamma": "lnΓ", "Heaviside": "H", "Mod": "mod"}
-_LONGEST_SUPERSCRIPT = 5
-
-IF = Text(en="if", vi="nếu")
-OTHERWISE = Text(en="otherwise", vi="trong các trường hợp còn lại")
-AND = Text(en="and", vi="và")
-OR = Text(en="or", vi="hoặc")
 
 
-class Piece(NamedTuple):
-    """What has been written: the text, how strongly it binds, and what it begins and ends with."""
-
-    text: str
-    level: int = ATOM
-    first: str = "call"
-    last: str = "call"
-
-
-class Plain:
-    """Formulas as text on one line.
-
-    Parameters
-    ----------
-    prime : bool
-        Whether (…)′ says clearly by what is differentiated.
-    partial : bool
-        Whether there are other variables, so that it is ∂/∂x.
-    """
-
-    def __init__(self, *, prime: bool = True, partial: bool = False) -> None:
-        self.prime = prime
-        self.partial = partial
+class Plain(Notation):
+    """Expressions, equations and conditions as text on one line."""
 
     def __call__(self, thing: Any) -> str:
         """Write an expression, an equation or a condition."""
         return self._piece(thing).text
-
-    # What a notation looks like; the others override these.
-
-    minus, plus, between, dot = "−", " + ", " − ", "·"
-    beside = BESIDE
-
-    def sign_of(self, name: str) -> str:
-        """The name of a function as it stands before its argument."""
-        return name
-
-    def in_brackets(self, text: str) -> str:
-        """Round brackets."""
-        return f"({text})"
-
-    def symbol(self, name: str) -> str:
-        """A letter, or a name."""
-        return letter(name)
-
-    def number(self, digits: str) -> str:
-        """A whole number."""
-        return digits
-
-    def named(self, name: str, arguments: Sequence[str]) -> str:
-        """A function of its arguments."""
-        return f"{name}({', '.join(arguments)})"
-
-    def raised_name(self, name: str, exponent: str, argument: str) -> str:
-        """A power of a function, sin²(x)."""
-        return f"{name}{_superscript(exponent)}({argument})"
-
-    def lowered_name(self, name: str, index: Piece, argument: str) -> str:
-        """A function with an index, log₂(x)."""
-        low = letter(f"x_{index.text}")[1:] if index.text.isdecimal() else f"_{index.text}"
-        return f"{name}{low}({argument})" if index.level == ATOM else f"{name}_({index.text})({argument})"
-
-    def absolute(self, text: str) -> str:
-        """Bars."""
-        return f"|{text}|"
-
-    def fraction(self, above: Piece, below: Piece) -> Piece:
-        """One over the other."""
-        over = (
-            above.text
-            if above.level >= PRODUCT and above.last != "fraction"
-            else self.in_brackets(above.text)
-        )
-        under = below.text if below.level >= POWER else self.in_brackets(below.text)
-        return Piece(f"{over}/{under}", PRODUCT, "fraction", "fraction")
-
-    def power(self, base: str, exponent: Piece, kind: str) -> Piece:
-        """A base with its exponent."""
-        raised = _superscript(exponent.text)
-        if raised:
-            beside = exponent.text.isdecimal()
-            return powered(base + raised, kind, beside=beside)
-        written = (
-            exponent.text
-            if exponent.level == ATOM and exponent.first not in ("call", "function")
-            else f"({exponent.text})"
-        )
-        return powered(f"{base}^{written}", kind, beside=False)
-
-    def root(self, inside: Piece, degree: int) -> str:
-        """A root of some degree."""
-        sign = {2: "√", 3: "∛"}.get(degree) or f"{_superscript(str(degree))}√"
-        simple = inside.level == ATOM and len(inside.text) == 1
-        return f"{sign}{inside.text}" if simple else f"{sign}({inside.text})"
-
-    def still(self, inside: Piece, simple: bool) -> str:
-        """A derivative still to be found, with a prime."""
-        return f"{inside.text}′" if simple else f"({inside.text})′"
-
-    def by(self, inside: Piece, variable: str, simple: bool) -> str:
-        """A derivative still to be found, with d/dx."""
-        d = "∂" if self.partial else "d"
-        return f"{d}{inside.text}/{d}{variable}" if simple else f"{d}/{d}{variable}({inside.text})"
-
-    def factorial(self, inside: Piece) -> str:
-        """With an exclamation mark."""
-        return (
-            f"{inside.text}!"
-            if inside.level == ATOM and inside.first not in _IN_BRACKETS
-            else f"({inside.text})!"
-        )
-
-    def cases(self, pieces: Sequence[tuple[str, str | None]]) -> str:
-        """A distinction of cases: values and conditions, None for all else."""
-        told = (f"{value} {IF} {c}" if c is not None else f"{value} {OTHERWISE}" for value, c in pieces)
-        return "{" + "; ".join(told) + "}"
-
-    def words(self, text: object) -> str:
-        """Words between formulas."""
-        return f" {text} "
-
-    # The walk.
 
     def _piece(self, thing: Any) -> Piece:
         if thing.is_Symbol:
@@ -200,10 +79,6 @@ class Plain:
             )
         return self._call(thing)
 
-    def relation(self, sign: str) -> str:
-        """A sign of comparison between two sides."""
-        return f" {sign} "
-
     def _number(self, thing: Any) -> Piece:
         if thing.is_Integer or not thing.is_Rational:
             if thing.is_negative:
@@ -229,7 +104,25 @@ class Plain:
                 self.still(inside, simple), ATOM, *(["letter"] * 2 if simple else ["derivative", "call"])
             )
         variable = self.symbol(thing.variables[0].name)
-        return Piece(self.by(inside, variable, simple), ATOM)
+        return Piece(self.by(inside, variable, simple, self._is_partial(thing)), ATOM)
+
+    def _is_partial(self, thing: Any) -> bool:
+        """Whether what is differentiated depends on something else too, which is held fixed."""
+        inside, variable = thing.expr, thing.variables[0].name
+        if isinstance(inside, AppliedUndef):
+            name = inside.func.__name__
+            whole = variable not in self.names and len(inside.args) == 1  # dy/dx, through all names
+            if name not in self.names:
+                return self.partial
+            return bool((self._roots(name) if whole else set(self.names[name])) - {variable})
+        return bool(inside.free_symbols - {thing.variables[0]}) if self.names else self.partial
+
+    def _roots(self, name: str) -> set[str]:
+        """The variables that a name depends on in the end."""
+        found: set[str] = set()
+        for below in self.names[name]:
+            found |= self._roots(below) if below in self.names else {below}
+        return found
 
     def _sum(self, thing: Any) -> Piece:
         written = ""
@@ -280,7 +173,7 @@ class Plain:
             text = self.raised_name(_NAMES.get(name, name), str(exponent), self(base.args[0]))
             return Piece(text, ATOM, "function", "call")
         inside = self._piece(base)
-        if inside.level < ATOM or inside.first in _IN_BRACKETS:
+        if inside.level < ATOM or inside.first in IN_BRACKETS:
             inside = Piece(self.in_brackets(inside.text), ATOM, "group", "group")
         return self.power(inside.text, self._piece(exponent), inside.first)
 
@@ -326,13 +219,6 @@ def _opened(product: Any) -> tuple[Any, ...]:
     return tuple(product.args) if whole else (product,)
 
 
-def powered(text: str, kind: str, *, beside: bool) -> Piece:
-    """A power; x²y and 2x² stand side by side, n·uⁿ⁻¹·u′ does not."""
-    if kind == "letter":
-        return Piece(text, POWER, "letter" if beside else "exponential", "raised" if beside else "call")
-    return Piece(text, POWER, kind, "call")
-
-
 def _base(factor: Any) -> Any:
     if isinstance(factor, sp.Derivative):
         return factor.expr
@@ -347,17 +233,3 @@ def _opposite(term: Any) -> Any:
     if first != -1:
         return sp.Mul(-first, *rest, evaluate=False)
     return rest[0] if len(rest) == 1 else sp.Mul(*rest, evaluate=False)
-
-
-def _superscript(text: str) -> str:
-    """In raised letters; nothing where it is too long, or a letter has no raised form."""
-    bare = text.replace(" ", "").replace("−", "-")
-    if len(bare) > _LONGEST_SUPERSCRIPT or not all(sign in SUPERSCRIPTS for sign in bare):
-        return ""
-    return "".join(SUPERSCRIPTS[sign] for sign in bare)
-
-
-def listed(parts: Iterable[str], word: Text) -> str:
-    """a, b and c."""
-    *before, last = parts
-    return f"{', '.join(before)} {word} {last}" if before else last

@@ -10,7 +10,7 @@ FUNCTIONS = {
     "3": ("constant",),
     "x": ("identity",),
     "7x": ("constant_multiple",),
-    "-x": ("constant_multiple", "identity"),
+    "-x": ("constant_multiple",),
     "x^5": ("power",),
     "x^-2": ("power", "tidy_negative_exponent"),
     "x^(3/2)": ("power",),

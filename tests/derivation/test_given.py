@@ -105,9 +105,9 @@ def test_a_name_used_beside_the_variable_gives_a_term_for_each():
 REFUSED = [
     (("x y",), "several variables: x, y"),
     (("5",), "no variable"),
-    (("y = 2x; z = y^2", "y"), "no variable of this formula"),
-    (("x^2", "2x"), "no variable of this formula"),
-    (("x^2", "e"), "no variable of this formula"),
+    (("y = 2x; z = y^2", "y"), "is not a variable of this formula"),
+    (("x^2", "2x"), "is not a variable of this formula"),
+    (("x^2", "e"), "is not a variable of this formula"),
     (("dy/dx = 6x",), "states a derivative"),
     (("[1, x; 2, x]",), "not a number but a matrix"),
     (("1/0·x",), "divides by 0"),

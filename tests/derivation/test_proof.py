@@ -70,9 +70,9 @@ def test_a_wrong_rule_is_never_shown(monkeypatch):
 
 
 def test_wrong_tidying_is_never_shown(monkeypatch):
-    from teachgrad.derivation import tidying
+    from teachgrad.derivation import collecting
 
-    monkeypatch.setattr(tidying, "_collected", lambda pairs: pairs[:1])
+    monkeypatch.setattr(collecting, "_collected", lambda pairs: pairs[:1])
     with pytest.raises(InputError, match="teachgrad made a mistake"):
         tg.steps("5(2x³)²")
 

@@ -113,6 +113,8 @@ def _constant_multiple(ground: Ground, fixed: list[Any], moving: list[Any]) -> A
     x = ground.variable
     (u,) = ground.functions(1)
     rest = _together(moving)
+    if fixed == [MINUS_ONE] and rest == x:
+        return ground.applied("constant_multiple", MINUS_ONE)
     if fixed == [MINUS_ONE]:
         general = equation(derivative(negative(u), x), negative(derivative(u, x)))
         return ground.applied("constant_multiple", negative(ground.slope_of(rest)), general, ((u, rest),))
@@ -194,9 +196,18 @@ def power_rule(ground: Ground) -> Application:
         base,
         lambda u: power(u, exponent),
         slope(exponent),
+        lambda u: _where_powers_are(u, exponent),
         letters=((n, exponent),),
         general=(lambda u: power(u, n), slope(n)),
     )
+
+
+def _where_powers_are(u: Any, exponent: Any) -> tuple[Any, ...]:
+    """U > 0 for √u; of u√u the derivative is 0 where u is, if u is not negative beside it; of uⁿ one does not know."""
+    value = exponent.doit() if exponent.is_number else None
+    if value is None or value.is_Integer or not value.is_extended_real:
+        return ()
+    return (relation("Ge" if value > 1 else "Gt", u, ZERO),)
 
 
 def _one_less(exponent: Any) -> Any:

@@ -143,8 +143,8 @@ TABLE: dict[str, Entry] = {
     "csch": Entry(_HYPERBOLIC, lambda u: (call("csch", u), call("coth", u)), minus=True),
     "asinh": Entry(_INVERSE_HYPERBOLIC, under=_root_of(_square_plus_one)),
     "acosh": Entry(_INVERSE_HYPERBOLIC, under=_root_of(_square_minus_one), where=_above_one),
-    "atanh": Entry(_INVERSE_HYPERBOLIC, under=_one_minus_square),
-    "acoth": Entry(_INVERSE_HYPERBOLIC, under=_one_minus_square),
+    "atanh": Entry(_INVERSE_HYPERBOLIC, under=_one_minus_square, where=_inside),
+    "acoth": Entry(_INVERSE_HYPERBOLIC, under=_one_minus_square, where=_outside),
     "asech": Entry(
         _INVERSE_HYPERBOLIC, under=lambda u: mul(u, root(_one_minus_square(u), 2)), minus=True, where=_between
     ),
@@ -153,7 +153,7 @@ TABLE: dict[str, Entry] = {
     "erfc": Entry("error_function", _bell, lambda _u: root(sp.pi, 2), minus=True),
     "gamma": Entry("gamma", lambda u: (call("gamma", u), call("polygamma", ZERO, u))),
     "factorial": Entry("gamma", lambda u: (call("gamma", add(u, ONE)), call("polygamma", ZERO, add(u, ONE)))),
-    "loggamma": Entry("gamma", lambda u: (call("polygamma", ZERO, u),)),
+    "loggamma": Entry("gamma", lambda u: (call("polygamma", ZERO, u),), where=_positive),
 }
 
 
@@ -178,7 +178,10 @@ def logarithm_to_base(ground: Ground) -> Application:
         general = equation(
             derivative(log_base(u, v), x), derivative(divide(call("log", u), call("log", v)), x)
         )
-        return ground.applied("change_of_base", derivative(quotient, x), general, ((u, number), (v, base)))
+        where = (*_positive(number), *_positive(base), relation("Ne", base, ONE))
+        return ground.applied(
+            "change_of_base", derivative(quotient, x), general, ((u, number), (v, base)), where
+        )
     a = ground.letters.base
 
     def slope(of: Any) -> Any:
