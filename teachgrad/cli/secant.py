@@ -83,7 +83,7 @@ def _incomplete(names: tuple[str, ...]) -> InputError:
         what = Text(en="It is not said of which function.", vi="Chưa cho biết là hàm số nào.")
     return InputError(
         what,
-        instead=Text(en="Write {example}.", vi="Hãy viết {example}."),
+        instead=Text(en="Write:\n  {example}", vi="Hãy viết:\n  {example}"),
         count=len(names),
         example=_EXAMPLE,
     )

@@ -10,6 +10,7 @@ import math
 from teachgrad.plot import legends, words
 from teachgrad.plot.curve import visible_secant
 from teachgrad.plot.formulas import number
+from teachgrad.plot.secant_numbers import about, equal
 from teachgrad.plot.slices import Slice
 from teachgrad.plot.style import METHODS
 from teachgrad.plot.tangents import lines, swing
@@ -29,7 +30,7 @@ _BY = {
     "finite": Text(en="{v} by the finite difference", vi="{v} theo sai phân hữu hạn"),
 }
 _SECANT = Text(
-    en="The secant line with h = {h} has the slope {slope}.", vi="Cát tuyến với h = {h} có hệ số góc {slope}."
+    en="The secant line with h {h} has the slope {slope}.", vi="Cát tuyến với h {h} có hệ số góc {slope}."
 )
 _HALVES = Text(
     en="Two half-tangents meet at a kink: the left derivative is {left}, the right derivative {right}.",
@@ -115,7 +116,7 @@ def of(s: Slice) -> list[Text]:
     secant = visible_secant(shown)
     if secant is not None:
         h, slope = shown.real_x(secant.h), shown.real_slope(secant.slope)
-        said.append(_SECANT.format(h=number(h, 3), slope=number(slope)))
+        said.append(_SECANT.format(h=equal(h), slope=about(slope)))
     return said
 
 

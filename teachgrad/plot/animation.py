@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from teachgrad.plot.animation_files import Progress, write
 from teachgrad.plot.animation_film import Film, State
 from teachgrad.plot.graph import draw_graph
+from teachgrad.plot.graph_sheet import SPACE
 from teachgrad.plot.style import Picture
 from teachgrad.report.moment_words import sentence
 
@@ -78,7 +79,7 @@ def _note(picture: Picture) -> str:
         if text.get_fontweight() != "bold" and text.get_text():
             paragraphs.setdefault(float(text.get_fontsize()), []).append(text.get_text())
     said = [" ".join(lines) for lines in paragraphs.values()]
-    return "" if "$" in "".join(said) else " ".join(f"{one.rstrip('.')}." for one in said)
+    return "" if "$" in "".join(said) else " ".join(f"{one.rstrip('.')}." for one in said).replace(SPACE, " ")
 
 
 def _focus(shown: frozenset[str]) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from teachgrad.plot import legends
 from teachgrad.plot.formulas import number
+from teachgrad.plot.secant_numbers import equal
 from teachgrad.plot.slices import Slice
 from teachgrad.plot.style import METHODS
 from teachgrad.plot.tangents import lines
@@ -25,9 +26,9 @@ _SECANT_IS_DRAWN = Text(
     vi="Cát tuyến được vẽ với h lớn cho dễ thấy; còn giá trị sai phân hữu hạn là {how}.",
 )
 _HOW = {
-    "forward": Text(en="forward, with h = {h}", vi="sai phân tiến với h = {h}"),
-    "backward": Text(en="backward, with h = {h}", vi="sai phân lùi với h = {h}"),
-    "central": Text(en="central, with h = {h}", vi="sai phân trung tâm với h = {h}"),
+    "forward": Text(en="forward, with h {h}", vi="sai phân tiến với h {h}"),
+    "backward": Text(en="backward, with h {h}", vi="sai phân lùi với h {h}"),
+    "central": Text(en="central, with h {h}", vi="sai phân trung tâm với h {h}"),
     "richardson": Text(
         en="central, extrapolated to h\N{NO-BREAK SPACE}→\N{NO-BREAK SPACE}0",
         vi="sai phân trung tâm được ngoại suy tới h\N{NO-BREAK SPACE}→\N{NO-BREAK SPACE}0",
@@ -127,7 +128,7 @@ def _of_tangents(s: Slice, *, secant: bool) -> Text:
         return _NO_LINE
     if not secant or s.method not in _HOW or s.around.verdict != "agree":
         return HOW_TO_READ
-    return joined(HOW_TO_READ, _SECANT_IS_DRAWN.format(how=_HOW[s.method].format(h=number(s.step, 2))))
+    return joined(HOW_TO_READ, _SECANT_IS_DRAWN.format(how=_HOW[s.method].format(h=equal(s.step, 2))))
 
 
 def _of_derivative(s: Slice) -> Text:

@@ -5,22 +5,25 @@ Start here; `graph_drawing` puts it on an Axes, `graph_words` says what it shows
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from matplotlib.axes import Axes
 
 from teachgrad.explanation.moments import Moment
 from teachgrad.explanation.records import Explanation
 from teachgrad.plot import graph_words as words
-from teachgrad.plot.graph_drawing import Content, Drawing, arranged, drawn, measured
+from teachgrad.plot.graph_drawing import BORDER, Content, Drawing, arranged, drawn, measured
+from teachgrad.plot.graph_labels import LEAST, SIZES
 from teachgrad.plot.graph_layout import RIGHT, Layout
+from teachgrad.plot.graph_sheet import SPACE, put, rooms
 from teachgrad.plot.into import refuse_other_than_axes
-from teachgrad.plot.sheet import WIDTH, Strips, finish
+from teachgrad.plot.sheet import wrapped
 from teachgrad.plot.style import Panel, house_style, new_picture
 from teachgrad.report.graph_folding import view_of
 from teachgrad.report.graph_rows import BACK, UP
 from teachgrad.report.graph_view import View
 
-_TALLEST = 10.3  # inches; with what stands around it no more than a sheet of A4
-_READABLE = 0.85  # of the usual size of letters
+_READABLE = LEAST / min(SIZES.values())  # of the usual size of letters
 
 
 def graph(explanation: Explanation, ax: Axes | None = None, *, moment: Moment | None = None) -> Axes:
@@ -90,27 +93,35 @@ def draw_graph(explanation: Explanation, ax: Axes | None = None, *, moving: bool
         if ax is not None:
             window = ax.get_window_extent()
             room = window.width * 72 / ax.figure.dpi, window.height * 72 / ax.figure.dpi
-            content, found = _fitted(view, room, moving=moving)
-            ax.set_title(str(words.title(view)))
+            content, found = _fitted(view, [room], moving=moving)
+            lines = wrapped(str(words.title(view)), float(ax.title.get_fontsize()), room[0] / 72)
+            ax.set_title("\n".join(lines).replace(SPACE, " "))
             return drawn(ax, content, found, moving=moving)
-        room = (WIDTH - 0.4) * 72, _TALLEST * 72
-        content, found = _fitted(view, room, moving=moving)
+        content, found = _fitted(view, rooms(), moving=moving)
         picture = new_picture()
         panel: Axes = picture.add_subplot(axes_class=Panel)
         drawing = drawn(panel, content, found, moving=moving)
-        picture.heading, picture.alt = str(words.title(view)), str(words.alt(view))
+        title = words.title(view)
+        picture.heading, picture.alt = str(title).replace(SPACE, " "), str(words.alt(view))
         back = BACK if found.direction == RIGHT else UP
-        body = found.height * found.scale / 72 + 0.15
-        finish(picture, Strips(body, words.title(view), words.subtitle(view), words.caption(view, back)))
+        size = (found.width + 2 * BORDER) * found.scale, (found.height + 2 * BORDER) * found.scale
+        put(picture, panel, size, (title, words.subtitle(view), words.caption(view, back)))
         return drawing
 
 
-def _fitted(view: View, room: tuple[float, float], *, moving: bool) -> tuple[Content, Layout]:
-    """In full if that can be read there, otherwise with fewer numbers at the edges."""
+def _fitted(view: View, within: Sequence[tuple[float, float]], *, moving: bool) -> tuple[Content, Layout]:
+    """In full if that can be read in the first room, else with fewer numbers at the edges in the first in which it can be read.
+
+    If that is none, whatever can be drawn largest in the last.
+    """
     full = measured(view, moving=moving)
-    found = arranged(full, room)
-    if found.scale >= _READABLE:
-        return full, found
+    in_full = arranged(full, within[0])
+    if in_full.scale >= _READABLE:
+        return full, in_full
     brief = measured(view, moving=moving, brief=True)
-    closer = arranged(brief, room)
-    return (brief, closer) if closer.scale > found.scale else (full, found)
+    for room in within:
+        found = arranged(brief, room)
+        if found.scale >= _READABLE:
+            break
+    in_full = arranged(full, room)
+    return (brief, found) if found.scale >= min(in_full.scale, _READABLE) else (full, in_full)

@@ -23,6 +23,8 @@ from teachgrad.report.graph_rows import BACK, UP, Row, edge_rows, node_rows
 from teachgrad.report.graph_view import FOLDED, NAMED, OPERATION, VARIABLE, Node, View
 
 FORWARD, BACKWARD, LINE, FAINT = "#0072B2", "#B03A00", "#7A7A7A", "#6E6E6E"
+BORDER = 3.0  # around the whole
+_APART = 3.0  # more between two rows with a line between them, which may be a bold one
 _PAD = 7.0, 4.0
 _ROUND = {VARIABLE: 30.0, NAMED: 4.0, OPERATION: 4.0, FOLDED: 4.0}
 _BOX: dict[str, dict[str, Any]] = {
@@ -111,7 +113,9 @@ def measured(view: View, *, moving: bool, brief: bool = False) -> Content:
     edges = tuple(edge_rows(view, edge, brief=brief) for edge in view.edges)
     sizes = tuple(_box_size(node, rows) for node, rows in zip(view.nodes, nodes, strict=True))
     labels = [size_of(rows) for rows in edges]
-    return Content(view, nodes, edges, sizes, tuple((w + 4, h + 1) if w else (0.0, 0.0) for w, h in labels))
+    return Content(
+        view, nodes, edges, sizes, tuple((w + 4, h + 1 + _APART) if w else (0.0, 0.0) for w, h in labels)
+    )
 
 
 def _box_size(node: Node, rows: list[Row]) -> tuple[float, float]:
@@ -130,8 +134,8 @@ def drawn(ax: Axes, content: Content, found: Layout, *, moving: bool) -> Drawing
     """Draw what was measured where it was laid out."""
     view = content.view
     ax.set_axis_off()
-    ax.set_xlim(-3, found.width + 3)
-    ax.set_ylim(found.height + 3, -3)
+    ax.set_xlim(-BORDER, found.width + BORDER)
+    ax.set_ylim(found.height + BORDER, -BORDER)
     ax.set_aspect("equal", adjustable="box")
     artists: dict[str, Artist] = {}
     trunks: set[Piece] = set()
@@ -153,7 +157,7 @@ def drawn(ax: Axes, content: Content, found: Layout, *, moving: bool) -> Drawing
     for rows, centre in zip(content.edges, found.labels, strict=True):
         turned = rows if found.direction == RIGHT else [_upwards(row) for row in rows]
         over_line = found.direction == RIGHT and len(rows) > 1
-        _write(ax, turned, centre, artists, over_line=over_line)
+        _write(ax, turned, centre, artists, over_line=over_line, apart=_APART if over_line else 0.0)
     drawing = Drawing(ax, view, found, moments(view.explanation), artists)
     drawing.show()
     return drawing
@@ -192,13 +196,14 @@ def _write(
     artists: dict[str, Artist],
     *,
     over_line: bool = True,
+    apart: float = 0.0,
 ) -> None:
     heights = slot_heights(rows)
-    top = centre[1] - sum(heights.values()) / 2
+    top = centre[1] - (sum(heights.values()) + apart * (len(heights) - 1)) / 2
     starts = {}
     for slot, height in heights.items():
         starts[slot] = top
-        top += height
+        top += height + apart
     for row in rows:
         # The base line lies so that letters stand in the middle of their row.
         base = starts[row.slot] + heights[row.slot] / 2 + 0.36 * SIZES[row.style]

@@ -11,8 +11,9 @@ from teachgrad.plot.sheet import width_of
 from teachgrad.report.graph_rows import Row
 
 # Points. What is not known yet is set smaller, so that it makes hardly any box wider than it will be.
-SIZES = {"heading": 10.0, "value": 9.5, "gradient": 9.5, "tag": 7.5, "waiting": 7.5, "local": 8.5}
+SIZES = {"heading": 10.0, "value": 9.5, "gradient": 9.5, "tag": 8.0, "waiting": 8.0, "local": 8.5}
 SIZES |= {"contribution": 8.5, "constant": 8.5}
+LEAST = 7.0  # points of the smallest letters, in a picture that may be as large as it needs
 _LINE = 1.32  # of the letters' size
 
 

@@ -5,14 +5,17 @@ Holds sentences with their numbers, no drawing.
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import numpy as np
 
 from teachgrad.explanation.records import Explanation
+from teachgrad.plot.graph_sheet import ROOM, SPACE, TITLE
+from teachgrad.plot.sheet import width_of
 from teachgrad.plot.words import joined
-from teachgrad.report.graph_numbers import MOST_ENTRIES, equation, readable, shape_of
-from teachgrad.report.graph_rows import quotient
+from teachgrad.report.graph_numbers import MOST_ENTRIES, equation, readable, shape_of, shown
+from teachgrad.report.graph_rows import local_equation, value_equation
 from teachgrad.report.graph_view import FOLDED, View
 from teachgrad.report.mathematics import as_read, letter
 from teachgrad.report.wording import verdict_text
@@ -57,7 +60,15 @@ _ALT = Text(
     en="A graph of {nodes} nodes and {edges} edges from {variables} to {output}.",
     vi="Đồ thị gồm {nodes} nút và {edges} cạnh, từ {variables} đến {output}.",
 )
-_ALT_STEP = Text(en="{value}, gradient {gradient}.", vi="{value}, gradient {gradient}.")
+_ALT_ONE_EDGE = Text(
+    en="A graph of {nodes} nodes and one edge from {variables} to {output}.",
+    vi="Đồ thị gồm {nodes} nút và một cạnh, từ {variables} đến {output}.",
+)
+_ALT_ONE_NODE = Text(
+    en="A graph of a single node, {output}, without an edge.",
+    vi="Đồ thị chỉ gồm một nút, {output}, không có cạnh nào.",
+)
+_ALT_STEP = Text(en="{value}, {gradient}.", vi="{value}, {gradient}.")
 _ALT_EDGE = Text(
     en="From {tail} to {head} the local derivative is {local}; {contribution} goes back.",
     vi="Từ {tail} đến {head}, đạo hàm địa phương là {local}; phần truyền lại là {contribution}.",
@@ -72,22 +83,41 @@ def function_name(explanation: Explanation) -> str:
 
     What an author states beside a program is not asked: of the document's matrix product it is wrong.
     """
-    function = explanation.function
-    written = "; ".join(as_read(function.typed)) if function.typed is not None else _as_recorded(explanation)
-    return written.replace("-", "−") if written and len(written) <= _LONGEST else function.name
+    typed = explanation.function.typed
+    parts = as_read(typed) if typed is not None else _as_recorded(explanation)
+    written = ("; " if typed is not None else ", ").join(parts).replace("-", "−")
+    return written if written and len(written) <= _LONGEST else explanation.function.name
 
 
-def _as_recorded(explanation: Explanation) -> str:
-    """The named steps one after the other; nothing where one of them is an array, or too large to be written."""
+def _as_recorded(explanation: Explanation) -> list[str]:
+    """The named steps one after the other, with … for a formula that is too long.
+
+    Nothing where one of them is an array, or no formula at all can be written.
+    """
     steps = [step for step in explanation.named.steps.values() if not step.is_variable]
-    if any(step.formula is None or np.ndim(step.value) for step in steps):
-        return ""
-    return ", ".join(f"{letter(step.name)} = {readable(step.formula)}" for step in steps)
+    formulas = [readable(step.formula) for step in steps]
+    if not any(formulas) or any(step.formula is None or np.ndim(step.value) for step in steps):
+        return []
+    return [f"{letter(s.name)} = {formula or '…'}" for s, formula in zip(steps, formulas, strict=True)]
 
 
 def title(view: View) -> Text:
-    """What the picture is called."""
-    return _TITLE.format(function=function_name(view.explanation))
+    """What the picture is called; no-break spaces keep in one line what stands between two commas, where a line can hold it."""
+    return _TITLE.format(function=", ".join(map(_in_one_line, function_name(view.explanation).split(", "))))
+
+
+def _in_one_line(part: str) -> str:
+    """What is longer than a line breaks between its words, and a word that is longer loses its end."""
+    if width_of(part, TITLE, "bold") <= ROOM:
+        return part.replace(" ", SPACE)
+    return " ".join(_cut(word) for word in part.split(" "))
+
+
+def _cut(word: str) -> str:
+    if width_of(word, TITLE, "bold") <= ROOM:
+        return word
+    fits = next(n for n in range(len(word), -1, -1) if width_of(f"{word[:n]}…", TITLE, "bold") <= ROOM)
+    return f"{word[:fits]}…"
 
 
 def subtitle(view: View) -> Text:
@@ -101,7 +131,7 @@ def subtitle(view: View) -> Text:
         for name, value in explanation.point.items()
     ]
     shown = [*points[:_MOST_VARIABLES], "…"] if len(points) > _MOST_VARIABLES else points
-    return _AT.format(level=level, point=", ".join(shown))
+    return _AT.format(level=level, point=", ".join(map(_in_one_line, shown)))
 
 
 def caption(view: View, back: str) -> Text:
@@ -112,7 +142,9 @@ def caption(view: View, back: str) -> Text:
     if any(np.size(node.step.value) > MOST_ENTRIES for node in view.nodes):
         said.append(_RANGES)
     if view.doubt is not None:
-        said.append(_DOUBT.format(verdict=verdict_text(view.doubt)))
+        verdict = verdict_text(view.doubt)
+        in_signs = Text(en=verdict.en.replace("-∞", "−∞"), vi=verdict.vi.replace("-∞", "−∞"))
+        said.append(_DOUBT.format(verdict=in_signs))
     return joined(*said)
 
 
@@ -130,18 +162,13 @@ def alt(view: View) -> Text:
     """
     explanation = view.explanation
     edges = [edge for edge in view.edges if edge.uses]
-    said = [
-        _ALT.format(
-            nodes=len(view.nodes),
-            edges=len(edges),
-            variables=", ".join(map(letter, explanation.point)),
-            output=letter(explanation.output),
-        )
-    ]
+    counted = _ALT_ONE_NODE if len(view.nodes) == 1 else _ALT_ONE_EDGE if len(edges) == 1 else _ALT
+    known = {"nodes": len(view.nodes), "edges": len(edges), "output": letter(explanation.output)}
+    said = [counted.format(variables=", ".join(map(letter, explanation.point)), **known)]
     if len(view.nodes) <= _MOST_SAID:
         for node in view.nodes:
-            value = equation(letter(node.id), node.step.value)
-            said.append(_ALT_STEP.format(value=value, gradient=equation("", node.step.gradient)))
+            value = value_equation(view, node.step)
+            said.append(_ALT_STEP.format(value=value, gradient=_gradient(node.step.gradient)))
         said += [_edge(view, edge) for edge in edges]
     said += [
         _ALT_FOLDED.format(name=letter(node.id), count=node.operations)
@@ -150,7 +177,7 @@ def alt(view: View) -> Text:
     ]
     results = [
         equation(
-            quotient(explanation, name) if view.doubt is None else f"{_GRADIENT} {letter(name)}", gradient
+            view.names.derivative(name) if view.doubt is None else f"{_GRADIENT} {letter(name)}", gradient
         )
         for name, gradient in explanation.gradients.items()
     ]
@@ -162,10 +189,20 @@ def _edge(view: View, edge: Any) -> Text:
     tail, head = letter(view.nodes[edge.tail].id), letter(view.nodes[edge.head].id)
     if edge.factor is None or np.ndim(edge.factor):
         return _ALT_SHAPES.format(tail=tail, head=head)
-    formula = readable(edge.local.formula) if edge.local is not None else ""
     return _ALT_EDGE.format(
         tail=tail,
         head=head,
-        local=equation(formula, edge.factor),
-        contribution=equation("", edge.contribution),
+        local=local_equation(view, edge),
+        contribution=_alone(edge.contribution),
     )
+
+
+def _gradient(value: Any) -> str:
+    if np.ndim(value) or math.isfinite(value):
+        return f"{_GRADIENT} {_alone(value)}"
+    return equation(_GRADIENT, value)
+
+
+def _alone(value: Any) -> str:
+    """A number inside a sentence, which may be ∞."""
+    return equation("", value) if np.ndim(value) or math.isfinite(value) else shown(value)

@@ -32,7 +32,12 @@
       if (end && [get(far), get(near)].includes(document.activeElement)) play.focus();
       get(far).disabled = get(near).disabled = end;
     });
-    if (state.focus !== null) bringIntoView(part[state.focus]);
+    focus();
+  }
+
+  function focus() {
+    const wanted = data.states[now].focus;
+    if (wanted !== null) bringIntoView(part[wanted]);
   }
 
   // Where the picture is larger than its frame: what the sentence is about is moved into the middle of it.
@@ -106,5 +111,6 @@
   place.max = last + 1;
   get("controls").hidden = false;
   window.addEventListener("hashchange", fromAddress);
+  window.addEventListener("resize", focus);
   fromAddress();
 })();

@@ -20,6 +20,7 @@ from teachgrad.plot import curve, pieces, secant_panel, secant_words, words
 from teachgrad.plot.animation_files import Progress, write
 from teachgrad.plot.animation_film import Film, State
 from teachgrad.plot.secant_chosen import chosen
+from teachgrad.plot.secant_numbers import about
 from teachgrad.plot.secant_panel import SIDES, gid
 from teachgrad.plot.secant_steps import Quotient, Secants, secants
 from teachgrad.plot.sheet import Strips, finish
@@ -157,7 +158,7 @@ def _draw_tangent(ax: Axes, v: View, found: Secants) -> None:
     """Where the methods agree; otherwise `curve` has drawn what lines there are."""
     if found.has_derivative and v.said.around.verdict in ("agree", "ill_conditioned"):
         line = Line("derivative", times_ten_to(found.derivative, v.x_power - v.y_power))
-        label = _TANGENT.format(slope=words.slope(found.derivative))
+        label = _TANGENT.format(slope=about(found.derivative))
         x, y = _ends(v, line.slope, *(part * v.window.reach for part in (-1.0, 1.0)))
         ax.plot(x, y, **LINES["derivative"], alpha=0.45, label=str(label), gid="tangent")
 

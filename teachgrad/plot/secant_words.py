@@ -9,19 +9,21 @@ from __future__ import annotations
 import math
 
 from teachgrad.plot import captions
-from teachgrad.plot.formulas import number, place
+from teachgrad.plot.formulas import number
+from teachgrad.plot.secant_numbers import about, at, equal, sum_of
 from teachgrad.plot.secant_steps import Quotient, Secants
 from teachgrad.plot.words import joined
 from teachgrad.report.mathematics import letter
 from teachgrad.report.wording import verdict_text
 from teachgrad.text import Text
 
-_DIGITS, _FEW_DIGITS = 8, 5
+_FEW_DIGITS, _OF_ERROR = 6, 2
 _OPENING = Text(
-    en="A secant line meets the curve at {name} = {at} and at {end} = {other}: with h = {h} its slope is {quotient} = {slope}.",
-    vi="Một cát tuyến cắt đồ thị tại {name} = {at} và tại {end} = {other}: với h = {h}, hệ số góc của nó là {quotient} = {slope}.",
+    en="A secant line meets the curve at {name} {at} and at {end} {other}: with h = {h} its slope is {quotient} {slope}.",
+    vi="Một cát tuyến cắt đồ thị tại {name} {at} và tại {end} {other}: với h = {h}, hệ số góc của nó là {quotient} {slope}.",
 )
-_STEP = Text(en="h = {h}: {quotient} = {slope}.", vi="h = {h}: {quotient} = {slope}.")
+_STEP = Text(en="h = {h}: {quotient} {slope}.", vi="h = {h}: {quotient} {slope}.")
+_NO_QUOTIENT = Text(en="h = {h}: {quotient} gives no number.", vi="h = {h}: {quotient} không cho ra số nào.")
 _ERROR = {
     "symbolic": Text(
         en="The formula gives {derivative}, so the error is {error}.",
@@ -89,7 +91,7 @@ _EXACT = Text(
     en="Here the quotient equals it for every h that was tried.",
     vi="Ở đây tỉ số bằng đúng đạo hàm với mọi h đã thử.",
 )
-_NO_NUMBER = Text(en="no number", vi="không phải là số")
+_NO_NUMBER = Text(en="no number", vi="không ra số")
 
 
 def of_step(found: Secants, step: int) -> Text:
@@ -97,22 +99,22 @@ def of_step(found: Secants, step: int) -> Text:
     quotients = found.steps[step]
     if not found.has_derivative:
         h = abs(next(iter(quotients.values())).h)
-        said = {name: _slope(quotients.get(side)) for name, side in (("left", -1), ("right", 1))}
+        said = {name: _slope(found, quotients.get(side)) for name, side in (("left", -1), ("right", 1))}
         sentence = _BOTH if len(found.sides) == 2 else _ONE[found.sides[0]]
-        return sentence.format(h=number(h, 3), **said)
+        return sentence.format(h=number(h), **said)
     quotient = quotients[found.sides[0]]
-    end = _end(found)
-    spelled = {
-        "h": number(abs(quotient.h), 3),
-        "quotient": _quotient(found),
-        "slope": _slope(quotient),
+    names = {"h": number(abs(quotient.h)), "quotient": _quotient(found)}
+    if not math.isfinite(quotient.slope):
+        return _NO_QUOTIENT.format(**names)
+    spelled = names | {
+        "slope": equal(quotient.slope),
         "name": letter(found.slice.name),
-        "end": end,
-        "at": place(found.slice.at),
-        "other": place(quotient.end),
+        "end": _end(found),
+        "at": at(found.slice.at),
+        "other": sum_of(found.slice.at, quotient.h),
     }
     error = _ERROR[_source(found)].format(
-        derivative=number(found.derivative, _DIGITS), error=_size(quotient.error)
+        derivative=about(found.derivative), error=about(quotient.error, _OF_ERROR)
     )
     return joined((_STEP if step else _OPENING).format(**spelled), error, _remark(found, step))
 
@@ -122,7 +124,7 @@ def of_end(found: Secants) -> Text:
     s = found.slice
     if not found.has_derivative:
         return joined(verdict_text(s.around.verdict), captions.caption(s, answers=False))
-    said = _TANGENT.format(derivative=number(found.derivative, _DIGITS))
+    said = _TANGENT.format(derivative=about(found.derivative))
     errors = [step[found.sides[0]].error for step in found.steps]
     if not any(errors):
         return joined(said, _EXACT)
@@ -130,17 +132,16 @@ def of_end(found: Secants) -> Text:
         return said
     best = found.steps[found.best][found.sides[0]]
     trade = _TRADE if found.best else _ROUNDING_ONLY
-    return joined(said, trade.format(h=number(abs(best.h), 3), error=_size(best.error)))
+    return joined(said, trade.format(h=number(abs(best.h)), error=about(best.error, _OF_ERROR)))
 
 
 def label(found: Secants, step: int) -> Text:
     """The numbers of one step in a line."""
     quotients = found.steps[step]
-    h = number(abs(next(iter(quotients.values())).h), 3)
-    if not found.has_derivative:
-        return _label(h, [_slope(quotients[side], _FEW_DIGITS) for side in found.sides], None)
-    quotient = quotients[found.sides[0]]
-    return _label(h, [_slope(quotient)], _size(quotient.error))
+    h = number(abs(next(iter(quotients.values())).h))
+    slopes = [_slope(found, quotients[side]) for side in found.sides]
+    error = quotients[found.sides[0]].error
+    return _label(h, slopes, about(error, _OF_ERROR) if math.isfinite(error) else None)
 
 
 _LABEL = Text(en="h = {h},   slope {slopes}", vi="h = {h},   hệ số góc {slopes}")
@@ -199,13 +200,8 @@ def _quotient(found: Secants) -> str:
     return f"({there} − {here})/h" if found.sides[0] > 0 else f"({here} − {there})/h"
 
 
-def _size(error: float) -> str:
-    """An error in two digits."""
-    return number(float(f"{error:.2g}"), 10)
-
-
-def _slope(quotient: Quotient | None, digits: int = _DIGITS) -> Text:
+def _slope(found: Secants, quotient: Quotient | None) -> Text:
     if quotient is None or not math.isfinite(quotient.slope):
         return _NO_NUMBER
-    said = number(quotient.slope, digits)
+    said = about(quotient.slope) if found.has_derivative else about(quotient.slope, _FEW_DIGITS)
     return Text(en=said, vi=said)

@@ -117,6 +117,7 @@ DPI = 150
 _RC = {
     "font.family": "DejaVu Sans",  # comes with Matplotlib and has every Vietnamese letter
     "font.size": 10,
+    "text.hinting": "none",  # letters as wide at every dpi: what is laid out at one fits at another
     "mathtext.fontset": "dejavusans",
     "axes.titlesize": 10.5,
     "axes.titlelocation": "left",

@@ -1,16 +1,19 @@
-"""Numbers, small arrays and formulas as they stand at the nodes and edges of a graph: few digits, and ≈ where some are left out.
+"""Numbers, small arrays and formulas as they stand at the nodes and edges of a graph: an explanation's text in the signs of a picture.
 
-Knows no node and no edge. Read `graph_rows` next.
+How many digits there are, and where ≈ stands, `explanation_numbers` decides. Knows no node and no edge. Read `graph_rows` next.
 """
 
 from __future__ import annotations
 
 import math
+import re
 from typing import Any
 
 import numpy as np
 
 from teachgrad.formula.writers.raised import SUPERSCRIPTS
+from teachgrad.report import explanation_numbers
+from teachgrad.report.explanation_numbers import is_whole
 from teachgrad.report.mathematics import pretty
 from teachgrad.report.quantities import number
 from teachgrad.text import Text
@@ -18,9 +21,11 @@ from teachgrad.text import Text
 LONGEST = 26  # characters of a formula
 MOST_ENTRIES = 4  # of an array that is written out
 _WIDEST_ENTRY = 7  # characters
-_DIGITS, _ALL = 5, 12
-_SHORT = 7  # characters; a number that needs no more is written whole
+_OF_ENTRY, _OF_RANGE = 4, 3  # digits
 _NO_SCHOOL_FORMULA = ("Heaviside", "DiracDelta", "Subs", "Derivative", "Matrix", "[")
+_POWER = re.compile(r"\((-?[\d.]+)e(-?\d+)\)|(?<![\w.])([\d.]+)e(-?\d+)")
+# Not “is ∞”: 1/0 has no value, and e¹⁰⁰⁰ has one.
+_WRITES = Text(en="the computer writes {value}", vi="máy tính ghi {value}")
 _VECTOR = Text(en="vector of {count}", vi="vectơ {count} phần tử")
 
 
@@ -31,26 +36,60 @@ def readable(formula: Any) -> str:
     text = str(formula)
     if len(text) > 3 * LONGEST or any(word in text for word in _NO_SCHOOL_FORMULA):
         return ""
-    text = pretty(text).replace("-", "−")
+    text = in_signs(pretty(text))
     return text if len(text) <= LONGEST else ""
 
 
-def equation(left: str, value: Any, *, more: bool = False) -> str:
-    """``y = 16``, or ≈ where digits are left out; with `more` a sum of which parts are still to come."""
+def equation(left: str, value: Any, *, more: bool = False, rounded: bool | None = None) -> str:
+    """``y = 16``, or ≈ where digits are left out; an array behind a colon; of ∞ and NaN that the computer writes them.
+
+    Parameters
+    ----------
+    left : str
+        What it is the value of; empty for the value alone.
+    value : number or array
+        The value.
+    more : bool
+        Whether it is a sum of which parts are still to come.
+    rounded : bool, optional
+        Whether ≈ is right; if left out, whether digits of the value are.
+
+    Examples
+    --------
+    >>> equation("y", 16.0), equation("dz/dx", 1 / 3), equation("", 2e-7), equation("x", 1280.0, more=True)
+    ('y = 16', 'dz/dx ≈ 0.333333', '2·10⁻⁷', 'x = 1280 + …')
+    """
+    if not np.ndim(value) and not math.isfinite(value):
+        return (
+            f"{left}: {_WRITES.format(value=shown(value))}"
+            if left
+            else str(_WRITES.format(value=shown(value)))
+        )
     text = shown(value) + (" + …" if more else "")
-    if np.ndim(value):
-        return f"{left}: {text}" if left else text
-    sign = "=" if _is_exact(value) else "≈"
+    rounded = not _is_exact(value) if rounded is None else rounded
     if left in ("", text):
-        return text if sign == "=" else f"{sign} {text}"
-    return f"{left} {sign} {text}"
+        return f"≈ {text}" if rounded else text
+    if not rounded and np.ndim(value):
+        return f"{left}: {text}"
+    return f"{left} {'≈' if rounded else '='} {text}"
 
 
 def shown(value: Any) -> str:
     """A number in a few digits; a small array row by row, of another the least and the largest entry."""
     if np.ndim(value):
         return _array(np.asarray(value))
-    return _digits(float(value))
+    return in_signs(explanation_numbers.shown(value))
+
+
+def in_signs(text: str) -> str:
+    """What `explanation_numbers` writes, as it is printed: −1.5·10⁻⁷.
+
+    Examples
+    --------
+    >>> in_signs("2 · (-1.5e-7) = -3e-7"), in_signs("0.25 · (1e300) = 2.5e299")
+    ('2 · (−1.5·10⁻⁷) = −3·10⁻⁷', '0.25 · 10³⁰⁰ = 2.5·10²⁹⁹')
+    """
+    return _POWER.sub(_power, text).replace("-", "−")
 
 
 def shape_of(value: Any) -> str:
@@ -60,45 +99,52 @@ def shape_of(value: Any) -> str:
     return "×".join(map(str, np.shape(value)))
 
 
-def _digits(value: float) -> str:
-    whole = _number(value, _ALL)
-    return whole if len(whole) <= _SHORT else _number(value, _DIGITS)
+def factor(value: Any) -> str:
+    """A second factor: a negative one in parentheses."""
+    return shown(value) if np.ndim(value) else in_signs(explanation_numbers.factor(value))
 
 
-def _is_exact(value: float) -> bool:
-    """Whether the digits shown are all that there are, but for what rounding leaves in the last ones."""
-    return not math.isfinite(value) or _number(value, _ALL) == _digits(value)
+def product(one: float, other: float, result: float) -> str:
+    """``160 · 24 = 3840``, or ≈ where that is not exactly so of the numbers as they are written."""
+    if math.isfinite(one) and math.isfinite(other) and math.isfinite(result):
+        return in_signs(explanation_numbers.product([one, other], result))
+    return equation(f"{shown(one)} · {factor(other)}", result)
+
+
+def _power(found: re.Match[str]) -> str:
+    mantissa, exponent = found[1] or found[3], found[2] or found[4]
+    raised = "10" + "".join(SUPERSCRIPTS[sign] for sign in exponent)
+    power = {"1": raised, "-1": f"-{raised}"}.get(mantissa, f"{mantissa}·{raised}")
+    return f"({power})" if mantissa.startswith("-") else power
+
+
+def _is_exact(value: Any) -> bool:
+    """Whether the digits shown are all that there are; of an array, of the entries that are shown."""
+    if not np.ndim(value):
+        return is_whole(value)
+    entries, digits = _entries(np.asarray(value))
+    return all(not math.isfinite(e) or float(number(e, digits)) == e for row in entries for e in row)
 
 
 def _array(value: Any) -> str:
     """Row by row where it is small: (1  2; 3  4); otherwise from the least entry to the largest."""
+    entries, digits = _entries(value)
+    written = [[in_signs(_number(entry, digits)) for entry in row] for row in entries]
+    if digits == _OF_ENTRY:
+        return "(" + "; ".join("  ".join(row) for row in written) + ")"
+    return " … ".join(written[0])
+
+
+def _entries(value: Any) -> tuple[list[list[float]], int]:
+    """The entries that are shown, row by row, and in how many digits."""
     if not value.size:
-        return "()"
+        return [[]], _OF_ENTRY
     if value.ndim <= 2 and value.size <= MOST_ENTRIES and max(value.shape) < MOST_ENTRIES:
-        entries = [[_number(float(e), 4) for e in row] for row in np.atleast_2d(value)]
-        if max(len(e) for row in entries for e in row) <= _WIDEST_ENTRY:
-            return "(" + "; ".join("  ".join(row) for row in entries) + ")"
-    return f"{_number(float(value.min()), 3)} … {_number(float(value.max()), 3)}"
-
-
-def factor(value: Any) -> str:
-    """A second factor: a negative one in brackets."""
-    text = shown(value)
-    return f"({text})" if text.startswith("−") else text
-
-
-def product(one: float, other: float, result: float) -> str:
-    """``160 · 24 = 3840``, or ≈ where digits of any of the three are left out."""
-    sign = "=" if all(map(_is_exact, (one, other, result))) else "≈"
-    return f"{shown(one)} · {factor(other)} {sign} {shown(result)}"
+        rows = [[float(entry) for entry in row] for row in np.atleast_2d(value)]
+        if max(len(in_signs(_number(entry, _OF_ENTRY))) for row in rows for entry in row) <= _WIDEST_ENTRY:
+            return rows, _OF_ENTRY
+    return [[float(value.min()), float(value.max())]], _OF_RANGE
 
 
 def _number(value: float, digits: int) -> str:
-    """As it is printed: −1.5·10⁻⁷."""
-    if math.isnan(value):
-        return "NaN"
-    mantissa, _, exponent = number(value, digits).replace("-", "−").partition("e")
-    if not exponent:
-        return mantissa
-    raised = "".join(SUPERSCRIPTS[sign] for sign in exponent.replace("−", "-"))
-    return f"10{raised}" if mantissa == "1" else f"{mantissa}·10{raised}"
+    return "NaN" if math.isnan(value) else number(value, digits)

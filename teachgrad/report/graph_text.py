@@ -21,8 +21,9 @@ _CLASSES = {
     FOLDED: ("#EDEDED", "#4D4D4D", "1.5px"),
 }
 # Beyond letters, digits and the signs of formulas Mermaid and the HTML it makes give characters a meaning of their own: a
-# number between # and ; is the character itself.
-_PLAIN_IN_MERMAID = frozenset(" .,:=+·()/|^∂≈−←…×")
+# number between # and ; is the character itself. A colon too: of a line in which style, a colon and # follow one another
+# Mermaid takes away the last semicolon (encodeEntities in its utils).
+_PLAIN_IN_MERMAID = frozenset(" .,=+·()/|^∂≈−←…×")
 
 
 def mermaid(explanation: Explanation) -> str:

@@ -13,6 +13,7 @@ from typing import Any
 
 from teachgrad.errors import TeachgradError
 from teachgrad.explanation.records import Explanation, Level, Local, Step
+from teachgrad.report.explanation_names import Names
 
 VARIABLE, OPERATION, NAMED, FOLDED = "variable", "operation", "named", "folded"
 
@@ -107,6 +108,11 @@ class View:
             for local in step.locals:
                 found.setdefault(local.parent, []).append(local)
         return MappingProxyType({name: tuple(arriving) for name, arriving in found.items()})
+
+    @cached_property
+    def names(self) -> Names:
+        """What its derivatives are called, as in the text of the explanation."""
+        return Names(self.explanation)
 
     @cached_property
     def doubt(self) -> str | None:

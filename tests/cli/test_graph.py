@@ -67,7 +67,7 @@ def test_the_picture_speaks_the_language(run, tmp_path):
         (["composite", "--output", "away/g.svg"], "there is no folder away"),
         (["composite", "square"], "One graph is drawn at a time, and there are 2 functions."),
         ([], "It is not said of which function. Write teachgrad graph composite."),
-        (["composite", "--level", "some"], "There is no level some."),
+        (["composite", "--level", "some"], "There is no level “some”."),
         (["sin(x)"], "Add --at x=2."),
         (["composit"], "composite"),
     ],

@@ -15,7 +15,7 @@ def test_a_page_is_written(run, tmp_path, language):
 
 def test_a_gif_of_one_variable_and_how_far_it_is(run, tmp_path):
     file = tmp_path / "secant.gif"
-    done = run("secant", "|x| + y", "--at", "x=0", "--at", "y=8", "--by", "x", "--output", str(file))
+    done = run("secant", "0x + y", "--at", "x=0", "--at", "y=8", "--by", "x", "--output", str(file))
     assert done.code == 0
     with Image.open(file) as picture:
         assert done.err.splitlines()[-1] == f"{picture.n_frames}/{picture.n_frames}  secant.gif"
@@ -40,3 +40,13 @@ def test_what_is_missing_is_said(run, tmp_path, monkeypatch, arguments, said):
     assert (done.code, done.out) == (2, "")
     assert said in done.err
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("arguments", [[], ["3x²", "--at", "x=5"], ["square", "composite"], ["--help"]])
+@pytest.mark.parametrize("language", ["en", "vi"])
+def test_what_is_said_has_room_in_80_columns(run, arguments, language):
+    """Into a file too, where nothing is broken: the command to be copied stands on a line of its own."""
+    done = run("secant", *arguments, "--lang", language)
+    lines = (done.out + done.err).splitlines()
+    assert max(map(len, lines)) <= 80
+    assert sum(line.strip() == 'teachgrad secant "3x²" --at x=5 --output secant.html' for line in lines) == 1

@@ -1,5 +1,6 @@
 """What a drawn graph says: values, gradients, local derivatives, what is known when, and what it says of itself."""
 
+import itertools
 import re
 from collections import Counter
 
@@ -12,7 +13,7 @@ import teachgrad as tg
 from teachgrad import plot
 from teachgrad.errors import InputError
 from teachgrad.plot.graph import draw_graph, graph
-from teachgrad.plot.graph_exhibits import GRAPHS, logistic
+from teachgrad.plot.graph_exhibits import logistic
 from teachgrad.plot.graph_shapes import ScaledWords
 from teachgrad.plot.graph_words import function_name
 
@@ -82,16 +83,16 @@ def test_shared_nodes_are_drawn_once():
     assert [node.id for node in drawing.view.nodes] == ["x_1", "x_2", "v_1", "v_2", "v_3", "v_4", "f"]
     assert len(edges(drawing.ax)) == 8
     said = written(drawing)
-    # Baydin et al., JMLR 18(153), 2018, table 3: 5.5 and 1.716
+    # Baydin et al., JMLR 18(153), 2018, table 3: 5.5 and 1.716; ∂f/∂x₂ = 2 − cos 5
     assert said["gradient-x_1-2"] == "∂f/∂x₁ = 5.5"
-    assert said["gradient-x_2-2"] == "∂f/∂x₂ ≈ 1.7163"
+    assert said["gradient-x_2-2"] == "∂f/∂x₂ ≈ 1.71634"
 
 
 def test_power_has_the_derivatives_by_base_and_exponent():
     said = written(draw_graph(tg.explain("x^x", x=2), moving=False))
     assert said["local-f-0"] == "xˣ = 4"  # x·x^(x−1)
-    assert said["local-f-1"] == "xˣ·ln(x) ≈ 2.7726"  # 4 ln 2
-    assert said["gradient-x-2"] == "df/dx ≈ 6.7726"
+    assert said["local-f-1"] == "xˣ·ln(x) ≈ 2.77259"  # 4 ln 2
+    assert said["gradient-x-2"] == "df/dx ≈ 6.77259"
 
 
 def test_constants_are_quiet_and_left_out_of_larger_graphs():
@@ -114,7 +115,8 @@ def test_named_steps_variables_and_the_result_are_told_apart():
 def test_arrays_have_their_shapes_and_what_goes_back_its_name():
     ax = tg.explain("matrix_product", level="all").plot()
     said = Counter(all_words(ax))
-    assert said["2×2"] == 3
+    assert (said["2×2"], said["2×2, matrix product"]) == (2, 1)
+    assert said["v₁ = x · x"] == 1
     assert said["Jacobian 4×4"] == 2
     assert said["↑ vector-Jacobian product"] + said["← vector-Jacobian product"] == 3
     assert "∂f/∂x: (45  45; 39  39)" in said  # the document's answer
@@ -132,9 +134,79 @@ def test_large_arrays_are_told_by_their_least_and_largest_entry():
 
 def test_rounded_numbers_are_not_called_equal():
     said = written(draw_graph(tg.explain("x/3", x=3 * (2 / 3)), moving=False))
-    assert said["local-f-0"] == "1/3 ≈ 0.33333"
+    assert said["local-f-0"] == "1/3 ≈ 0.333333"
     third = written(draw_graph(tg.explain(lambda x: (x / 3) * 3, x=1), moving=False))
-    assert third["contribution-v_1-0"] == "← 3 · 0.33333 ≈ 1"
+    assert third["contribution-v_1-0"] == "← 3 · 0.333333 ≈ 1"
+
+
+@pytest.mark.parametrize("level", ["named", "all"])
+@pytest.mark.parametrize(
+    ("f", "point"),
+    [
+        (logistic, {"x": 0.2}),
+        ("e^x / 3 + x", {"x": 1e-7}),
+        ("x y^2 - 123456.789 y", {"x": 0.1, "y": -1 / 3}),
+        (lambda x: (x * x / 3).sum(), {"x": [1.0, 2.5]}),
+    ],
+)
+def test_numbers_and_signs_are_those_of_the_text(f, point, level):
+    """With the text's rules in the picture's signs: − and 10⁻⁷. The rules themselves are tested with the text."""
+    explanation = tg.explain(f, **point).at_level(level)
+    told = " ".join(explanation.to_text().split())
+    said = written(draw_graph(explanation, moving=False))
+    for name, step in explanation.shown.steps.items():
+        gradient = next(text for gid, text in said.items() if gid.startswith(f"gradient-{name}-"))
+        assert gradient.split(" ")[0].rstrip(":") in told  # dz/dx or ∂z/∂x
+        if not np.ndim(step.value):
+            sign, number = said[f"value-{name}"].split(" ")[-2:]
+            assert as_in_text(number) in told
+            assert sign == "≈" or f"= {as_in_text(number)}" in told
+
+
+def as_in_text(number):
+    """−1.5·10⁻⁷ as −1.5e-7."""
+    mantissa, _, power = re.sub(r"^(−?)10(?=[⁻⁰-⁹¹²³])", r"\g<1>1·10", number).partition("·10")
+    plain = power.translate(str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789"))
+    return mantissa.replace("−", "-") + (f"e{plain}" if plain else "")
+
+
+def test_a_number_that_is_rounded_stands_behind_an_approximation_sign():
+    third = written(draw_graph(tg.explain(lambda x: (x / 3).sum(), x=[1, 2.0]), moving=False))
+    assert third["value-x"] == "x: (1  2)"
+    assert third["gradient-x-1"] == "∂f/∂x ≈ (0.3333  0.3333)"
+    large = written(draw_graph(tg.explain(lambda x: (x / 3).sum(), x=np.arange(9.0)), moving=False))
+    assert large["gradient-x-1"] == "∂f/∂x ≈ 0.333 … 0.333"
+    assert all_words(tg.explain(lambda x: x * (1 / 3), level="all", x=3).plot()).count("≈ 0.333333") == 2
+    assert "f ≈ x · 0.333333" in all_words(tg.explain(lambda x: x * (1 / 3), level="all", x=3).plot())
+    tiny = written(draw_graph(tg.explain("x^2", x=-3e-7), moving=False))
+    assert tiny["value-x"] == "x = −3·10⁻⁷"
+    assert tiny["local-f-0"] == "2x = −6·10⁻⁷"
+    assert tiny["contribution-f-0"] == "← 1 · (−6·10⁻⁷) = −6·10⁻⁷"
+
+
+@pytest.mark.parametrize(
+    ("f", "point", "locals_"),
+    [
+        ("|x|", {"x": 0}, ["0, by convention"]),
+        ("x^x", {"x": 0}, ["0, by convention", "0, by convention"]),  # x·x⁻¹ and ln 0 have no value
+        ("max(x, y)", {"x": 1, "y": 1}, ["0.5, by convention", "0.5, by convention"]),
+        ("|x|", {"x": -2}, ["sign(x) = −1"]),
+        ("√x", {"x": 0}, ["1/(2√x): the computer writes ∞"]),
+    ],
+)
+def test_no_formula_stands_beside_a_number_that_is_not_its_value(f, point, locals_):
+    said = written(draw_graph(tg.explain(f, **point), moving=False))
+    assert [text for gid, text in said.items() if gid.startswith("local-")] == locals_
+
+
+def test_what_the_computer_writes_is_not_said_to_be_the_value():
+    said = written(draw_graph(tg.explain("1/x", x=0), moving=False))
+    assert said["value-f"] == "f: the computer writes ∞"
+    assert said["gradient-x-1"] == "gradient: the computer writes −∞"
+    (handed,) = [text for gid, text in said.items() if gid.startswith("contribution-")]
+    assert handed == "← 1 · (−∞): the computer writes −∞"
+    with tg.language("vi"):
+        assert written(draw_graph(tg.explain("1/x", x=0), moving=False))["value-f"] == "f: máy tính ghi ∞"
 
 
 def test_where_there_is_no_derivative_the_gradient_is_not_called_one():
@@ -149,6 +221,12 @@ def test_what_the_result_does_not_depend_on_has_no_edge():
     assert edges(drawing.ax) == ["edge-f-1"]
 
 
+def sine_of_sine(x):
+    for _ in range(45):
+        x = tg.sin(x)
+    return x
+
+
 # --- moment by moment -------------------------------------------------------------------------------------
 
 MOVING = {
@@ -158,15 +236,16 @@ MOVING = {
     "square": (lambda x: x * x, {"x": 3}, "all"),
     "unused": (lambda x, y: 2 * x, {"x": 1, "y": 3}, "all"),  # on purpose
     "logistic": (logistic, {"x": 0.2}, "all"),
-    "folded": (GRAPHS["folded"][1], None, "named"),
+    "folded": (sine_of_sine, {"x": 1}, "named"),
 }
 
 
 @pytest.fixture(scope="module", params=MOVING)
 def moving(request):
     f, point, level = MOVING[request.param]
-    explanation = f() if point is None else tg.explain(f, **point)
-    return draw_graph(explanation.at_level(level))
+    drawn = draw_graph(tg.explain(f, **point).at_level(level))
+    assert drawn.view.folded == (request.param == "folded")
+    return drawn
 
 
 def test_what_is_not_computed_yet_is_said_to_be_so_and_is_never_0(moving):
@@ -305,3 +384,83 @@ def test_a_title_is_what_the_graph_computes_and_not_what_the_document_states():
     assert function_name(tg.explain("matrix_product")) == "matrix_product"
     assert function_name(tg.explain("composite")) == "y = 2x³, z = 5y²"
     assert function_name(tg.explain("sin(x^2)", x=1)) == "sin(x²)"
+
+
+def named(count, length):
+    """A program of so many steps whose names have so many letters."""
+    names = [f"bước_thứ_{k}_" + "đ" * length for k in range(count)]
+    lines = ["def f(x):", f"    {names[0]} = x * x"]
+    lines += [f"    {b} = tg.sin({a})" for a, b in itertools.pairwise(names)]
+    space = {"tg": tg}
+    exec("\n".join([*lines, f"    return {names[-1]}"]), space)  # noqa: S102 # a program of the test's own
+    return tg.explain(space["f"], x=0.5)
+
+
+def lines_of_title(figure):
+    return [
+        t.get_text().replace("\N{NO-BREAK SPACE}", " ") for t in figure.texts if t.get_fontweight() == "bold"
+    ]
+
+
+@pytest.mark.parametrize("code", ["en", "vi"])
+@pytest.mark.parametrize(("count", "length"), [(1, 0), (2, 3), (4, 4), (3, 20), (2, 40), (1, 90), (12, 3)])
+def test_a_title_breaks_only_at_commas_and_has_no_empty_side(count, length, code):
+    explanation = named(count, length)
+    with tg.language(code):
+        figure = explanation.plot().figure
+    lines = lines_of_title(figure)
+    assert " ".join(lines) == figure.heading
+    assert all(line.endswith(",") for line in lines[:-1])
+    assert not re.search(r"=\s*(,|$)", figure.heading)
+    assert all(t.get_window_extent().x1 < figure.bbox.x1 for t in figure.texts)
+
+
+def test_a_formula_that_is_too_long_for_a_title_is_left_out():
+    def program(tốc_độ_học):
+        sai_số = 3 * tốc_độ_học**2 + tg.exp(tốc_độ_học) * tg.sin(tốc_độ_học) - tốc_độ_học / 7
+        kết_quả = 2 * sai_số
+        return kết_quả
+
+    assert function_name(tg.explain(program, tốc_độ_học=1)) == "sai_số = …, kết_quả = 2·sai_số"
+
+
+def test_a_title_that_has_no_comma_breaks_between_its_terms():
+    typed = " + ".join(f"sin({k}x)" for k in range(1, 11))
+    lines = lines_of_title(tg.explain(typed, x=1).plot().figure)
+    assert len(lines) == 2
+    assert " ".join(lines).endswith("sin(10x)")
+
+
+def test_into_axes_of_ones_own_the_title_is_broken_too():
+    ax = Figure(figsize=(3, 4)).add_subplot()
+    tg.explain(logistic, x=0.2).plot(ax)
+    title = ax.get_title(loc="left") or ax.get_title()
+    assert title.count("\n") >= 1
+    assert "\N{NO-BREAK SPACE}" not in title
+
+
+def test_long_names_are_written_as_in_mathematics():
+    def program(độ_lệch_chuẩn_của_phép_đo, x):
+        return tg.sin(độ_lệch_chuẩn_của_phép_đo**2) * (3 * độ_lệch_chuẩn_của_phép_đo) * (2 * x)
+
+    said = all_words(tg.explain(program, level="all", độ_lệch_chuẩn_của_phép_đo=2, x=1).plot())
+    assert {"v₁ = độ_lệch_chuẩn_của_phép_đo²", "v₃ = 3 · độ_lệch_chuẩn_của_phép_đo", "v₅ = 2x"} <= set(said)
+    assert not any("^" in text for text in said)
+
+
+@pytest.mark.parametrize(
+    ("f", "said"),
+    [
+        (lambda x: x * x, "A graph of 2 nodes and 2 edges from x to f."),
+        ("sin(x)", "A graph of 2 nodes and one edge from x to f."),
+        (lambda x: x, "A graph of a single node, x, without an edge."),
+    ],
+)
+def test_alt_text_counts(f, said):
+    assert tg.explain(f, x=1).plot().figure.alt.startswith(said)
+
+
+def test_a_caption_has_the_signs_of_a_picture():
+    caption = " ".join(t.get_text() for t in tg.explain("√x", x=0).plot().figure.texts)
+    assert "Not differentiable here" in caption
+    assert "-∞" not in caption

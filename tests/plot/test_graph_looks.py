@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.backends.backend_agg import FigureCanvasAgg, RendererAgg
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import FancyBboxPatch
@@ -39,6 +39,16 @@ def many_names(learning_rate_of_the_optimizer):
     return tg.exp(weighted_squared_loss)
 
 
+def tên_dài(giá_trị_ban_đầu_của_phép_tính, tốc_độ_học):
+    tổng_bình_phương_sai_số = giá_trị_ban_đầu_của_phép_tính**2 + 3 * tốc_độ_học
+    giá_trị_trung_gian = tg.exp(tổng_bình_phương_sai_số) * tg.sin(tổng_bình_phương_sai_số) / 3
+    kết_quả = giá_trị_trung_gian * tổng_bình_phương_sai_số + tốc_độ_học
+    return kết_quả
+
+
+VARIABLES = {f"x_{k}": k / 3 for k in range(1, 13)}
+
+
 WEIGHTS = {
     "w_1": np.eye(2),
     "b_1": [1e-9, 12345.678],
@@ -54,6 +64,13 @@ CASES = {
     "random graph of 40": (of_40_nodes, {"a": 1, "b": 2, "c": 3}, "all"),
     "kink": ("|x| + x^2", {"x": 0}, "all"),
     "long names": (many_names, {"learning_rate_of_the_optimizer": 0.1}, "named"),
+    "long Vietnamese names": (
+        tên_dài,
+        {"giá_trị_ban_đầu_của_phép_tính": 0.3, "tốc_độ_học": 0.1},
+        "named",
+    ),
+    "many variables": (" + ".join(f"{name}^2" for name in VARIABLES), VARIABLES, "named"),
+    "power at 0": ("x^x", {"x": 0}, "all"),
     "only a variable": (lambda x: x, {"x": 1}, "all"),
     "constant matrix": (lambda x: (x @ np.array([[1.0, 2], [3, 4]])).sum(), {"x": [[1, 2], [3, 4]]}, "all"),
 }
@@ -76,14 +93,20 @@ def drawing(request):
     name, code = request.param
     with tg.language(code):
         drawn = draw_graph(explained(name), moving=False)
-    FigureCanvasAgg(drawn.ax.figure).draw()  # a missing letter warns, and warnings are errors
+    drawn.ax.apply_aspect()
     return drawn
+
+
+@pytest.fixture(scope="module")
+def extents(drawing):
+    return boxes(drawing)  # a missing letter warns, and warnings are errors
 
 
 def boxes(drawing):
     """The extents of all that stands there: what is written, and the nodes with what is written in each."""
     ax = drawing.ax
-    written = [(t.get_text(), t.get_window_extent()) for t in words(ax) if t.get_visible()]
+    renderer = RendererAgg(8, 8, ax.figure.dpi)  # for its measures
+    written = [(t.get_text(), t.get_window_extent(renderer)) for t in words(ax) if t.get_visible()]
     nodes = [
         (p.get_gid(), p.get_window_extent()) for p in ax.patches if (p.get_gid() or "").startswith("node-")
     ]
@@ -94,9 +117,8 @@ def words(ax):
     return [child for child in ax.get_children() if isinstance(child, ScaledWords)]
 
 
-def overlapping(drawing):
+def overlapping(written, nodes):
     """Pairs of things that lie over each other and should not."""
-    written, nodes = boxes(drawing)
     found = []
     for place, (text, box) in enumerate(written):
         found += [(text, other) for other, its in written[place + 1 :] if box.padded(-0.5).overlaps(its)]
@@ -109,8 +131,8 @@ def overlapping(drawing):
     return found
 
 
-def test_nothing_overlaps(drawing):
-    assert not overlapping(drawing)
+def test_nothing_overlaps(extents):
+    assert not overlapping(*extents)
 
 
 def run_over(drawing):
@@ -131,25 +153,78 @@ def run_over(drawing):
     return found
 
 
-def test_no_edge_runs_over_anything(drawing):
+def test_no_edge_runs_over_anything(drawing, extents):
+    assert extents  # with them the letters have been measured
     assert not run_over(drawing)
 
 
-def test_everything_lies_inside_the_picture(drawing):
+def test_everything_lies_inside_the_picture(drawing, extents):
     figure = drawing.ax.figure
-    written, nodes = boxes(drawing)
-    for text, box in [*written, *nodes, *((t.get_text(), t.get_window_extent()) for t in figure.texts)]:
+    written, nodes = extents
+    for text, box in [*written, *nodes]:
         assert box.x0 >= -1, text
         assert box.y0 >= -1, text
         assert box.x1 <= figure.bbox.x1 + 1, text
         assert box.y1 <= figure.bbox.y1 + 1, text
 
 
-def test_it_can_be_read(drawing):
-    """No letter smaller than 4.5 points: small print, but print; most are larger."""
-    sizes = sorted(t.get_fontsize() for t in words(drawing.ax))
-    assert sizes[0] >= 4.5
-    assert sizes[len(sizes) // 2] >= 5.5
+RESOLUTIONS = (72, 90, 100, 200, 300)
+
+
+def cut_off(figure):
+    """Lines around the graph that are not inside the figure, a margin of 0.1 inches kept, or that lie over one another."""
+    found, before = [], figure.dpi
+    for dpi in RESOLUTIONS:
+        figure.set_dpi(dpi)
+        right, top = figure.bbox.width - 0.1 * dpi, figure.bbox.height - 0.1 * dpi
+        renderer = RendererAgg(8, 8, dpi)
+        extents = [(t.get_text(), t.get_window_extent(renderer)) for t in figure.texts]
+        for place, (text, box) in enumerate(extents):
+            if box.x0 < 0.1 * dpi or box.y0 < 0.1 * dpi or box.x1 > right or box.y1 > top:
+                found.append((dpi, text))
+            found += [(dpi, text, other) for other, its in extents[place + 1 :] if box.overlaps(its)]
+    figure.set_dpi(before)
+    return found
+
+
+def test_title_and_caption_are_whole_at_every_resolution(drawing):
+    assert drawing.ax.figure.texts
+    assert not cut_off(drawing.ax.figure)
+
+
+def test_the_check_for_what_is_cut_off_sees_what_matplotlib_does_by_itself():
+    """At 72 dpi it sets the letters to whole pixels, and the same words become wider by an eighth."""
+    figure = Figure(figsize=(6.9, 1))
+    FigureCanvasAgg(figure)
+    words_ = "with ← what the backward pass hands back: the gradient that comes in times the local derivative. What"
+    figure.text(0.02, 0.5, words_, fontsize=8.5)  # its letters are 6.15 inches wide
+    assert cut_off(figure) == [(72, words_)]
+
+
+def test_labels_are_as_wide_at_every_resolution():
+    drawn = draw_graph(explained("long Vietnamese names"), moving=False)
+    figure = drawn.ax.figure
+    widths = []
+    for dpi in RESOLUTIONS:
+        figure.set_dpi(dpi)
+        renderer = RendererAgg(8, 8, dpi)
+        widths.append([t.get_window_extent(renderer).width / dpi for t in words(drawn.ax)])
+    np.testing.assert_allclose(widths, [widths[-1]] * len(RESOLUTIONS), atol=1.5 / 72)  # a pixel and a half
+
+
+def test_it_can_be_read(drawing, extents):
+    """No letter smaller than 7 points, in no more than four sheets of A4."""
+    assert extents  # with them the letters have been measured
+    assert min(t.get_fontsize() for t in words(drawing.ax)) >= 7
+    width, height = drawing.ax.figure.get_size_inches()
+    assert width <= 2 * 9
+    assert height <= 2 * 11.69
+
+
+def test_a_picture_is_made_larger_only_where_it_must_be():
+    assert draw_graph(explained("logistic"), moving=False).ax.figure.get_size_inches()[0] == 9
+    large = draw_graph(explained("random graph of 40"), moving=False).ax.figure.get_size_inches()
+    assert 9 < large[0] < 14
 
 
 def shifted(name, what, by):
@@ -162,10 +237,10 @@ def shifted(name, what, by):
 
 
 def test_the_check_for_overlaps_sees_a_label_that_is_shifted():
-    assert not overlapping(shifted("composite", "value-y", (0, 0)))
-    assert overlapping(shifted("composite", "value-y", (0, 8)))  # over the gradient below it
-    assert overlapping(shifted("composite", "local-y-0", (60, 0)))  # over the next node's border
-    assert overlapping(shifted("composite", "gradient-y-1", (0, 12)))  # out of its node
+    assert not overlapping(*boxes(shifted("composite", "value-y", (0, 0))))
+    assert overlapping(*boxes(shifted("composite", "value-y", (0, 8))))  # over the gradient below it
+    assert overlapping(*boxes(shifted("composite", "local-y-0", (60, 0))))  # over the next node's border
+    assert overlapping(*boxes(shifted("composite", "gradient-y-1", (0, 12))))  # out of its node
 
 
 def test_the_check_for_edges_sees_one_that_runs_over_a_node():
@@ -196,7 +271,7 @@ def test_in_axes_of_ones_own_nothing_overlaps_either(size, name):
     assert explained(name).plot(ax) is ax
     drawn = draw_graph(explained(name), ax := figure.add_axes((0, 0, 1, 0.9)), moving=False)
     figure.draw_without_rendering()
-    assert not overlapping(drawn)
+    assert not overlapping(*boxes(drawn))
     assert min(t.get_fontsize() for t in words(ax)) > 4
 
 
@@ -216,7 +291,7 @@ def test_it_grows_with_its_axes():
     for width, height in ((9, 3), (4.5, 1.5), (18, 6)):
         figure.set_size_inches(width, height)
         figure.draw_without_rendering()
-        assert not overlapping(drawn)
+        assert not overlapping(*boxes(drawn))
 
 
 def lightness(colour):

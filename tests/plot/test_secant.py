@@ -2,12 +2,15 @@
 
 import itertools
 import math
+import re
+from fractions import Fraction
 
 import pytest
 
 import teachgrad as tg
 from teachgrad.errors import InputError
-from teachgrad.plot import secant
+from teachgrad.plot import secant, secant_words
+from teachgrad.plot.alt import alt_text
 from teachgrad.plot.animation_film import artists
 from teachgrad.plot.secant_chosen import chosen
 from teachgrad.plot.secant_steps import secants
@@ -27,7 +30,10 @@ def drawn(picture):
 
 
 def sentences(f, **point):
-    return [state.sentence for state in film(f, **point).states]
+    """What the film says, without drawing it."""
+    secants = found(f, **point)
+    told = [secant_words.of_step(secants, step) for step in range(len(secants.steps))]
+    return [*map(str, told), str(secant_words.of_end(secants))]
 
 
 def test_the_quotients_of_3x2_at_5_are_30_plus_3h():
@@ -159,6 +165,47 @@ def test_the_sentences_bear_the_numbers_in_both_languages():
     assert vietnamese[1] == "h = 1: (y(x + h) − y(x))/h = 33. Công thức cho 30, nên sai số là 3."
     assert "sai số chặt cụt" in vietnamese[-1]
     assert "sai số làm tròn" in vietnamese[-1]
+
+
+@pytest.mark.parametrize(
+    ("f", "x"), [("√x", 0), ("sin(x)", 1), ("x³", 1 / 3), ("|x|", 0), ("e^x", 700), ("3x²", 0.1)]
+)
+def test_every_number_is_exact_or_stands_behind_an_approximation_sign(f, x):
+    """Numbers are read back from the sentences and looked for among those that were computed."""
+    computed = found(f, x=x)
+    exact = {computed.derivative, float(x)}
+    for step in computed.steps:
+        for quotient in step.values():
+            exact |= {abs(quotient.h), quotient.slope, quotient.error, quotient.end}
+            exact.add(float(Fraction(repr(float(x))) + Fraction(repr(quotient.h))))  # 0.1 + 0.2 is 0.3
+    for sentence in sentences(f, x=x):
+        for sign, number, power in NUMBER.findall(sentence):
+            value = float(number.replace("−", "-") or 1) * 10.0 ** int(power.translate(SCRIPT) or 0)
+            near = [e for e in exact if e == value or (sign == "≈ " and abs(e - value) <= 0.06 * abs(e))]
+            assert near, (sign, number, power, sentence)
+            if sign == "":
+                assert any(math.isclose(e, value, rel_tol=1e-15) for e in near)
+
+
+NUMBER = re.compile(r"(≈ )?(?<![\w⁻])((?:−)?\d+(?:\.\d+)?)(?:·10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+))?(?![\d\w⁻⁰¹²³⁴⁵⁶⁷⁸⁹])")
+SCRIPT = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
+
+
+def test_the_film_says_the_sentences():
+    assert [state.sentence for state in film("√x", x=0).states] == sentences("√x", x=0)
+
+
+def test_h_has_as_many_digits_as_its_slope():
+    assert (
+        sentences("√x", x=0)[1] == "h = 0.2: the secant line to the right has the slope ≈ 2.23607."
+    )  # 1/√0.2
+    assert sentences("√x", x=0)[5] == "h = 0.01: the secant line to the right has the slope 10."
+    said = sentences("3x²", x=0.1)[0]
+    assert said.startswith("A secant line meets the curve at x = 0.1 and at x + h = 0.")
+    (line,) = re.findall("The secant line with .*?\\.(?= |$)", str(alt_text(tg.compare("sin(x)", x=1))))
+    h, slope = (float(number) for number in re.findall(r"\d\.\d+", line))
+    assert slope == pytest.approx((math.sin(1 + h) - math.sin(1)) / h, abs=2e-8)  # eight digits of both
+    assert "slope ≈" in line
 
 
 def test_a_straight_line_has_no_truncation_error():

@@ -9,9 +9,11 @@ import teachgrad as tg
 from teachgrad.formula.excerpt import cells
 from teachgrad.plot.graph_exhibits import GRAPHS, network
 from teachgrad.report.graph_folding import MOST, view_of
+from teachgrad.report.graph_rows import ROLE, edge_rows, node_rows
 from teachgrad.report.graph_text import dot, mermaid
 from teachgrad.report.graph_tree import lines
 from teachgrad.report.graph_view import FOLDED
+from teachgrad.report.mathematics import letter
 
 
 def awkward(x_1, end, αβ):  # a name as students may have it
@@ -21,19 +23,40 @@ def awkward(x_1, end, αβ):  # a name as students may have it
     return tg.sin(node)
 
 
-def named_by_hand():
-    """A name that no program of Python can have: a quotation mark, a backslash, what HTML and Mermaid read as theirs."""
+def named_by_hand(name):
+    """A name that no program of Python can have: with what HTML, DOT and Mermaid read as theirs."""
     from teachgrad.functions import Function
 
-    name = 'a"b\\c<d>#e'
     return Function("f", lambda a: a * a, (name,), {name: 2.0})
+
+
+def tên_tiếng_việt(độ_lệch_chuẩn):
+    phương_sai = độ_lệch_chuẩn**2
+    return -phương_sai / 3
+
+
+# Each would end a label, begin an escape, or begin a string of Markdown.
+WICKED = [
+    'a"b\\c<d>#e',
+    "#35;",
+    "a;b",
+    "style:#x",
+    "`a`",
+    "x]|y",
+    "(a)[b]{c}",
+    "a%%b",
+    "&quot;",
+    "end",
+    "a@{b",
+]
 
 
 CASES = {
     **{name: tg.explain(name, level="all") for name in tg.DOCUMENT},
     "awkward": tg.explain(awkward, x_1=1, end=2, αβ=3),
     "constants": tg.explain("x^2/3 + 2^x", x=2),
-    "name": tg.explain(named_by_hand()),
+    "name": tg.explain(named_by_hand('a"b\\c<d>#e')),
+    "tiếng Việt": tg.explain(tên_tiếng_việt, độ_lệch_chuẩn=1.5),
     "network": GRAPHS["network"][1](),
 }
 
@@ -77,18 +100,70 @@ def test_the_parser_of_dot_sees_what_is_not_escaped():
         parsed_dot(text.replace('\\"', '"'))
 
 
-@pytest.mark.parametrize("name", CASES)
-def test_mermaid_has_every_node_and_edge_and_no_character_with_a_meaning(name):
-    view = view_of(CASES[name])
-    first, *rest = mermaid(CASES[name]).splitlines()
+# The lexer of Mermaid's flowcharts (flow.jison) as far as it is met here: a string is all up to the next quotation mark, but
+# for "` which begins one of Markdown. Before it reads, Mermaid takes #…; for a character (encodeEntities in utils.ts), and in a
+# line with style, a colon and # drops the last semicolon.
+_LABEL = r'"(?!`)([^"\n]+)"'
+_VERTEX = rf"(?P<id>[nc]\d+)(?:\(\[{_LABEL}\]\)|\[\[{_LABEL}\]\]|\[{_LABEL}\]):::[a-z]+"
+_LINE = re.compile(
+    rf"    (?:{_VERTEX}(?P<to> --> n\d+)?|n\d+ -->\|{_LABEL}\| n\d+|classDef [a-z]+ [a-z-]+:[#\w.]+(?:,[a-z-]+:[#\w.]+)*)"
+)
+_STYLED = re.compile(r"(style|classDef)(.*:\S*#.*);")
+_WHOLE_LINE = re.compile(
+    r".*(?:direction\s+(?:TB|BT|RL|LR)|%%)"
+)  # what it takes a whole line for, wherever it stands
+
+
+def read_as_mermaid_does(text):
+    """Ids of the nodes and the labels of all; an error where a line is not of the language."""
+    first, *rest = text.splitlines()
     assert first == "flowchart LR"
-    labels = [found for line in rest for found in re.findall(r'"([^"]*)"', line)]
-    assert len(labels) == len(view.nodes) + len(view.edges)
-    for label in labels:
-        bare = re.sub(r"<br>|#\d+;", "", label)
-        assert not set(bare) & set('"#;<>&`*_{}[]\\'), label
-    ids = [found[1] for line in rest if (found := re.match(r"    (n\d+)[(\[]", line))]
+    ids, labels = [], []
+    for line in rest:
+        assert not _WHOLE_LINE.match(line), line
+        line = _STYLED.sub(lambda found: found[0][:-1], line)
+        line = re.sub(r"#(\w+);", lambda code: f"ﬂ°{code[1]}¶ß", line)
+        found = _LINE.fullmatch(line)
+        assert found, line
+        if found["id"] and found["id"][0] == "n":
+            ids.append(found["id"])
+        label = next(
+            (text for text in found.groups() if text and text != found["id"] and text != found["to"]), None
+        )
+        if label is not None:
+            labels.append(re.sub("ﬂ°(\\d+)¶ß", lambda code: chr(int(code[1])), label.replace("<br>", "\n")))
+            assert not set(re.sub(r"<br>|ﬂ°\d+¶ß", "", label)) & set("#;<>&`*_{}[]\\"), label
+    return ids, labels
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_mermaid_has_every_node_and_edge_and_its_lexer_reads_what_was_written(name):
+    view = view_of(CASES[name])
+    ids, labels = read_as_mermaid_does(mermaid(CASES[name]))
     assert ids == [f"n{i}" for i in range(len(view.nodes))]  # never `end`, which would end the graph
+    rows = [[row.text for row in node_rows(view, node) if row.slot != ROLE] for node in view.nodes]
+    rows += [[row.text for row in edge_rows(view, edge)] for edge in view.edges]
+    assert labels == ["\n".join(lines) for lines in rows]
+
+
+@pytest.mark.parametrize("name", WICKED)
+def test_no_name_can_break_out_of_its_label(name):
+    explained = tg.explain(named_by_hand(name))
+    _, labels = read_as_mermaid_does(mermaid(explained))
+    assert len(labels) == 4  # x, f and the two edges of x · x
+    assert sum(letter(name) in label for label in labels) >= 2
+    parsed_dot(dot(explained))
+
+
+@pytest.mark.parametrize("code", [";", "#34;", "#58;", "#35;"])
+def test_the_reading_of_mermaid_sees_what_is_not_escaped(code):
+    """Each of these taken out or put in plainly: another label comes out, or none."""
+    text = mermaid(tg.explain(named_by_hand('style:#x"y')))
+    assert code in text
+    plain = {";": "", "#34;": '"', "#58;": ":", "#35;": "#"}[code]
+    labels = read_as_mermaid_does(text)[1]
+    with pytest.raises(AssertionError):
+        assert read_as_mermaid_does(text.replace(code, plain))[1] == labels
 
 
 def test_the_awkward_names_come_back():
