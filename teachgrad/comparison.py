@@ -73,11 +73,13 @@ def compare(
     return compare_function(program, point, method or "richardson")
 
 
-def compare_function(program: Function, point: Mapping[str, Any], method: str) -> Comparison:
-    """`compare` for callers that hold the point as a mapping and the method apart."""
+def compare_function(
+    program: Function, point: Mapping[str, Any], method: str, *, with_formulas: bool = True
+) -> Comparison:
+    """`compare` for callers that hold the point as a mapping and the method apart, and may do without SymPy's formulas."""
     _refuse_if_large(program, point)
     recording = program.record(point)
-    formulas = symbolic.read(recording)
+    formulas = symbolic.read(recording) if with_formulas else None
     walked = _walk_back(recording)
     variables = {
         name: _variable(recording, formulas, walked, name, method) for name in recording.function.variables

@@ -1,4 +1,4 @@
-"""What the results of a program are called: after its own variables, or as it says by hand.
+"""What the results of a program are called: after its own variables, or as it says by hand; and how far it may run.
 
 Knows the graph's nodes and Python's frames, no function and no formula. Read `functions` next.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from types import FrameType
 from typing import Any
 
@@ -17,6 +18,7 @@ from teachgrad.engine.values import shortened
 from teachgrad.errors import InputError
 from teachgrad.text import Text
 
+_ENGINE = "teachgrad.engine"
 _LIBRARIES = ("teachgrad.engine", "teachgrad.functions", "teachgrad.formula_program", "contextlib", "numpy")
 
 
@@ -61,6 +63,50 @@ def named(value: Any, name: str) -> Any:
     return value
 
 
+@dataclass(frozen=True)
+class Bound:
+    """How far a program may run while it is recorded.
+
+    Attributes
+    ----------
+    operations : int
+        How many operations it may carry out on Tensors.
+    numbers : int
+        How many numbers their results may have together.
+    lines : int
+        How many of its own lines may be run.
+    decisions : int
+        How many operations may lie before its decisions, all together: each ``if`` on a Tensor looks for the variables
+        behind it, so that a loop that decides costs the square of its rounds.
+    """
+
+    operations: int = 200_000
+    numbers: int = 50_000_000
+    lines: int = 10_000_000
+    decisions: int = 10_000_000
+
+
+class Stopped(BaseException):
+    """A program has run as far as it may. It is no `Exception`, or a program's own ``except Exception:`` would swallow it.
+
+    Attributes
+    ----------
+    after : str
+        What it had too many of: ``"operations"``, ``"numbers"`` or ``"lines"``.
+    count : int
+        How many.
+    file, line : str, int
+        Where the program was.
+    """
+
+    def __init__(self, after: str, count: int, frame: FrameType | None) -> None:
+        super().__init__(after, count)
+        while frame is not None and frame.f_back is not None and _is_library(frame):
+            frame = frame.f_back
+        self.after, self.count = after, count
+        self.file, self.line = ("", 0) if frame is None else (frame.f_code.co_filename, frame.f_lineno)
+
+
 class Watched:
     """What was seen of a program while it ran.
 
@@ -70,19 +116,34 @@ class Watched:
         Node → the name of a local variable that held it.
     lines : int
         How many lines of the program were run.
+    operations : int
+        How many Tensors the engine gave it.
+    numbers : int
+        How many numbers these have together.
+    decisions : int
+        How many operations lay before each of its decisions, all together.
     """
 
     def __init__(self) -> None:
         self.names: dict[Node, str] = {}
         self.lines = 0
+        self.operations = 0
+        self.numbers = 0
+        self.decisions = 0
 
 
 @contextmanager
-def watching() -> Iterator[Watched]:
-    """Learn, while a program runs, which of its local variables hold which nodes.
+def watching(most: Bound) -> Iterator[Watched]:
+    """Learn, while a program runs, which of its local variables hold which nodes; and stop it where it does not end.
 
     Python calls a trace function before each line: whatever a variable holds then is known by the
-    variable's name, also if the name is given to something else later (y = …; y = y.sum()).
+    variable's name, also if the name is given to something else later (y = …; y = y.sum()). It is called as well when
+    the engine hands a result to the program, so that the engine itself need not count.
+
+    Raises
+    ------
+    Stopped
+        From inside the block, at the line or the operation that is one too many.
     """
     watched = Watched()
     names = watched.names
@@ -105,12 +166,30 @@ def watching() -> Iterator[Watched]:
         if event in ("line", "return"):
             watched.lines += 1
             look(frame)
+            if watched.lines > most.lines:
+                raise Stopped("lines", most.lines, frame)
         return on_line
+
+    def on_result(frame: FrameType, event: str, result: Any) -> Any:
+        if event == "return" and isinstance(result, Tensor):
+            watched.operations += 1
+            watched.numbers += result.value.size
+        elif event == "return" and isinstance(result, bool):
+            watched.decisions += watched.operations
+        if watched.operations > most.operations or watched.decisions > most.decisions:
+            raise Stopped("operations", watched.operations - 1, frame)
+        if watched.numbers > most.numbers:
+            raise Stopped("numbers", most.numbers, frame)
+        return on_result
 
     def on_call(frame: FrameType, _event: str, _argument: Any) -> Any:
         # The program itself and what it calls, but not what the libraries do.
-        if frame.f_globals.get("__name__", "").startswith(_LIBRARIES):
-            return None
+        if _is_library(frame):
+            # Of the engine only what it hands to the program, not what it asks itself for on the way.
+            if not _is_of(frame, _ENGINE) or frame.f_back is None or _is_of(frame.f_back, _ENGINE):
+                return None
+            frame.f_trace_lines = False
+            return on_result
         if not outermost:
             outermost.append(frame)
         return on_line
@@ -120,6 +199,15 @@ def watching() -> Iterator[Watched]:
         yield watched
     finally:
         sys.settrace(before)
+
+
+def _is_library(frame: FrameType) -> bool:
+    return _is_of(frame, _LIBRARIES)
+
+
+def _is_of(frame: FrameType, modules: str | tuple[str, ...]) -> bool:
+    name: str = frame.f_globals.get("__name__", "")
+    return name.startswith(modules)
 
 
 def unique_names(names: dict[Node, str], output: Node) -> dict[Node, str]:

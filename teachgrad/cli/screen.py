@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import re
 import shutil
 import sys
 import textwrap
@@ -24,9 +25,17 @@ from teachgrad.report.spelling import spell
 from teachgrad.text import Text, current_language
 
 _WIDEST = 100  # a page is not made wider, however wide the terminal
-_PLAIN_WIDTH = 80  # of the marked line of a formula where there is no terminal
 _BAR = 20
 _LONGEST_ANSWER = 10_000  # characters that are read at once
+# What is copied whole is not broken: a command with what it is given, an option with its value, a call, what was typed.
+_WHOLE = re.compile(
+    r"""teachgrad(?:[ ][^\s"“”.,:;()]+){1,2}?(?:[ ](?:"[^"\n]*"|--?[a-z][\w-]*(?:[ =](?:"[^"\n]*"|[^\s"]+))?))+
+    |teachgrad(?:[ ]\w+){1,2}
+    |--[a-z][\w-]*[ =](?:"[^"\n]*"|[^\s"]+)
+    |[\w.]{1,40}\([^()\n]{0,80}\)
+    |“[^”\n]{0,80}”""",
+    re.VERBOSE,
+)
 _ERROR = Text(en="Error: {message}", vi="Lỗi: {message}")
 _STYLES: dict[str, dict[str, Any]] = {
     "heading": {"bold": True},
@@ -80,25 +89,22 @@ def _coloured(line: Line) -> str:
 
 
 def complain(wrong: TeachgradError | Text) -> None:
-    """Write what is wrong to standard error, broken at spaces if that is a terminal; a marked place stays whole."""
-    columns = width() if _is_terminal(sys.stderr) else _PLAIN_WIDTH
+    """Write what is wrong to standard error, broken at spaces; a marked place and a command stay whole."""
     code = current_language()
-    message = wrong.in_language(code) if isinstance(wrong, Text) else wrong.shown(code, columns, _spelled)
-    _say(str(_ERROR.format(message=message)), columns)
+    message = wrong.in_language(code) if isinstance(wrong, Text) else wrong.shown(code, width(), _spelled)
+    _say(str(_ERROR.format(message=message)))
 
 
 def say(text: Text) -> None:
-    """Write one paragraph to standard error, broken at spaces if that is a terminal."""
-    _say(str(text), width())
+    """Write one paragraph to standard error, broken at spaces."""
+    _say(str(text))
 
 
-def _say(message: str, columns: int) -> None:
-    if _is_terminal(sys.stderr):
-        message = "\n".join(
-            line if line.startswith("  ") else _broken(line, columns) for line in message.split("\n")
-        )
+def _say(message: str) -> None:
+    lines = _spelled(message).split("\n")
+    broken = (line if line.startswith("  ") else _broken(line, width()) for line in lines)
     with contextlib.suppress(ReaderGone, InputError):
-        _put(message + "\n", sys.stderr)
+        _put("\n".join(broken) + "\n", sys.stderr)
 
 
 def _spelled(piece: str) -> str:
@@ -106,7 +112,12 @@ def _spelled(piece: str) -> str:
 
 
 def _broken(message: str, columns: int) -> str:
-    return textwrap.fill(message, columns, break_on_hyphens=False, break_long_words=False)
+    def whole(found: re.Match[str]) -> str:
+        text = found[0]
+        return text.replace(" ", "\u00a0") if cells(text) <= columns else text
+
+    lines = textwrap.fill(_WHOLE.sub(whole, message), columns, break_on_hyphens=False, break_long_words=False)
+    return lines.replace("\u00a0", " ")
 
 
 def report(text: str) -> None:

@@ -72,13 +72,13 @@ def _ask_all(
     """Ask the questions of a turn; ``"on"``, ``"back"`` or ``"end"``."""
     for question in questions:
         _say(words.asked(explanation, question))
-        move = _ask(question, first_guesses)
+        move = _ask(explanation, question, first_guesses)
         if move != "on":
             return move
     return "on"
 
 
-def _ask(question: Question, first_guesses: dict[Question, bool]) -> str:
+def _ask(explanation: Explanation, question: Question, first_guesses: dict[Question, bool]) -> str:
     while True:
         answer = screen.ask(_PROMPT)
         if answer is None or answer.lower() in ("q", "quit"):
@@ -89,7 +89,7 @@ def _ask(question: Question, first_guesses: dict[Question, bool]) -> str:
             _say(words.SHOWN.format(truth=words.shown(question.truth)))
             return "on"
         if answer == "?":
-            _say(words.hint(question))
+            _say(words.hint(explanation, question))
             continue
         try:
             guess, rounding = read_guess(answer, np.shape(question.truth))

@@ -14,10 +14,12 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from teachgrad import symbolic
+from teachgrad.engine.values import shortened
 from teachgrad.errors import InputError
 from teachgrad.explanation.levels import elementary_level, named_level
 from teachgrad.explanation.records import Explanation
 from teachgrad.functions import Function, Recording, function
+from teachgrad.naming import Bound
 from teachgrad.text import Text
 
 if TYPE_CHECKING:
@@ -27,6 +29,12 @@ LEVELS = ("named", "all")
 
 # A graph of more nodes is not told step by step: nobody would read it, and each takes some formulas.
 MOST_NODES = 2_000
+
+# Nor is a graph of so many numbers: of a large array only a few entries are shown.
+MOST_NUMBERS = 200_000
+
+# What is not in the graph counts while the program runs: it may compute more than it uses, but not without end.
+_MOST_RECORDED = Bound(operations=20_000, numbers=20_000_000, decisions=4_000_000)
 
 
 def explain(
@@ -57,11 +65,13 @@ def explain(
     Raises
     ------
     InputError
-        If the name is unknown, the point does not fit, or the graph has more than `MOST_NODES` nodes.
+        If the name is unknown, the point does not fit, or the graph has more than `MOST_NODES` nodes or `MOST_NUMBERS`
+        numbers.
     FormulaError
         If the text is no formula, or may be several.
     ProgramError, ShapeError
-        If the program cannot be recorded, or does not give back one number.
+        If the program cannot be recorded, does not end, or does not give back one number. As long as Python goes from
+        line to line or from operation to operation, a loop without an end is stopped (see `Function.record`).
 
     Examples
     --------
@@ -80,7 +90,7 @@ def explain(
 def explain_function(program: Function, point: Mapping[str, Any], level: str | None) -> Explanation:
     """`explain` for callers that hold the point as a mapping and the level apart."""
     _check_level(level)
-    recording = program.record(point)
+    recording = program.record(point, _MOST_RECORDED)
     _refuse_if_large(recording)
     formulas = symbolic.read(recording)
     named, elementary = named_level(recording), elementary_level(recording)
@@ -116,12 +126,12 @@ def _assumed(program: Function) -> tuple[Text, ...]:
 def _check_level(level: str | None) -> None:
     if level is not None and level not in LEVELS:
         raise InputError(
-            Text(en="There is no level {level}.", vi="Không có mức {level}."),
+            Text(en="There is no level “{level}”.", vi="Không có mức “{level}”."),
             instead=Text(
                 en='Write "named" for the steps that have a name, or "all" for every operation.',
                 vi='Hãy viết "named" để xem các bước có tên, hoặc "all" để xem từng phép toán.',
             ),
-            level=level,
+            level=shortened(level) if not isinstance(level, str) else level[:40],
         )
 
 
@@ -139,4 +149,22 @@ def _refuse_if_large(recording: Recording) -> None:
             ),
             nodes=nodes,
             most=MOST_NODES,
+        )
+    numbers = sum(np.size(value) for value in recording.values().values())
+    if numbers > MOST_NUMBERS:
+        raise InputError(
+            Text(
+                en="The arrays of the graph have {numbers} numbers together; at most {most} are explained step by step.",
+                vi="Các mảng trong đồ thị có tổng cộng {numbers} số; chỉ giải thích từng bước nhiều nhất {most} số.",
+            ),
+            Text(
+                en="Of a large array the steps show a few entries only, and a small array shows the same.",
+                vi="Với mảng lớn, các bước chỉ cho thấy vài phần tử, mà mảng nhỏ cũng cho thấy đúng như vậy.",
+            ),
+            Text(
+                en="Explain a case of 2 or 3 rows and columns.",
+                vi="Hãy xem một trường hợp chỉ có 2 hoặc 3 hàng và cột.",
+            ),
+            numbers=numbers,
+            most=MOST_NUMBERS,
         )

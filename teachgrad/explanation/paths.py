@@ -277,8 +277,11 @@ def _is_zero(difference: Any) -> bool:
     except OutOfPatienceError:
         # What was being asked of an expression when it ended, SymPy would now remember as unknowable.
         sp.core.cache.clear_cache()
-    except (TypeError, ValueError, NotImplementedError, AttributeError):  # SymPy's simplification has bugs
-        pass
+    except (TypeError, ValueError, NotImplementedError, AttributeError):
+        # SymPy's simplification raises these where one of its many ways does not fit an expression: a relation whose
+        # truth it cannot tell, a limit or an integral it has no rule for. It has then not shown anything, and the two
+        # formulas are held against each other at points instead.
+        return False
     return False
 
 

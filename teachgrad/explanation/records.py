@@ -185,6 +185,8 @@ class Explanation:
     notes: tuple[Text, ...]
     recording: Recording = field(repr=False)
     formulas: Symbolic | None = field(repr=False)
+    # What does not depend on the level, once it has been asked for: the explanation of the other level has it too.
+    _found: dict[str, Any] = field(default_factory=dict, repr=False)
 
     @property
     def shown(self) -> Level:
@@ -216,12 +218,33 @@ class Explanation:
         """Variable → whether the sum over all paths is SymPy's derivative, as formulas."""
         return MappingProxyType(proofs(self, self.shown))
 
-    @cached_property
+    @property
     def comparison(self) -> Comparison:
-        """The three answers at this point: whether what the backward pass brings is the derivative there."""
-        from teachgrad.comparison import compare_function
+        """The three answers at this point: whether what the backward pass brings is the derivative there.
 
-        return compare_function(self.function, self.point, "richardson")
+        Of large arrays only at `compared_entries`; then its variables have these entries, in one row.
+
+        Raises
+        ------
+        InputError
+            If even these would take too long.
+        """
+        from teachgrad.explanation.worth import compared
+
+        if "comparison" not in self._found:
+            self._found["comparison"] = compared(self)
+        comparison: Comparison = self._found["comparison"]
+        return comparison
+
+    @property
+    def compared_entries(self) -> Mapping[str, tuple[tuple[int, ...], ...]]:
+        """Variable → the indices of the entries that `comparison` is about; empty where it is about all of them."""
+        from teachgrad.explanation.worth import entries
+
+        if "entries" not in self._found:
+            self._found["entries"] = MappingProxyType(dict(entries(self)))
+        chosen: Mapping[str, tuple[tuple[int, ...], ...]] = self._found["entries"]
+        return chosen
 
     def at_level(self, level: str) -> Explanation:
         """The same explanation with the steps of the other level: ``"named"`` or ``"all"``."""

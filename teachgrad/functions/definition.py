@@ -18,13 +18,17 @@ from teachgrad.engine.recording import enable_grad, no_grad
 from teachgrad.engine.tensor import Tensor, tensor
 from teachgrad.engine.values import shortened
 from teachgrad.errors import ProgramError, ShapeError
+from teachgrad.functions.endless import calls_itself, stopped
 from teachgrad.functions.points import misnamed, read_value
 from teachgrad.functions.recording import Recording
-from teachgrad.naming import unique_names, watching
+from teachgrad.functions.results import not_one_result
+from teachgrad.naming import Bound, Stopped, unique_names, watching
 from teachgrad.text import Text
 
 if TYPE_CHECKING:
     from teachgrad.formula import Formula
+
+_MOST = Bound()
 
 
 @dataclass(frozen=True, eq=False)
@@ -75,13 +79,19 @@ class Function:
         """Run the program."""
         return self.program(*values)
 
-    def record(self, point: Mapping[str, Any] | None = None) -> Recording:
+    def record(self, point: Mapping[str, Any] | None = None, most: Bound = _MOST) -> Recording:
         """Run the program once on Tensors and keep what it did.
+
+        A loop that does not end is stopped. Two things cannot be stopped from inside the process, for they give Python no
+        occasion to ask: ``while True: pass``, which does nothing at all, and one call into a library that never returns.
+        Ctrl-C ends both.
 
         Parameters
         ----------
         point : mapping, optional
             Variable → number or array; the function's own point if left out.
+        most : Bound
+            How far it may run.
 
         Returns
         -------
@@ -92,16 +102,21 @@ class Function:
         InputError
             If the point does not fit the variables, or is not made of finite numbers.
         ProgramError
-            If the program gives back something other than a Tensor that depends on its variables.
+            If the program gives back something other than a Tensor that depends on its variables, or does not end.
         ShapeError
             If it gives back more than one number.
         """
         values = self.read_point(point)
         variables = {name: tensor(value, requires_grad=True) for name, value in values.items()}
         leaves = {name: _leaf(name, variable) for name, variable in variables.items()}
-        with enable_grad(), np.errstate(all="ignore"), _nothing_collected(), watching() as watched:
-            watched.names.update({leaf: name for name, leaf in leaves.items()})
-            given = self.program(*variables.values())
+        try:
+            with enable_grad(), np.errstate(all="ignore"), _nothing_collected(), watching(most) as watched:
+                watched.names.update({leaf: name for name, leaf in leaves.items()})
+                given = self.program(*variables.values())
+        except Stopped as stop:
+            raise stopped(self.name, stop) from None
+        except RecursionError as error:
+            raise calls_itself(self.name, error.__traceback__) from None
         output = _on_tape(given, variables)
         node = _checked(self, output, leaves)
         names = unique_names(watched.names, node)
@@ -174,6 +189,8 @@ def _on_tape(output: Any, variables: Mapping[str, Tensor]) -> Any:
 
 
 def _checked(function: Function, output: Any, leaves: Mapping[str, Leaf]) -> Node:
+    if output is None or isinstance(output, tuple | list | dict | set):
+        raise not_one_result(function.name, output)
     if not isinstance(output, Tensor) or output.node is None:
         raise ProgramError(
             Text(

@@ -12,7 +12,7 @@ import numpy as np
 
 from teachgrad.functions.definition import evaluate
 from teachgrad.functions.recording import Recording
-from teachgrad.patience import few_calls, patience
+from teachgrad.patience import OutOfPatienceError, few_calls, patience
 
 _CALLS_PER_LINE = 200  # ten in each line of a program that decides by values, twenty times as many lines
 _LINES_PER_LINE = 100
@@ -30,10 +30,16 @@ def elsewhere(recording: Recording) -> Callable[[list[Any]], Any]:
     def run(values: list[Any]) -> Any:
         if not decides:
             return evaluate(recording.function, values)
-        if any(np.iscomplexobj(value) for value in values):
-            with patience(_LINES_PER_LINE * recording.lines + 10_000):
+        bare = any(np.iscomplexobj(value) for value in values)
+        lines = recording.lines
+        try:
+            with (
+                patience(_LINES_PER_LINE * lines + 10_000)
+                if bare
+                else few_calls(_CALLS_PER_LINE * lines + 2_000)
+            ):
                 return evaluate(recording.function, values)
-        with few_calls(_CALLS_PER_LINE * recording.lines + 2_000):
-            return evaluate(recording.function, values)
+        except RecursionError:  # a function that calls itself without end is as endless as a loop
+            raise OutOfPatienceError from None
 
     return run

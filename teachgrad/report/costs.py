@@ -39,7 +39,7 @@ def to_text(costs: Costs, width: int = 80, encoding: str | None = None) -> str:
 
 def page(costs: Costs, width: int = 80, encoding: str = "utf-8") -> list[Line]:
     """The counts as lines that say of what sort they are: a table, a row for each size."""
-    paper = Page(max(width, 24), encoding)
+    paper = Page(width, encoding)
     paper.heading(wording.name(costs))
     paper.table(_HEAD, [[[cell] for cell in _cells(cost)] for cost in costs.rows], "rrrrrrr", optional=(3,))
     paper.paragraph(wording.HOW)

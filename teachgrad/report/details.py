@@ -16,6 +16,7 @@ from teachgrad.report.mathematics import letter
 from teachgrad.symbolic import MOST_INTERMEDIATES
 
 if TYPE_CHECKING:
+    from teachgrad.functions import Function
     from teachgrad.records import Comparison
 
 _LONGEST = 200  # operations; a longer chain is neither checked nor read
@@ -77,6 +78,20 @@ def told_steps(comparison: Comparison) -> tuple[dict[str, Any], int]:
     """The named results that a page has room for, and how many it leaves out: a loop names one each turn."""
     steps = dict(islice(comparison.intermediates.items(), MOST_INTERMEDIATES))
     return steps, len(comparison.intermediates) - len(steps)
+
+
+def program(function: Function, output: str) -> list[str]:
+    """A program as its author writes it; where it has no name for its result, with the one it is given here.
+
+    Examples
+    --------
+    >>> from teachgrad import DOCUMENT
+    >>> program(DOCUMENT["elementwise"], "f")
+    ['y = 3 * x * x', 'y = y.sum()  → f']
+    """
+    *lines, last = (function.source or "").splitlines()
+    names_result = any(line.startswith(f"{output} =") for line in (*lines, last))
+    return [*lines, last if names_result else f"{last}  → {output}"]
 
 
 def derivative_name(comparison: Comparison, below: str, above: str | None = None) -> str:

@@ -9,6 +9,7 @@ import math
 from typing import TYPE_CHECKING, Any
 
 from teachgrad.report.mathematics import letter, pretty
+from teachgrad.report.operation_words import listed
 from teachgrad.report.quantities import flat, number, size
 from teachgrad.text import Text
 
@@ -82,7 +83,15 @@ _SENTENCES = {
         vi="Điểm gãy nằm trong phạm vi chữ số cuối của điểm này: float64 không phân biệt được hai điểm.",
     ),
     "growth": Text(
-        en="From the {side} the quotient grows beyond all bounds: {quotients} at h = {steps}.",
+        en="From the {side} the quotient tends to ∞: {quotients} at h = {steps}.",
+        vi="Từ bên {side} tỉ số sai phân dần tới ∞: {quotients} tại h = {steps}.",
+    ),
+    "growth_down": Text(
+        en="From the {side} the quotient tends to -∞: {quotients} at h = {steps}.",
+        vi="Từ bên {side} tỉ số sai phân dần tới -∞: {quotients} tại h = {steps}.",
+    ),
+    "growth_both": Text(
+        en="From the {side} the quotient's absolute value grows beyond all bounds: {quotients} at h = {steps}.",
         vi="Từ bên {side} tỉ số sai phân tăng vô hạn về độ lớn: {quotients} tại h = {steps}.",
     ),
     "oscillation": Text(
@@ -106,8 +115,8 @@ _SENTENCES = {
         vi="Chương trình tính {here} tại điểm này, {left} ở bên trái và {right} ở bên phải; chỉ nhánh đầu được ghi lại.",
     ),
     "convention": Text(
-        en="{operations} has no derivative here. By convention autograd puts a number there and gets {autograd}; the derivative is {derivative}.",
-        vi="{operations} không khả vi tại đây. Theo quy ước, autograd vẫn đặt một con số vào đó và được {autograd}; đạo hàm là {derivative}.",
+        en="Exactly here {operations} has no derivative. By convention autograd puts a number there and gets {autograd}; the derivative is {derivative}.",
+        vi="Đúng tại điểm này, {operations} không có đạo hàm. Theo quy ước, autograd vẫn đặt một con số vào đó và được {autograd}; đạo hàm là {derivative}.",
     ),
     "one_branch": Text(
         en="The branch that is recorded holds on one side only: autograd gets {autograd}; the derivative is {derivative}.",
@@ -229,6 +238,9 @@ def _variant(evidence: Evidence) -> str:
             return f"{kind}_left" if missing == ["right"] else f"{kind}_right"
         if number(facts["left"]) == number(facts["right"]):
             return f"{kind}_same"
+    if kind == "growth":
+        falls = [quotient < 0 for quotient in facts["quotients"]]
+        return "growth_down" if all(falls) else "growth_both" if any(falls) else "growth"
     if kind == "conditioning" and facts["digits"] == 0:
         return "conditioning_none"
     if kind == "no_number" and math.isinf(facts["autograd"]):
@@ -254,8 +266,8 @@ def _told(name: str, value: Any) -> Any:
         return _SIDES[value]
     if name in ("steps", "points", "quotients"):
         return ", ".join(number(v, 2 if name == "steps" else 4) for v in value)
-    if name in ("operations",):
-        return ", ".join(value)
+    if name == "operations":
+        return listed(value)
     if name in ("noise", "rounding"):
         return size(value)
     if isinstance(value, str):

@@ -28,8 +28,8 @@ _EACH_ENTRY = Text(
 _FIRST_ENTRY = Text(en="Its first entry: {numbers}.", vi="Phần tử đầu tiên: {numbers}.")
 _WHOLE = Text(en="{equation}; {name} is {shape}.", vi="{equation}; {name} là {shape}.")
 _BY_OPERATIONS = Text(
-    en="{name} is computed from {parents} by {operations}; {name} is {shape}.",
-    vi="{name} được tính từ {parents} bằng {operations}; {name} là {shape}.",
+    en="{name} is computed from {parents} in {count} operations; {name} is {shape}.",
+    vi="{name} được tính từ {parents} qua {count} phép toán; {name} là {shape}.",
 )
 _SHAPES = (
     Text(en="a single number", vi="một số"),
@@ -43,14 +43,14 @@ _CAME_IN = Text(
     vi="Gradient nhận được; cũng như {name}, đó là {shape}:",
 )
 _ELEMENTWISE = Text(
-    en="Each entry of {name} depends on the same entry of {parent} alone. Local derivative, entry by entry:",
-    vi="Mỗi phần tử của {name} chỉ phụ thuộc vào phần tử cùng vị trí của {parent}. Đạo hàm địa phương, theo từng phần tử:",
+    en="Of {parent}, each entry of {name} depends only on the one in the same place. Local derivative, entry by entry:",
+    vi="Trong số các phần tử của {parent}, mỗi phần tử của {name} chỉ phụ thuộc vào phần tử cùng vị trí. Đạo hàm địa phương, theo từng phần tử:",
 )
 _WHAT_IT_IS = Text(
     en="Where a step computes an array or is given one, its local derivative is a matrix, the Jacobian, and what it hands on is a "
     "vector-Jacobian product: the gradient, written as a row, times that matrix. Autograd computes the product without "
     "forming the matrix; here it is written out as far as there is room, so that it can be seen.",
-    vi="Nếu một bước tính ra mảng hoặc nhận vào mảng thì đạo hàm địa phương của nó là một ma trận, ma trận Jacobi, và cái nó chuyển đi là "
+    vi="Nếu một bước tính ra mảng hoặc nhận vào mảng thì đạo hàm địa phương của nó là một ma trận, ma trận Jacobi, và phần nó truyền đi là "
     "tích vectơ–Jacobi: gradient viết thành một hàng, nhân với ma trận ấy. Autograd tính tích này mà không cần lập ma trận; "
     "ở đây ma trận được viết ra, khi còn đủ chỗ, để người đọc nhìn thấy.",
 )
@@ -70,18 +70,21 @@ _LARGE_JACOBIAN = Text(
     en="Local derivative: a {rows}×{columns} Jacobian, too large to be written out. Autograd does not form it either.",
     vi="Đạo hàm địa phương: ma trận Jacobi {rows}×{columns}, quá lớn để viết ra. Autograd cũng không lập ma trận này.",
 )
-_BY_PLACE = Text(en="By the {place}, the rest held fixed.", vi="Theo {place}, phần còn lại giữ nguyên.")
+_BY_PLACE = Text(
+    en="With respect to the {place}, {others} held fixed.", vi="Theo {place}, giữ nguyên {others}."
+)
+_FIXED = Text(en="Here {others} is held fixed.", vi="Ở đây giữ nguyên {others}.")
 _HADAMARD = Text(
     en="Handed to {parent}: the gradient times the local derivative, entry by entry:",
-    vi="Chuyển cho {parent}: gradient nhân với đạo hàm địa phương, theo từng phần tử:",
+    vi="Truyền cho {parent}: gradient nhân với đạo hàm địa phương, theo từng phần tử:",
 )
 _PRODUCT = Text(
-    en="Handed to {parent}: the vector-Jacobian product.", vi="Chuyển cho {parent}: tích vectơ–Jacobi."
+    en="Handed to {parent}: the vector-Jacobian product.", vi="Truyền cho {parent}: tích vectơ–Jacobi."
 )
-_IN_SHAPE = Text(en="in the shape of {parent}: ", vi="theo kích thước của {parent}: ")
+_IN_SHAPE = Text(en="in the shape of {parent}: ", vi="viết theo kích thước của {parent}: ")
 _PRODUCT_ALONE = Text(
     en="Handed to {parent}: the vector-Jacobian product, in the shape of {parent}:",
-    vi="Chuyển cho {parent}: tích vectơ–Jacobi, theo kích thước của {parent}:",
+    vi="Truyền cho {parent}: tích vectơ–Jacobi, viết theo kích thước của {parent}:",
 )
 _ALL_OF_IT = Text(
     en="Nothing else uses {parent}, so {gradient} is complete.",
@@ -138,8 +141,8 @@ def computed(names: Names, step: Step) -> Iterator[Piece]:
         yield Say(str(_VARIABLE.format(name=name, shape=shape_of(step.value))))
         yield Equation(values)
         return
-    written = names.right_side(step)
-    if written:
+    written = names.noted(step)
+    if names.right_side(step):
         elementwise = is_short(step.formula) and is_array(step.value)
         said = _EACH_ENTRY if elementwise else _WHOLE
         text = str(said.format(equation=f"{name} = {written}", name=name, shape=shape_of(step.value)))
@@ -153,7 +156,7 @@ def computed(names: Names, step: Step) -> Iterator[Piece]:
                 _BY_OPERATIONS.format(
                     name=name,
                     parents=", ".join(map(letter, (o for o in step.operands if isinstance(o, str)))),
-                    operations=", ".join(dict.fromkeys(step.operations)),
+                    count=len(step.operations),
                     shape=shape_of(step.value),
                 )
             )
@@ -178,8 +181,11 @@ def came_in(names: Names, step: Step) -> Iterator[Piece]:
 def handed_on(names: Names, step: Step, local: Local) -> Iterator[Piece]:
     """The local derivative by one parent, and what goes there."""
     name, parent = letter(step.name), letter(local.parent)
+    fixed = names.held_fixed(step, local)
     if names.is_repeated(step, local):
-        yield Say(str(_BY_PLACE.format(place=names.place(step, local))))
+        yield Say(str(_BY_PLACE.format(place=names.place(step, local), others=fixed)))
+    elif fixed:
+        yield Say(str(_FIXED.format(others=fixed)))
     if local.kind == "elementwise":
         yield Say(str(_ELEMENTWISE.format(name=name, parent=parent)))
         yield _derivative(names, step, local)

@@ -26,38 +26,38 @@ from teachgrad.text import Text
 if TYPE_CHECKING:
     from teachgrad.explanation.records import Explanation, Local, Step
 
-_TITLE = Text(en="entry by entry", vi="từng phần tử một")
+_TITLE = Text(en="entry by entry", vi="theo từng phần tử")
 _BESIDE_TITLE = Text(en="side by side", vi="đặt cạnh nhau")
 _MOST_ROWS = 6
 _MOST_TABLES = 3
 
 _WHERE = Text(
-    en="Which entry of {parent} goes into which entry of {step}: each cell is the derivative of the entry above by the entry on the left, "
+    en="Which entry of {parent} goes into which entry of {step}: each cell is the derivative of the entry above with respect to the entry on the left, "
     "so that a row of this table is a column of the Jacobian. The sign – says that the one does not depend on the other.",
     vi="Phần tử nào của {parent} đi vào phần tử nào của {step}: mỗi ô là đạo hàm của phần tử ghi ở đầu cột theo phần tử ghi ở đầu hàng, "
     "nên mỗi hàng của bảng này là một cột của ma trận Jacobi. Dấu – nghĩa là phần tử này không phụ thuộc vào phần tử kia.",
 )
 _LIKEWISE = Text(en="Likewise for {parent} and {step}:", vi="Tương tự, đối với {parent} và {step}:")
 _BY_PLACE = Text(
-    en="Here only the {place} varies, the rest is held fixed.",
-    vi="Ở đây chỉ {place} thay đổi, phần còn lại giữ nguyên.",
+    en="Here only the {place} varies, {others} is held fixed.",
+    vi="Ở đây chỉ {place} thay đổi, còn giữ nguyên {others}.",
 )
 _ADDED_UP = Text(
     en="To {entry} comes the sum along its row, each cell times the gradient of the entry above it: {sum}. The other rows likewise.",
     vi="Phần tử {entry} nhận tổng theo hàng của nó, mỗi ô nhân với gradient của phần tử ở đầu cột: {sum}. Các hàng khác cũng vậy.",
 )
-_BY = Text(en="by", vi="theo")
+_BY = Text(en="w.r.t.", vi="theo")
 _TWO_PRODUCTS = Text(
-    en="The document's two products beside one another. In elementwise, x * x multiplies each entry by itself; in matrix_product, mm(x, x) multiplies rows by columns. Both results are then added up to {output}.",
-    vi="Hai phép nhân của tài liệu, đặt cạnh nhau. Trong elementwise, x * x nhân mỗi phần tử với chính nó; trong matrix_product, mm(x, x) nhân hàng với cột. Sau đó cả hai đều cộng mọi phần tử lại thành {output}.",
+    en="The document's two products beside one another. In elementwise, x * x multiplies each entry by itself; in matrix_product, torch.mm(x, x) multiplies rows by columns. The entries of each result are then added up to {output}.",
+    vi="Hai phép nhân của tài liệu, đặt cạnh nhau. Trong elementwise, x * x nhân mỗi phần tử với chính nó; trong matrix_product, torch.mm(x, x) nhân hàng với cột. Sau đó, ở cả hai, các phần tử của kết quả được cộng lại thành {output}.",
 )
 _ONE_PLACE = Text(
     en="In {function}, {entry} occurs only in {places}, so ∂{output}/∂{entry} = {derivative}.",
     vi="Trong {function}, {entry} chỉ có mặt trong {places}, nên ∂{output}/∂{entry} = {derivative}.",
 )
 _PLACES = Text(
-    en="In {function}, {entry} occurs in {places}{not_in}. {output} adds all entries up, so ∂{output}/∂{entry} = {derivative}.",
-    vi="Trong {function}, {entry} có mặt trong {places}{not_in}. {output} cộng mọi phần tử lại, nên ∂{output}/∂{entry} = {derivative}.",
+    en="In {function}, {entry} occurs in {places}{not_in}. {output} is the sum of all entries, so ∂{output}/∂{entry} = {derivative}.",
+    vi="Trong {function}, {entry} có mặt trong {places}{not_in}. {output} là tổng của mọi phần tử, nên ∂{output}/∂{entry} = {derivative}.",
 )
 _PLACE = Text(
     en="{entry} = {formula} (derivative {derivative})", vi="{entry} = {formula} (đạo hàm {derivative})"
@@ -97,7 +97,7 @@ def _table(names: Names, step: Step, local: Local, said: Text) -> Iterator[Piece
     above, left = names.entries(step.name), names.entries(local.parent)
     yield Say(str(said.format(parent=letter(local.parent), step=letter(step.name))))
     if names.is_repeated(step, local):
-        yield Say(str(_BY_PLACE.format(place=names.place(step, local))))
+        yield Say(str(_BY_PLACE.format(place=names.place(step, local), others=names.held_fixed(step, local))))
     rows = tuple(
         (entry, *(_written(cells[row][column]) for row in range(len(above))))
         for column, entry in enumerate(left)

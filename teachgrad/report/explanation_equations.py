@@ -1,21 +1,34 @@
 r"""The equations of an explanation in LaTeX: rows for ``align*``.
 
-Knows the steps and SymPy's printer; no sentence.
+Knows the steps and SymPy's printer; the few words inside an equation are those of `explanation_no_value`.
 """
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import sympy as sp
 
-from teachgrad.formula.words import GREEK
+from teachgrad.report import explanation_no_value as no_value
 from teachgrad.report.explanation_names import Names
 from teachgrad.report.explanation_numbers import is_array, is_short, is_whole, shown, sign, sign_of_number
-from teachgrad.report.quantities import MORE, excerpt, flat
+from teachgrad.report.explanation_symbols import (
+    LARGEST_MATRIX,
+    STYLE,
+    factor,
+    factor_formula,
+    formula,
+    number,
+    put_in,
+    set_by_sympy,
+    symbol,
+    words,
+)
+from teachgrad.report.explanation_written import written as written_in_one_line
+from teachgrad.report.latex_prose import prose
+from teachgrad.report.quantities import flat
+from teachgrad.text import Text
 
 if TYPE_CHECKING:
     from teachgrad.explanation.records import Explanation, Local, Step
@@ -24,7 +37,15 @@ _MOST_ROWS = 40
 _MOST_PATHS = 12
 _SIGNS = {"=": "=", "≈": r"\approx"}
 _NEW_ROW = "\\\\\n"
-_LARGEST_MATRIX = 8  # columns of a Jacobian that is set
+_BY_CONVENTION = Text(
+    en="by convention; there is no derivative here", vi="theo quy ước; tại đây không có đạo hàm"
+)
+_NO_VALUE = Text(
+    en="no value here; autograd puts {value} by convention",
+    vi="tại đây không xác định; theo quy ước, autograd lấy số {value}",
+)
+_WITH = Text(en="with {product}", vi="với {product}")
+_ENTRYWISE = Text(en="entry by entry", vi="theo từng phần tử")
 
 
 def both_ends(rows: Sequence[str]) -> tuple[list[str], int]:
@@ -39,7 +60,10 @@ def forward(explanation: Explanation) -> Iterator[str]:
     """Each step with its formula, the numbers put in, and its value."""
     names = Names(explanation)
     for step in explanation.steps:
-        yield f"{symbol(step.name)} &{_sides(names, step.formula, step.value, _written(step))}"
+        product = names.product(step)
+        said = "" if product is None else rf" \quad {words(_WITH.format(product=product))}"
+        sides = _sides(names, step.formula, step.value, _written(explanation, step), said=said)
+        yield f"{symbol(step.name)} &{sides}"
 
 
 def local_derivatives(explanation: Explanation) -> Iterator[str]:
@@ -48,9 +72,13 @@ def local_derivatives(explanation: Explanation) -> Iterator[str]:
     for step in explanation.walk:
         for local in step.locals:
             left = _local(names, step, local)
-            if local.value is not None:
-                written = None if names.convention(step, local) else local.formula
-                yield f"{left} &{_sides(names, written, local.value, '')}"
+            if local.value is None:
+                continue
+            if names.convention(step, local):
+                yield rf"{left} &= {number(local.value)} \quad {words(_BY_CONVENTION)}"
+            else:
+                rule = names.not_cancelled(step, local)
+                yield f"{left} &{_sides(names, local.formula, local.value, '', rule)}"
 
 
 def backward(explanation: Explanation) -> Iterator[str]:
@@ -76,16 +104,41 @@ def backward(explanation: Explanation) -> Iterator[str]:
 
 
 def _of_number(names: Names, name: str, uses: Sequence[tuple[Step, Local]], gradient: Any) -> Iterator[str]:
-    symbols = [rf"{_gradient(names, step.name)} \cdot {_local(names, step, local)}" for step, local in uses]
-    products = [rf"{_factor(step.gradient)} \cdot {_factor(local.value)}" for step, local in uses]
+    symbols = [
+        _term(names, step, _gradient(names, step.name), _local(names, step, local)) for step, local in uses
+    ]
+    products = [_term(names, step, factor(step.gradient), factor(local.value)) for step, local in uses]
+    if not all(
+        map(np.isfinite, (gradient, *(n for step, local in uses for n in (step.gradient, local.value))))
+    ):
+        own = f"&= {' + '.join(symbols)} {_NEW_ROW}" if symbols != [_gradient(names, name)] else ""
+        yield f"{_gradient(names, name)} {own}&{_nothing(gradient)}"
+        return
+    if symbols == [_gradient(names, name)]:  # the local derivative by itself: told above already
+        yield f"{_gradient(names, name)} &{_equals(gradient)} {number(gradient)}"
+        return
     whole = all(is_whole(n) for step, local in uses for n in (step.gradient, local.value))
-    sides = [f"&{'=' if whole else _SIGNS['≈']} {' + '.join(products)}"]
+    sides = [f"&{_SIGNS['=' if whole else '≈']} {' + '.join(products)}"]
     if len(uses) > 1:
-        contributions = [_factor(local.contribution) for _, local in uses]
-        sides.append(f"{_SIGNS['=' if _exact(uses) else '≈']} {' + '.join(contributions)}")
+        contributions = [factor(local.contribution) for _, local in uses]
+        if contributions != products:
+            sides.append(f"{_SIGNS['=' if _exact(uses) else '≈']} {' + '.join(contributions)}")
     last = "=" if whole and is_whole(gradient) else "≈"
+    if products == [number(gradient)]:
+        sides = ["&"]
     numbers = " ".join([*sides, f"{_SIGNS[last]} {number(gradient)}"])
     yield f"{_gradient(names, name)} &= {' + '.join(symbols)} {_NEW_ROW}{numbers}"
+
+
+def _term(names: Names, step: Step, gradient: str, local: str) -> str:
+    """The chain rule's product; that with the result's derivative by itself, which is 1, is left out."""
+    return local if step.name == names.output else rf"{gradient} \cdot {local}"
+
+
+def _nothing(value: Any) -> str:
+    """In the place of an equals sign and a number: that there is none."""
+    before, sign, after = str(no_value.nothing(value)).partition(shown(value))
+    return rf"\quad \text{{{prose(before)}}} {{{number(value)}}}\text{{{prose(after)}}}" if sign else ""
 
 
 def _exact(uses: Sequence[tuple[Step, Local]]) -> bool:
@@ -98,7 +151,7 @@ def _of_array(names: Names, name: str, uses: Sequence[tuple[Step, Local]], gradi
     for step, local in uses:
         if local.kind == "elementwise":
             terms.append(rf"{number(step.gradient)} \circ {number(local.value)}")
-        elif local.value is not None and local.value.shape[1] <= _LARGEST_MATRIX:
+        elif local.value is not None and local.value.shape[1] <= LARGEST_MATRIX:
             row = np.reshape(step.gradient, (1, -1)) if is_array(step.gradient) else step.gradient
             terms.append(rf"{number(row)} \cdot {number(local.value)}")
         else:
@@ -123,25 +176,44 @@ def paths(explanation: Explanation) -> Iterator[str]:
         own = [path for path in explanation.paths if path.variable == name]
         if not own:
             continue
-        products = [r" \cdot ".join(_factor_formula(f) for f in path.factors) for path in own]
+        products = [
+            r" \cdot ".join(factor_formula(f) for f in path.factors)
+            if len(path.factors) > 1 or len(own) > 1
+            else formula(path.factors[0])
+            for path in own
+        ]
         whole = explanation.derivatives.get(name)
-        last = f" {_NEW_ROW}&= {formula(whole)}" if is_short(whole) else ""
+        is_new = is_short(whole) and [formula(whole)] != products
+        last = f" {_NEW_ROW}&= {formula(whole)}" if is_new else ""
         yield f"{_gradient(names, name)} &= {' + '.join(products)}{last}"
 
 
-def _sides(names: Names, written: Any, value: Any, otherwise: str) -> str:
-    """= formula = numbers put in = value."""
+def _sides(names: Names, written: Any, value: Any, otherwise: str, rule: Any = None, said: str = "") -> str:
+    """= formula = numbers put in = value; `rule` is the formula before SymPy cancelled a factor, `said` a remark."""
+    middle = f"= {otherwise} " if otherwise else ""
     if is_array(written) or is_array(value):
-        if is_array(written) and not _is_constant(written) and max(written.shape) <= _LARGEST_MATRIX:
-            return f"= {formula(written)} {_equals(value)} {number(value)}"
-        shown_formula = formula(written) if is_short(written) else otherwise
-        middle = f"= {shown_formula} " if shown_formula else ""
-        return f"{middle}{_equals(value)} {number(value)}"
+        if is_array(written) and not _is_constant(written) and max(written.shape) <= LARGEST_MATRIX:
+            return f"{middle}= {formula(written)} {_equals(value)} {number(value)}{said}"
+        if is_short(written) and written.free_symbols:
+            return rf"= {formula(written)} {_equals(value)} {number(value)} \quad {words(_ENTRYWISE)}"
+        return f"{middle}{_equals(value)} {number(value)}{said}"
     if not is_short(written):
-        middle = f"= {otherwise} " if otherwise else ""
-        return f"{middle}{_equals(value)} {number(value)}"
+        return (
+            f"{middle}{_equals(value)} {number(value)}"
+            if np.isfinite(value)
+            else f"{middle}{_nothing(value)}"
+        )
+    asked = written if rule is None else rule
     sides = [f"= {formula(written)}"]
+    if rule is not None:
+        sides.insert(0, f"= {set_by_sympy(rule, {}, mul_symbol='dot')}")
     used = {s.name: names.values[s.name] for s in written.free_symbols if s.name in names.values}
+    is_known = len(used) == len(written.free_symbols)
+    if not np.isfinite(value):
+        return f"{sides[0]} {_nothing(value)}"
+    missing = no_value.instead(asked, used, float(value), "", is_rule=True) if is_known else None
+    if missing is not None:
+        return rf"{sides[0]} \quad {words(_NO_VALUE.format(value=shown(value)))}"
     if used and len(used) == len(written.free_symbols):
         first = "=" if all(map(is_whole, used.values())) else r"\approx"
         sides.append(f"{first} {put_in(written, used)}")
@@ -161,84 +233,16 @@ def _equals(value: Any) -> str:
     return _SIGNS[sign_of_number(value)]
 
 
-def _written(step: Step) -> str:
-    """An operation on arrays that has no short formula, by its name."""
-    if step.operation in ("variable", "expression"):
+def _written(explanation: Explanation, step: Step) -> str:
+    """A step as the program has it, where it computes or is given arrays; an operation that has no sign by its name."""
+    if step.is_variable or (not is_array(step.value) and is_short(step.formula)):
         return ""
+    found = written_in_one_line(explanation, step, STYLE)
+    if found is not None or step.operation == "expression":
+        return found.text if found else ""
     operands = [symbol(o) for o in step.operands if isinstance(o, str)]
     name = step.operation.replace("_", r"\_")
     return rf"\operatorname{{{name}}}\left({', '.join(operands)}\right)"
-
-
-def put_in(written: Any, values: dict[str, float]) -> str:
-    r"""A formula with numbers in place of names.
-
-    Examples
-    --------
-    >>> print(put_in(2 * sp.Symbol("x") ** 3, {"x": -2.0}))
-    2 \cdot \left(-2\right)^{3}
-    """
-    names = {s: _factor(values[s.name]) for s in written.free_symbols}
-    return _latex(written, names, mul_symbol="dot")
-
-
-def formula(written: Any) -> str:
-    """A formula as SymPy sets it."""
-    entries = [entry for entry in flat(written) if hasattr(entry, "free_symbols")]
-    symbols = set().union(*(entry.free_symbols for entry in entries))
-    if is_array(written):
-        return _matrix(written, lambda entry: _latex(entry, {s: symbol(s.name) for s in symbols}))
-    return _latex(written, {s: symbol(s.name) for s in symbols})
-
-
-def _latex(written: Any, names: dict[Any, str], **settings: Any) -> str:
-    return str(sp.latex(written, ln_notation=True, inv_trig_style="full", symbol_names=names, **settings))
-
-
-def symbol(name: str) -> str:
-    r"""A name in mathematics: x_1 and v_{12} with an index, a word upright, a letter that TeX's mathematics lacks as text."""
-    if name in GREEK:
-        return f"\\{GREEK[name]}"
-    escaped = name.replace("_", r"\_")
-    if not name.isascii():
-        return rf"\text{{{escaped}}}"
-    word, _, index = name.partition("_")
-    if index and index.isalnum() and len(word) == 1:
-        return f"{word}_{{{index}}}"
-    if len(name) > 1 and name not in GREEK.values() and not (index and word in GREEK.values()):
-        return rf"\mathrm{{{escaped}}}"
-    return str(sp.latex(sp.Symbol(name)))
-
-
-def number(value: Any) -> str:
-    """A number, or an array as a matrix."""
-    return _matrix(value, number) if is_array(value) else _number(float(value))
-
-
-def _number(value: float) -> str:
-    if math.isnan(value):
-        return r"\mathrm{NaN}"
-    mantissa, power, exponent = shown(value).replace("∞", r"\infty").partition("e")
-    return rf"{mantissa} \cdot 10^{{{exponent}}}" if power else mantissa
-
-
-def _factor(value: float) -> str:
-    text = number(value)
-    return rf"\left({text}\right)" if text.startswith("-") or r"\cdot" in text else text
-
-
-def _factor_formula(written: Any) -> str:
-    text = formula(written)
-    return rf"\left({text}\right)" if getattr(written, "is_Add", False) or text.startswith("-") else text
-
-
-def _matrix(thing: Any, show: Any) -> str:
-    cut = excerpt(thing, _LARGEST_MATRIX)
-    if cut is None:
-        return str(show(thing))
-    rows = [[r"\cdots" if entry is MORE else show(entry) for entry in row] for row in cut.rows]
-    lines = r" \\ ".join(" & ".join(row) for row in rows)
-    return rf"\begin{{bmatrix}} {lines} \end{{bmatrix}}"
 
 
 def _gradient(names: Names, name: str) -> str:
@@ -247,8 +251,10 @@ def _gradient(names: Names, name: str) -> str:
 
 
 def _local(names: Names, step: Step, local: Local) -> str:
-    d = r"\partial " if len(step.locals) > 1 else "d"
+    d = r"\partial " if names.local(step, local).startswith("∂") else "d"
     written = rf"\frac{{{d}{symbol(step.name)}}}{{{d}{symbol(local.parent)}}}"
+    fixed = names.held_fixed(step, local)
     if names.is_repeated(step, local):
-        return rf"\left.{written}\right|_{{{local.position + 1}}}"
-    return written
+        return rf"\left.{written}\right|_{{\text{{{prose(fixed)}}}}}"
+    others = names.fixed_names(step, local)
+    return rf"\left.{written}\right|_{{{', '.join(map(symbol, others))}}}" if others else written

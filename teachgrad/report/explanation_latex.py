@@ -1,6 +1,6 @@
 r"""An explanation as a derivation in LaTeX, to paste into a worksheet.
 
-Formulas are set by SymPy, sentences escaped by `pitfalls_latex.prose`. The first line says which packages it needs.
+Formulas are set by SymPy, sentences escaped by `latex_prose`. The first line says which packages it needs.
 Read `explanation_equations` next: what the equations say.
 """
 
@@ -13,8 +13,8 @@ from teachgrad.report import explanation_equations as equations
 from teachgrad.report import wording
 from teachgrad.report.evidence import told
 from teachgrad.report.explanation_pieces import Say
-from teachgrad.report.explanation_standing import compared, standing
-from teachgrad.report.pitfalls_latex import prose
+from teachgrad.report.explanation_standing import beforehand, compared, only_some, standing
+from teachgrad.report.latex_prose import prose
 from teachgrad.text import Text
 
 if TYPE_CHECKING:
@@ -37,12 +37,18 @@ _NUMBERS_ONLY = Text(
 )
 _ARROW = Text(
     en="An arrow brings a row, which is a vector-Jacobian product, into the shape of the variable.",
-    vi="Mũi tên chuyển một hàng, là tích vectơ–Jacobi, về đúng kích thước của biến.",
+    vi="Mũi tên viết lại một hàng, là tích vectơ–Jacobi, theo đúng kích thước của biến.",
 )
 _CIRCLE = Text(en="The sign ∘ multiplies entry by entry.", vi="Dấu ∘ nghĩa là nhân theo từng phần tử.")
+_WHEREVER = Text(
+    en="At every point where all steps are differentiable:", vi="Tại mọi điểm mà các bước đều khả vi:"
+)
 _ANSWERS = Text(en="Three answers", vi="Ba cách tính")
 _LEFT_OUT = Text(en="{count} more steps are left out here.", vi="Còn {count} bước được lược bớt ở đây.")
-_NOTES = {r"\longrightarrow": _ARROW, r"\circ ": _CIRCLE}
+_BAR = Text(
+    en="The index of a bar says what is held fixed.", vi="Chỉ số ở vạch đứng ghi phần được giữ nguyên."
+)
+_NOTES = {r"\longrightarrow": _ARROW, r"\circ ": _CIRCLE, r"\right|_": _BAR}
 
 
 def to_latex(explanation: Explanation) -> str:
@@ -66,17 +72,18 @@ def to_latex(explanation: Explanation) -> str:
     y &= 2 x^{3} = 2 \cdot 2^{3} = 16 \\
     z &= 5 y^{2} = 5 \cdot 16^{2} = 1280
     """
-    parts = _part(_FORWARD, equations.forward(explanation))
+    parts = [_sentence(piece.text) for piece in beforehand(explanation) if isinstance(piece, Say)]
+    parts += _part(_FORWARD, equations.forward(explanation))
     parts += _part(_LOCALS, equations.local_derivatives(explanation))
     parts += _part(_BACKWARD, equations.backward(explanation), _NUMBERS_ONLY)
     if equations.has_short_paths(explanation):
-        parts += _part(_PATHS, equations.paths(explanation))
+        parts += _part(_PATHS, equations.paths(explanation), _WHEREVER)
     parts += [_sentence(piece.text) for piece in standing(explanation) if isinstance(piece, Say)]
     comparison = compared(explanation)
     if comparison is not None:
         verdict = _escaped(str(wording.verdict_text(comparison.verdict)))
         parts.append(f"\\paragraph{{{_escaped(str(_ANSWERS))}.}} {verdict}")
-        parts += [_sentence(str(said)) for said in told(comparison)]
+        parts += [_sentence(str(said)) for said in (*only_some(explanation), *told(comparison))]
     parts += [_sentence(str(note)) for note in explanation.notes]
     body = "\n".join(parts)
     packages = _PACKAGES if body.isascii() else f"{_PACKAGES}\n{_LETTERS}"

@@ -29,6 +29,7 @@ from teachgrad.report.explanation_numbers import (
     total,
 )
 from teachgrad.report.explanation_pieces import Equation, Piece, Say, Section
+from teachgrad.report.explanation_written import inside
 from teachgrad.report.mathematics import letter, pretty
 from teachgrad.text import Text
 
@@ -63,34 +64,33 @@ _PLACES = Text(
     vi="Trong {step}, đại lượng {parent} được dùng {count} lần{where}.",
 )
 _BY_OPERATIONS = Text(
-    en="Operation by operation, {parent} receives from these {sum}.",
-    vi="Theo từng phép toán, {parent} nhận được từ đó {sum}.",
+    en="Operation by operation, what {parent} receives from them adds up to {sum}.",
+    vi="Theo từng phép toán, những phần mà {parent} nhận được từ đó cộng lại là {sum}.",
 )
 _BY_OPERATIONS_ARRAY = Text(
     en="Operation by operation, {parent} receives a contribution from each, and they are added up:",
     vi="Theo từng phép toán, {parent} nhận một phần đóng góp từ mỗi lần dùng, và các phần ấy được cộng dồn:",
 )
 _AS_ONE = Text(
-    en="As one step it receives {product} at once.", vi="Gộp thành một bước thì nhận được ngay {product}."
+    en="Taken as one step, it hands {parent} {product} at once.",
+    vi="Gộp thành một bước thì {parent} nhận ngay {product}.",
 )
 _AS_ONE_ARRAY = Text(
-    en="As one step it receives this sum at once.", vi="Gộp thành một bước thì nhận được ngay tổng này."
+    en="Taken as one step, it hands on this sum at once.", vi="Gộp thành một bước thì nhận ngay tổng này."
 )
 _NEVER = Text(
     en="The number {name} is never formed on the walk by operations.",
-    vi="Trong lượt ngược theo từng phép toán, con số {name} không bao giờ được lập ra.",
+    vi="Trong lượt ngược theo từng phép toán, con số {name} không lúc nào xuất hiện.",
 )
 _WHY = Text(
     en="They agree because every contribution contains the same factor {gradient}, which can be taken out of the sum: {sum}.",
-    vi="Hai cách khớp nhau vì mọi phần đóng góp đều chứa cùng thừa số {gradient}, và có thể đặt nó làm nhân tử chung: {sum}.",
+    vi="Hai cách khớp nhau vì mọi phần đóng góp đều chứa cùng một thừa số {gradient}, có thể đặt nó làm nhân tử chung: {sum}.",
 )
 _FORMULAS = Text(
     en="In formulas, the step as a whole has added up beforehand: {sum}.",
-    vi="Xét theo công thức, bước gộp đã cộng sẵn từ trước: {sum}.",
+    vi="Viết bằng công thức thì bước gộp đã cộng sẵn từ trước: {sum}.",
 )
-_MORE = Text(
-    en="The same holds for {count} more such places.", vi="Còn {count} chỗ khác như vậy, và lập luận vẫn thế."
-)
+_MORE = Text(en="The same holds for {count} more such places.", vi="Còn {count} chỗ khác nữa cũng như vậy.")
 
 
 @dataclass(frozen=True, eq=False)
@@ -137,73 +137,59 @@ def _repeated(explanation: Explanation) -> Iterator[_Repeated]:
     elementary = explanation.elementary
     for name in explanation.named.walk:
         step = explanation.named.steps[name]
-        inside = _inside(name, explanation)
+        within = inside(name, explanation)
         for local in step.locals:
             uses = [
                 (elementary.steps[node], other)
-                for node in inside
+                for node in within
                 for other in elementary.steps[node].locals
                 if other.parent == local.parent
             ]
             if len(uses) > 1 and len(step.operations) > 1:
-                numbers = _along(uses, name, inside, elementary.steps)
-                yield _Repeated(step, local, tuple(uses), numbers, _formulas(uses, name, inside, explanation))
-
-
-def _inside(name: str, explanation: Explanation) -> list[str]:
-    """The elementary steps that a named step stands for, in the order of the walk."""
-    elementary, named = explanation.elementary, explanation.named
-    found = {name}
-    for node in elementary.walk:
-        if node in found:
-            found |= {
-                local.parent
-                for local in elementary.steps[node].locals
-                if local.parent not in named.steps and not elementary.steps[local.parent].is_variable
-            }
-    return [node for node in elementary.walk if node in found]
+                numbers = _along(uses, name, within, elementary.steps)
+                yield _Repeated(step, local, tuple(uses), numbers, _formulas(uses, name, within, explanation))
 
 
 def _along(
-    uses: list[tuple[Step, Local]], name: str, inside: list[str], steps: Mapping[str, Step]
+    uses: list[tuple[Step, Local]], name: str, within: list[str], steps: Mapping[str, Step]
 ) -> tuple[float, ...] | None:
     """The derivative of the named step along each use, as numbers."""
-    if any(np.size(local.value) != 1 for node in inside for local in steps[node].locals):
+    if any(np.size(local.value) != 1 for node in within for local in steps[node].locals):
         return None
-    whole = _carried(name, inside, steps, lambda local: only(local.value), 1.0)
+    whole = _carried(name, within, steps, lambda local: only(local.value), 1.0)
     return tuple(whole[step.name] * only(local.value) for step, local in uses)
 
 
 def _formulas(
-    uses: list[tuple[Step, Local]], name: str, inside: list[str], explanation: Explanation
+    uses: list[tuple[Step, Local]], name: str, within: list[str], explanation: Explanation
 ) -> tuple[Any, ...] | None:
     """The same as formulas in the names of the named level."""
     steps = explanation.elementary.steps
-    used = [local for node in inside for local in steps[node].locals]
+    used = [local for node in within for local in steps[node].locals]
     if (
-        len(inside) > _MOST_PLACES
+        len(within) > _MOST_PLACES
         or any(
             local.kind != "number" or not is_short(local.formula) or not is_short(steps[node].formula)
-            for node in inside
+            for node in within
             for local in steps[node].locals
         )
         or not used
     ):
         return None
-    whole = _carried(name, inside, steps, lambda local: local.formula, sp.Integer(1))
+    whole = _carried(name, within, steps, lambda local: local.formula, sp.Integer(1))
     found = [sp.sympify(whole[step.name] * local.formula) for step, local in uses]
-    for node in inside:  # each before what it is computed from
+    for node in within:  # each before what it is computed from
         if node != name:
             found = [formula.subs(sp.Symbol(node), steps[node].formula) for formula in found]
     return tuple(found) if sum(len(str(formula)) for formula in found) <= LONGEST_FORMULA else None
 
 
-def _carried(name: str, inside: list[str], steps: Mapping[str, Step], take: Any, one: Any) -> dict[str, Any]:
+def _carried(name: str, within: list[str], steps: Mapping[str, Step], take: Any, one: Any) -> dict[str, Any]:
     """The derivative of the named step by each step inside."""
     whole: dict[str, Any] = {name: one}
-    for node in inside:
+    for node in within:
         for local in steps[node].locals:
-            if local.parent in inside:
+            if local.parent in within:
                 handed_on = whole[node] * take(local)
                 whole[local.parent] = whole[local.parent] + handed_on if local.parent in whole else handed_on
     return whole
@@ -226,9 +212,16 @@ def _told(found: _Repeated, by_names: Names, by_operations: Names) -> Iterator[P
         yield Say(str(_AS_ONE_ARRAY))
         return
     contributions = [only(other.contribution) for _, other in found.uses]
+    if not all(map(math.isfinite, (*contributions, only(step.gradient), only(local.value)))):
+        yield Say(str(said))
+        return
     summed = total(contributions, only(local.contribution))
     at_once = product([only(step.gradient), only(local.value)], only(local.contribution))
-    sentences = [said, _BY_OPERATIONS.format(parent=parent, sum=summed), _AS_ONE.format(product=at_once)]
+    sentences = [
+        said,
+        _BY_OPERATIONS.format(parent=parent, sum=summed),
+        _AS_ONE.format(product=at_once, parent=parent),
+    ]
     yield Say(" ".join(map(str, sentences)))
     yield from _why(found, by_names, by_operations)
 

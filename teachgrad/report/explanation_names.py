@@ -1,6 +1,6 @@
-"""What the derivatives and steps of an explanation are called: dz/dy, ∂v₂/∂x, the first factor.
+"""What the derivatives and steps of an explanation are called, and how a formula is told with its numbers.
 
-Knows the records and `explanation_numbers`; no layout.
+Knows the records, `explanation_numbers` and `explanation_no_value`; no layout.
 """
 
 from __future__ import annotations
@@ -13,7 +13,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from teachgrad.explanation.walking import LARGEST_JACOBIAN
+from teachgrad.report import explanation_no_value as no_value
+from teachgrad.report import explanation_places as places
 from teachgrad.report.explanation_numbers import (
+    factor,
     is_array,
     is_short,
     is_whole,
@@ -22,29 +25,21 @@ from teachgrad.report.explanation_numbers import (
     sign,
     sign_of_number,
 )
+from teachgrad.report.explanation_quotients import held_fixed, quotient, sign_of_local
+from teachgrad.report.explanation_written import Written, written
 from teachgrad.report.mathematics import letter, pretty
 from teachgrad.report.moment_kinks import conventions
+from teachgrad.report.operation_words import listed
 from teachgrad.symbolic import plain, symbols_of
 from teachgrad.text import Text
 
 if TYPE_CHECKING:
     from teachgrad.explanation.records import Explanation, Local, Step
 
-_ORDINALS = (
-    Text(en="first operand", vi="toán hạng thứ nhất"),
-    Text(en="second operand", vi="toán hạng thứ hai"),
-    Text(en="third operand", vi="toán hạng thứ ba"),
-)
-_PLACES = {
-    "add": (Text(en="first term", vi="số hạng thứ nhất"), Text(en="second term", vi="số hạng thứ hai")),
-    "sub": (Text(en="minuend", vi="số bị trừ"), Text(en="subtrahend", vi="số trừ")),
-    "mul": (Text(en="first factor", vi="thừa số thứ nhất"), Text(en="second factor", vi="thừa số thứ hai")),
-    "div": (Text(en="numerator", vi="tử số"), Text(en="denominator", vi="mẫu số")),
-    "pow": (Text(en="base", vi="cơ số"), Text(en="exponent", vi="số mũ")),
-}
-_PLACES["mm"] = _PLACES["matmul"] = _PLACES["mul"]
-_NTH = Text(en="operand number {place}", vi="toán hạng thứ {place}")
 _SIGNS = {"add": " + ", "sub": " - ", "mul": "·", "div": "/"}
+_REST = Text(en="the rest", vi="phần còn lại")
+_AS = Text(en="the {place} {parent}", vi="{place} {parent}")
+_THE = Text(en="the {place}", vi="{place}")
 _SHAPE = Text(en="array of shape {shape}", vi="mảng có kích thước {shape}")
 
 
@@ -61,7 +56,6 @@ class Names:
         self._explanation = explanation
         self.output = explanation.output
         self.steps = explanation.shown.steps
-        self._d = "d" if len(explanation.point) == 1 else "∂"
 
     @cached_property
     def values(self) -> Mapping[str, float]:
@@ -74,12 +68,12 @@ class Names:
         return found
 
     def derivative(self, name: str) -> str:
-        """The derivative of the result: dz/dy, or ∂z/∂y where there are several variables."""
-        return f"{self._d}{letter(self.output)}/{self._d}{letter(name)}"
+        """The derivative of the result: dz/dy, or ∂z/∂y where it depends on several numbers."""
+        return quotient(self._explanation, self.output, name)
 
     def local(self, step: Step, local: Local) -> str:
-        """The local derivative: dy/dx where x is the only input, otherwise ∂y/∂x."""
-        d = "d" if len(step.locals) == 1 else "∂"
+        """The local derivative: dy/dx where x is the only input, and a number; otherwise ∂y/∂x."""
+        d = sign_of_local(step, local)
         return f"{d}{letter(step.name)}/{d}{letter(local.parent)}"
 
     def is_repeated(self, step: Step, local: Local) -> bool:
@@ -96,10 +90,60 @@ class Names:
 
     def place(self, step: Step, local: Local) -> Text:
         """Which operand: the first factor, the exponent."""
-        places = _PLACES.get(step.operation, _ORDINALS)
-        if local.position < len(places):
-            return places[local.position]
-        return _NTH.format(place=local.position + 1)
+        return places.place(step, local)
+
+    def held_fixed(self, step: Step, local: Local) -> str:
+        """What must be said to be held fixed, v₃ or the exponent; nothing where no one would doubt it."""
+        if not self.is_repeated(step, local):
+            return ", ".join(map(letter, self.fixed_names(step, local)))
+        others = [other for other in step.locals if other is not local]
+        if len(step.locals) != 2 or len(step.operands) != 2:
+            return str(_REST)
+        return str(_THE.format(place=self.place(step, others[0])))
+
+    def fixed_names(self, step: Step, local: Local) -> list[str]:
+        """The other steps that are held fixed, where the derivative in all would be another."""
+        return held_fixed(self._explanation, step, local)
+
+    def operand(self, step: Step, local: Local) -> Text:
+        """By what a local derivative is taken: x, or the base x where it is an operand twice."""
+        parent = letter(local.parent)
+        if not self.is_repeated(step, local):
+            return Text(en=parent, vi=parent)
+        return _AS.format(parent=parent, place=self.place(step, local))
+
+    def has_formula_value(self, step: Step, local: Local) -> bool:
+        """Whether the local derivative's number is the value of a formula, not a convention of autograd's."""
+        if self.convention(step, local):
+            return False
+        asked = self.not_cancelled(step, local)
+        asked = local.formula if asked is None else asked
+        if local.kind != "number" or not is_short(local.formula):
+            return True
+        names = {symbol.name for symbol in asked.free_symbols}
+        if not names <= set(self.values):
+            return True
+        point = {name: self.values[name] for name in names}
+        return no_value.instead(asked, point, float(local.value), "", is_rule=True) is None
+
+    def kinks(self, step: Step, local: Local) -> Text | None:
+        """What has no derivative exactly here: |x|, or in a step of several operations what it is called."""
+        operations = self.convention(step, local)
+        if not operations:
+            return None
+        right = self.right_side(step)
+        if len(step.operations) == 1 and right:
+            return Text(en=right, vi=right)
+        return listed(operations)
+
+    def not_cancelled(self, step: Step, local: Local) -> Any:
+        """The local derivative as the rule has it, where both operands are one quantity: x·xˣ⁻¹; otherwise None."""
+        return places.not_cancelled(step, local)
+
+    def written_out(self, step: Step, local: Local) -> str:
+        """The local derivative as the rule has it, nothing cancelled: x·xˣ⁻¹."""
+        found = self.not_cancelled(step, local)
+        return pretty(local.formula) if found is None else places.apart(found)
 
     def entries(self, name: str) -> list[str]:
         """What the entries of an array are called, row by row: a, b, c, d or y₁₁, y₁₂, …"""
@@ -113,13 +157,29 @@ class Names:
 
     def right_side(self, step: Step) -> str:
         """What a step computes, in one line; nothing where only its entries can be written."""
+        return self._right_side(step).text
+
+    def noted(self, step: Step) -> Text:
+        """The same with what its products are: 3·(x·x), where x·x is the matrix product."""
+        return self._right_side(step).noted
+
+    def product(self, step: Step) -> Text | None:
+        """Which product of matrices is in the line, where there is one."""
+        return self._right_side(step).product
+
+    def note(self, step: Step) -> Text | None:
+        """What its product is, where the line does not show it: x·x is the matrix product."""
+        return self._right_side(step).note
+
+    def _right_side(self, step: Step) -> Written:
         if step.operation in _SIGNS and self._hides_operands(step):
-            return _SIGNS[step.operation].join(map(operand, step.operands))
+            return Written(_SIGNS[step.operation].join(map(operand, step.operands)))
         if is_short(step.formula):
-            return pretty(step.formula)
-        if step.operation == "expression":
-            return ""
-        return f"{step.operation}({', '.join(map(operand, step.operands))})"
+            return Written(pretty(step.formula))
+        found = written(self._explanation, step)
+        if found is not None or step.operation == "expression":
+            return found or Written("")
+        return Written(f"{step.operation}({', '.join(map(operand, step.operands))})")
 
     def _hides_operands(self, step: Step) -> bool:
         """Whether SymPy's formula does not show what is computed: x·x is x² there, and 0·x is 0."""
@@ -136,21 +196,57 @@ class Names:
         used = {name: float(np.ravel(self.steps[name].value)[0]) for name in names}
         return f"{put_in(step.formula, used)} {sign(step.formula, used, value)} {shown(value)}"
 
-    def with_numbers(self, formula: Any, value: Any) -> str:
-        """A formula, the same with numbers, and what it comes to: 10y = 10·16 = 160."""
-        if not is_short(formula):
+    @staticmethod
+    def alone(value: Any) -> str:
+        """A number behind what it is the value of; or that it is none."""
+        if no_value.is_finite(value):
             return f"{sign_of_number(value)} {shown(value)}"
-        sides = [f"= {pretty(formula)}"]
+        return str(no_value.without_value("", value)).strip()
+
+    def computed(self, step: Step) -> str:
+        """What a step of numbers computes, with the numbers and what it comes to."""
+        right = self.right_side(step)
+        if not no_value.is_finite(step.value) and step.operation in _SIGNS and self._hides_operands(step):
+            values = [float(self.steps[o].value) if isinstance(o, str) else o for o in step.operands]
+            numbers = _SIGNS[step.operation].join(map(factor, values))
+            return f"= {right}; {no_value.without_value(numbers, step.value)}"
+        known = self.with_numbers(step.formula, step.value)
+        return known if not right or known.startswith(f"= {right}") else f"= {right} {known}"
+
+    def with_numbers(
+        self, formula: Any, value: Any, *, is_rule: bool = False, not_cancelled: Any = None
+    ) -> str:
+        """A formula, the same with numbers, and what it comes to: 10y = 10·16 = 160; or that it has no value.
+
+        `not_cancelled` is the formula as the rule has it, where SymPy has cancelled a factor and gained a point with that.
+        """
+        if not is_short(formula):
+            return self.alone(value)
+        asked = formula if not_cancelled is None else not_cancelled
+        sides = list(
+            dict.fromkeys(
+                (
+                    f"= {places.apart(asked) if asked is not formula else pretty(formula)}",
+                    f"= {pretty(formula)}",
+                )
+            )
+        )
         names = {symbol.name for symbol in formula.free_symbols}
         if not names <= set(self.values):
-            return f"{sides[0]} {sign_of_number(value)} {shown(value)}"
+            return f"{sides[0]} {self.alone(value)}"
         used = {name: self.values[name] for name in names}
+        numbers = put_in(formula, used)
+        missing = no_value.instead(asked, used, float(value), put_in(asked, used), is_rule=is_rule)
+        if missing is not None and missing.value is None:
+            said = no_value.nothing(value) if formula.is_Symbol else missing.said
+            return f"{sides[0]}; {said}"
+        told = value if missing is None else missing.value
         if used:
             first = "=" if all(map(is_whole, used.values())) else "≈"
-            sides.append(f"{first} {put_in(formula, used)}")
-        if sides[-1][2:] != shown(value):
-            sides.append(f"{sign(formula, used, value)} {shown(value)}")
-        return " ".join(sides)
+            sides.append(f"{first} {numbers}")
+        if sides[-1][2:] != shown(told):
+            sides.append(f"{sign(formula, used, told)} {shown(told)}")
+        return " ".join(sides) + ("" if missing is None else str(missing.said))
 
 
 def operand(thing: Any) -> str:

@@ -24,8 +24,9 @@ _MOST_OPERATIONS = 200
 
 _LONGEST_EXACT = 9  # digits of a number that is printed whole
 _DIGITS = 6  # of one that is not
+_BINARY = 1e-13  # some hundred roundings of float64
 _SAME = 45  # digits: what is printed is true exactly
-_IN_NO_TEXTBOOK = ("Heaviside", "DiracDelta", "Subs", "Derivative")
+_IN_NO_TEXTBOOK = ("Heaviside", "DiracDelta", "Subs", "Derivative", "Piecewise")
 _NAME = re.compile(r"[^\W\d]\w*")
 _MOST_TERMS = 6
 
@@ -55,6 +56,12 @@ def is_whole(value: Any) -> bool:
     )
 
 
+def is_rounded(value: Any) -> bool:
+    """Whether `shown` leaves out digits, other than those that computing in binary has left in the last places."""
+    value = float(value)
+    return math.isfinite(value) and abs(float(shown(value)) - value) > _BINARY * abs(value)
+
+
 def factor(value: Any) -> str:
     """A number in a product or a sum: a negative one, or one with an exponent, in parentheses."""
     text = shown(value)
@@ -76,7 +83,12 @@ def is_short(formula: Any) -> bool:
     if formula is None or is_array(formula):
         return False
     text = str(formula)
-    return len(text) <= LONGEST_FORMULA and not any(name in text for name in _IN_NO_TEXTBOOK)
+    return len(text) <= LONGEST_FORMULA and is_in_textbooks(text)
+
+
+def is_in_textbooks(text: str) -> bool:
+    """Whether SymPy's text of a formula has only what a textbook would print."""
+    return not any(name in text for name in _IN_NO_TEXTBOOK)
 
 
 def is_array(thing: Any) -> bool:
@@ -114,7 +126,8 @@ def sign(formula: Any, values: Mapping[str, Any], result: Any) -> str:
     point = {s: sp.Rational(shown(values[s.name])) for s in formula.free_symbols if s.name in values}
     printed = sp.Rational(shown(result))
     found = value_at(sp.sympify(formula), point)
-    return "=" if found == printed or same_to(_SAME, found, sp.Float(printed, 50)) else "≈"
+    is_so = found == printed or same_to(_SAME, found, sp.Float(printed, 50))
+    return "=" if is_so and not is_rounded(result) else "≈"
 
 
 def sign_of_number(value: Any) -> str:
@@ -128,10 +141,15 @@ def product(values: Iterable[Any], result: Any) -> str:
     Examples
     --------
     >>> product([160.0, 24.0], 3840.0), product([-1.0, 1 / 3], -1 / 3)
-    ('160 · 24 = 3840', '-1 · 0.333333 = -0.333333')
+    ('160 · 24 = 3840', '-1 · 0.333333 ≈ -0.333333')
     """
     values = list(values)
-    return f"{' · '.join(_behind_the_first(values))} {_holds(values, result, math.prod)} {shown(result)}"
+    return f"{factors(values)} {_holds(values, result, math.prod)} {shown(result)}"
+
+
+def factors(values: Iterable[Any]) -> str:
+    """Factors alone: 10 · 16."""
+    return " · ".join(_behind_the_first(list(values)))
 
 
 def total(values: Iterable[Any], result: Any) -> str:
@@ -173,7 +191,8 @@ def sum_of_products(pairs: Iterable[tuple[Any, Any]], result: Any) -> str:
     pairs = list(pairs)
     written = terms([f"{shown(a)} · {factor(b)}" for a, b in pairs])
     exactly = sum(Fraction(shown(a)) * Fraction(shown(b)) for a, b in pairs)
-    return f"{written} {'=' if exactly == Fraction(shown(result)) else '≈'} {shown(result)}"
+    is_so = exactly == Fraction(shown(result)) and not is_rounded(result)
+    return f"{written} {'=' if is_so else '≈'} {shown(result)}"
 
 
 def terms(texts: list[str]) -> str:
@@ -187,7 +206,7 @@ def _holds(values: list[Any], result: Any, combine: Any) -> str:
     if not all(math.isfinite(float(value)) for value in (*values, result)):
         return "="
     exactly = combine([Fraction(shown(value)) for value in values])
-    return "=" if exactly == Fraction(shown(result)) else "≈"
+    return "=" if exactly == Fraction(shown(result)) and not is_rounded(result) else "≈"
 
 
 def only(value: Any) -> float:

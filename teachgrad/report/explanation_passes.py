@@ -10,17 +10,16 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from teachgrad.report import explanation_arrays as arrays
+from teachgrad.report import explanation_no_value as no_value
 from teachgrad.report.explanation_names import Names
 from teachgrad.report.explanation_numbers import (
-    are_whole,
     is_array,
-    product,
     shown,
     sign_of_number,
-    total,
 )
 from teachgrad.report.explanation_pieces import Equation, Piece, Say, Section, Steps
 from teachgrad.report.explanation_standing import doubted, standing
+from teachgrad.report.explanation_step import told as told_step
 from teachgrad.report.mathematics import letter
 from teachgrad.text import Text
 
@@ -61,53 +60,22 @@ _SEED = Text(
 )
 _RULE = Text(
     en="Each step multiplies the gradient that has come in by its local derivatives, and hands the products to what it was computed from. "
-    "A local derivative is that of this one step alone: by one of its inputs, while its other inputs are held fixed.",
-    vi="Mỗi bước nhân gradient đã nhận được với các đạo hàm địa phương của nó, rồi chuyển các tích về những đại lượng mà nó được tính từ đó. "
+    "A local derivative is that of this one step alone, with respect to one of its inputs, while its other inputs are held fixed.",
+    vi="Mỗi bước nhân gradient đã nhận được với các đạo hàm địa phương của nó, rồi truyền các tích về cho những đại lượng mà từ đó nó được tính ra. "
     "Đạo hàm địa phương là đạo hàm của riêng bước ấy: theo một đầu vào, trong khi các đầu vào khác giữ nguyên.",
 )
 _WAITING = Text(
     en="Where several contributions meet, they are added up. A step waits until everything that uses it has been walked: "
     "before that, its gradient is only a part of the sum.",
-    vi="Chỗ nào nhận nhiều phần đóng góp thì các phần ấy được cộng dồn. Mỗi bước phải chờ cho đến khi mọi bước dùng đến nó đã được xét xong: "
+    vi="Ở đâu nhận nhiều phần đóng góp thì ở đó các phần ấy được cộng dồn. Mỗi bước phải chờ cho đến khi mọi bước dùng đến nó đã được xét xong: "
     "trước đó, gradient của nó mới chỉ là một phần của tổng.",
 )
 _NOTHING_TO_WALK = Text(en="There is no step to walk back.", vi="Không có bước nào để đi ngược.")
-_CAME_IN = Text(en="Gradient that has come in: {gradient}.", vi="Gradient nhận được: {gradient}.")
-_LOCAL = Text(en="Local derivative: {derivative}.", vi="Đạo hàm địa phương: {derivative}.")
-_LOCAL_BY = Text(
-    en="Local derivative by the {place}, the rest held fixed: {derivative}.",
-    vi="Đạo hàm địa phương theo {place}, phần còn lại giữ nguyên: {derivative}.",
-)
-_LOCAL_FIXED = Text(
-    en="Local derivative, {others} held fixed: {derivative}.",
-    vi="Đạo hàm địa phương, giữ nguyên {others}: {derivative}.",
-)
-_CONVENTION = Text(
-    en="Exactly here {operations} has no derivative: the number is a convention.",
-    vi="Đúng tại đây {operations} không khả vi: con số này chỉ là quy ước.",
-)
-_HANDS = Text(en="Handed to {parent}: {product}.", vi="Chuyển cho {parent}: {product}.")
-_ALL_OF_IT = Text(
-    en="Nothing else uses {parent}, so {gradient} is complete.",
-    vi="Không còn gì khác dùng {parent}, nên {gradient} đã đầy đủ.",
-)
-_SO_FAR = Text(
-    en="{parent} has {value} so far, and waits for {waits}.",
-    vi="Đến đây {parent} có {value}, và còn chờ {waits}.",
-)
-_ADDED = Text(
-    en="Added to what {parent} had: {sum} so far; {parent} still waits for {waits}.",
-    vi="Cộng dồn vào phần {parent} đã có: đến đây được {sum}; {parent} còn chờ {waits}.",
-)
-_COMPLETE = Text(
-    en="Added to what {parent} had: {sum}. Now {gradient} is complete.",
-    vi="Cộng dồn vào phần {parent} đã có: {sum}. Đến đây {gradient} đã đầy đủ.",
-)
 _OTHER_USE = Text(en="its other use in this step", vi="lần dùng còn lại trong chính bước này")
 _AND_MORE = Text(en="{count} more steps", vi="{count} bước nữa")
 _ENDED = Text(
     en="Nothing is left to walk. What the backward pass has brought to the variables:",
-    vi="Không còn bước nào nữa. Lượt ngược đã đem về cho các biến:",
+    vi="Không còn bước nào nữa. Lượt ngược đã truyền về cho các biến:",
 )
 _TO = Text(en="to {name}: {value}", vi="cho {name}: {value}")
 _NO_PATH = Text(
@@ -130,7 +98,17 @@ def forward(explanation: Explanation) -> Section:
     broken = next((step.name for step in explanation.steps if not arrays.is_finite(step.value)), None)
     if broken is not None:
         pieces.append(Say(str(_NOT_FINITE.format(name=letter(broken))), "warning"))
+    if _writes_nan(explanation):
+        pieces.append(Say(str(no_value.WHAT_NAN_IS)))
     return Section(str(_FORWARD), tuple(pieces))
+
+
+def _writes_nan(explanation: Explanation) -> bool:
+    steps = explanation.steps
+    return any(
+        no_value.has_nan(step.value, step.gradient, *(n for o in step.locals for n in (o.value, o.running)))
+        for step in steps
+    )
 
 
 def _computed(names: Names, step: Step) -> Iterator[Piece]:
@@ -140,11 +118,7 @@ def _computed(names: Names, step: Step) -> Iterator[Piece]:
     elif step.is_variable:
         yield Equation((f"{left} {sign_of_number(step.value)} {shown(step.value)}",))
     else:
-        written = names.right_side(step)
-        known = names.with_numbers(step.formula, step.value)
-        if written and not known.startswith(f"= {written}"):
-            known = f"= {written} {known}"
-        yield Equation((f"{left} {known}",))
+        yield Equation((f"{left} {names.computed(step)}",))
 
 
 def backward(explanation: Explanation) -> Section:
@@ -175,11 +149,15 @@ def backward(explanation: Explanation) -> Section:
 
 def _brought(names: Names, step: Step, *, doubted: bool) -> Piece:
     """What a variable has received; called a derivative only where it is one."""
+    name = letter(step.name)
     left = f"{names.derivative(step.name)} {sign_of_number(step.gradient)} "
     if doubted:
-        left = str(_TO.format(name=letter(step.name), value=""))
+        sign = "" if is_array(step.gradient) or sign_of_number(step.gradient) == "=" else "≈ "
+        left = str(_TO.format(name=name, value=sign))
     if is_array(step.gradient):
         return Equation((left, arrays.numbers(step.gradient)))
+    if not no_value.is_finite(step.gradient):
+        return Equation((str(_TO.format(name=name, value=no_value.nothing(step.gradient))),))
     return Equation((f"{left}{shown(step.gradient)}",))
 
 
@@ -188,9 +166,9 @@ def _walked(explanation: Explanation, names: Names) -> Iterator[Piece]:
     items = []
     told, left_out = _both_ends(explanation.walk)
     for step in explanation.walk:
-        pieces = _step(names, step, waits)
+        arrivals = [waits.arrives(step, local) for local in step.locals]
         if step in told:
-            items.append((_title(names, step), tuple(pieces)))
+            items.append((_title(names, step), tuple(told_step(names, step, arrivals, waits.doubtful))))
     half = len(items) // 2 if left_out else len(items)
     yield Steps(tuple(items[:half]))
     if left_out:
@@ -199,67 +177,17 @@ def _walked(explanation: Explanation, names: Names) -> Iterator[Piece]:
 
 
 def _title(names: Names, step: Step) -> str:
-    written = names.right_side(step)
-    return f"{letter(step.name)} = {written}" if written else letter(step.name)
-
-
-def _step(names: Names, step: Step, waiting: _Waiting) -> list[Piece]:
-    if is_array(step.gradient):
-        pieces: list[Piece] = list(arrays.came_in(names, step))
-    else:
-        gradient = f"{names.derivative(step.name)} {sign_of_number(step.gradient)} {shown(step.gradient)}"
-        pieces = [Say(str(_CAME_IN.format(gradient=gradient)))]
-    for local in step.locals:
-        before, waits = waiting.arrives(step, local)
-        if local.kind == "number":
-            pieces.append(Say(_derivative(names, step, local)))
-            if names.convention(step, local):
-                operations = ", ".join(names.convention(step, local))
-                pieces.append(Say(str(_CONVENTION.format(operations=operations)), "warning"))
-            pieces.append(Say(f"{_handed(names, step, local)} {_received(names, local, before, waits)}"))
-        else:
-            pieces += arrays.handed_on(names, step, local)
-            pieces += arrays.received(names, local, before, waits)
-    return pieces
-
-
-def _derivative(names: Names, step: Step, local: Local) -> str:
-    formula = None if names.convention(step, local) else local.formula
-    value = names.with_numbers(formula, local.value)
-    if names.is_repeated(step, local):
-        return str(_LOCAL_BY.format(place=names.place(step, local), derivative=value.removeprefix("= ")))
-    name = names.local(step, local)
-    if name == names.derivative(local.parent) and len(step.locals) > 1:  # ∂z/∂x might be that of z in all
-        others = ", ".join(letter(other.parent) for other in step.locals if other is not local)
-        return str(_LOCAL_FIXED.format(others=others, derivative=f"{name} {value}"))
-    return str(_LOCAL.format(derivative=f"{name} {value}"))
-
-
-def _handed(names: Names, step: Step, local: Local) -> str:
-    numbers = product([step.gradient, local.value], local.contribution)
-    sign = "=" if are_whole((step.gradient, local.value)) else "≈"
-    written = f"{names.derivative(step.name)} · {names.local(step, local)} {sign} "
-    if names.is_repeated(step, local):
-        written = ""
-    return str(_HANDS.format(parent=letter(local.parent), product=f"{written}{numbers}"))
-
-
-def _received(names: Names, local: Local, before: Any, waits: str) -> str:
-    parent = letter(local.parent)
-    gradient = f"{names.derivative(local.parent)} {sign_of_number(local.running)} {shown(local.running)}"
-    if before is None:
-        said = _ALL_OF_IT if local.last else _SO_FAR
-        value = f"{sign_of_number(local.running)} {shown(local.running)}".removeprefix("= ")
-        return str(said.format(parent=parent, gradient=gradient, value=value, waits=waits))
-    added = total([before, local.contribution], local.running)
-    said = _COMPLETE if local.last else _ADDED
-    return str(said.format(parent=parent, sum=added, gradient=gradient, waits=waits))
+    right = names.right_side(step)
+    return f"{letter(step.name)} = {names.noted(step)}" if right else letter(step.name)
 
 
 class _Waiting:
     """What has arrived where, and which steps have not handed anything on yet."""
 
     def __init__(self, explanation: Explanation) -> None:
+        variables = doubted(explanation)  # what lies between is in doubt with them
+        between = {name for name in explanation.shown.steps if name not in explanation.point}
+        self.doubtful = variables | between if variables else variables
         self._running: dict[str, Any] = {}
         self._users: dict[str, list[str]] = {}
         for step in explanation.walk:

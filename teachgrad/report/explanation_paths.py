@@ -6,23 +6,25 @@ Knows the paths and proofs of an explanation. Read `explanation_standing` next.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import sympy as sp
+
+from teachgrad.report import explanation_no_value as no_value
 from teachgrad.report.explanation_arrays import formulas, numbers, sign
 from teachgrad.report.explanation_names import Names
 from teachgrad.report.explanation_numbers import (
     LONGEST_FORMULA,
     factor_formula,
     is_array,
+    is_in_textbooks,
     is_short,
-    product,
-    shown,
     sum_of_formulas,
-    total,
 )
 from teachgrad.report.explanation_pieces import Entries, Equation, Piece, Say, Section
 from teachgrad.report.explanation_standing import is_derivative
 from teachgrad.report.mathematics import letter, pretty
+from teachgrad.report.moment_numbers import rounded
 from teachgrad.text import Text
 
 if TYPE_CHECKING:
@@ -34,7 +36,7 @@ _DIGITS_OF_A_COUNT = 12
 
 _TITLE = Text(en="all paths", vi="mọi đường đi")
 _SUM_OVER_PATHS = Text(
-    en="The chain rule once more, seen from above: the derivative by a variable is the sum over all paths that lead from it to {output}, and along each path the local derivatives are multiplied.",
+    en="The chain rule once more, seen from above: the derivative with respect to a variable is the sum over all paths that lead from it to {output}, and along each path the local derivatives are multiplied.",
     vi="Nhìn quy tắc dây chuyền một cách tổng thể: đạo hàm theo một biến bằng tổng theo mọi đường đi từ biến đó đến {output}, và dọc theo mỗi đường, các đạo hàm địa phương được nhân với nhau.",
 )
 _SAME_STEPS = Text(
@@ -56,6 +58,7 @@ _TOO_MANY = Text(
     "nó cộng dồn tại mỗi bước những gì gặp nhau ở đó, nên chỉ cần {steps} bước.",
 )
 _ABOUT = Text(en="about 10^{digits}", vi="khoảng 10^{digits}")
+_NUMBERS = Text(en="autograd: {numbers}", vi="autograd: {numbers}")
 _NOT_MULTIPLIED = Text(
     en="{way}: not multiplied out, for a Jacobian on the way is too large",
     vi="{way}: không nhân ra, vì trên đường có ma trận Jacobi quá lớn",
@@ -67,15 +70,21 @@ _BY_OPERATIONS = Text(
 )
 _PROVED = Text(
     en="For {names}: the difference between the sum over all paths and SymPy's derivative is 0, as a formula. "
-    "That is a proof for this function, wherever the formulas have a value, and not only a number that agrees at one point.",
+    "That is a proof for this function at every point where all its steps are differentiable, and not only a number that agrees at one point.",
     vi="Đối với {names}: hiệu giữa tổng theo mọi đường đi và đạo hàm của SymPy bằng 0, xét như công thức. "
-    "Đó là một chứng minh cho hàm số này, ở mọi nơi các công thức có giá trị, chứ không chỉ là một con số khớp nhau tại một điểm.",
+    "Đó là một chứng minh cho hàm số này tại mọi điểm mà các bước của nó đều khả vi, chứ không chỉ là những con số khớp nhau tại một điểm.",
+)
+_NOT_SHOWN = Text(
+    en="For {names}: no formulas are shown on the paths, for SymPy's would need signs that are not in textbooks. "
+    "Only numbers are compared here: those of the paths add up to what the backward pass has brought.",
+    vi="Đối với {names}: trên các đường không ghi công thức, vì công thức của SymPy cần những ký hiệu không có trong sách giáo khoa. "
+    "Ở đây chỉ so sánh các con số: cộng theo các đường thì được đúng số mà lượt ngược đã truyền về.",
 )
 _CHECKED = Text(
     en="For {names}: SymPy could not simplify the difference between the sum over all paths and its own derivative to 0. "
     "Their values agree to 45 digits at {points} points. That is no proof.",
     vi="Đối với {names}: SymPy chưa rút gọn được hiệu giữa tổng theo mọi đường đi và đạo hàm của chính nó về 0. "
-    "Giá trị của hai công thức khớp nhau đến 45 chữ số tại {points} điểm. Đó không phải là chứng minh.",
+    "Giá trị của hai công thức khớp nhau đến 45 chữ số tại {points} điểm, nhưng đó không phải là chứng minh.",
 )
 _DIFFERENT = Text(
     en="CAREFUL, for {names}: the sum over all paths and SymPy's derivative are DIFFERENT formulas. One of them is wrong.",
@@ -86,8 +95,8 @@ _TOO_LARGE = Text(
     vi="Đối với {names}: các công thức quá lớn để đối chiếu với nhau, nên ở đây không chứng minh được gì.",
 )
 _NOT_HERE = Text(
-    en="This is about formulas. Whether they give the derivative at this very point is another question; see below.",
-    vi="Đây là nói về công thức. Các công thức có cho đạo hàm đúng tại điểm này hay không lại là chuyện khác; xem phần dưới.",
+    en="This does not say that the numbers at this very point are the derivative; see below.",
+    vi="Điều này không có nghĩa rằng các con số tại đúng điểm này là đạo hàm; xem phần dưới.",
 )
 
 
@@ -121,36 +130,56 @@ def _count(count: int) -> str:
 
 
 def _listed(explanation: Explanation, name: str, own: Sequence[Path]) -> Iterator[Piece]:
+    said = None if is_derivative(explanation) else _NUMBERS
     for path in own:
-        yield _path(path)
+        yield _path(path, said)
     if len(own) == 1:
         return
     whole = explanation.proofs[name].total
     gradient = explanation.gradients[name]
     if is_array(gradient):
         sides: tuple[str | Entries, ...] = (f"{_SUM}: ",)
-        if whole is not None and len(str(whole)) <= LONGEST_FORMULA:
+        if whole is not None and len(str(whole)) <= LONGEST_FORMULA and is_in_textbooks(str(whole)):
             sides = (*sides, formulas(whole), f" {sign(gradient)} ")
         yield Equation((*sides, numbers(gradient)))
         return
     added = sum_of_formulas(path.formula for path in own) if _all_short(own) else ""
     written = ""
     if added and is_short(whole):
-        written = f"{added} = {pretty(whole)}; " if added != pretty(whole) else f"{added}; "
-    yield Equation((f"{_SUM}: {written}{total([path.value for path in own], gradient)}",))
+        written = f"{added}; " if _is_sum_of(whole, own) else f"{added} = {pretty(whole)}; "
+    told = no_value.total([path.value for path in own], gradient)
+    yield Equation((f"{_SUM}: {written}{_labelled(told, said, written)}",))
+
+
+def _is_sum_of(whole: Any, own: Sequence[Path]) -> bool:
+    """Whether a formula is only the formulas of the paths in another order."""
+    return sorted(map(str, sp.Add.make_args(whole))) == sorted(str(path.formula) for path in own)
+
+
+def _labelled(numbers_told: object, said: Text | None, written: str) -> str:
+    """Numbers behind a formula; called autograd's where they are not the formula's."""
+    return str(said.format(numbers=numbers_told) if said is not None and written else numbers_told)
+
+
+def _is_shown(path: Path) -> bool:
+    """Whether the formulas of a path are written."""
+    if not (is_array(path.value) or any(map(is_array, path.values))):
+        return all(map(is_short, path.factors)) and is_short(path.formula)
+    text = str(path.formula)
+    return path.formula is not None and len(text) <= LONGEST_FORMULA and is_in_textbooks(text)
 
 
 def _all_short(own: Sequence[Path]) -> bool:
     return all(is_short(path.formula) for path in own)
 
 
-def _path(path: Path) -> Piece:
+def _path(path: Path, said: Text | None) -> Piece:
     way = " → ".join(map(letter, path.nodes))
     if path.value is None:
         return Equation((str(_NOT_MULTIPLIED.format(way=way)),))
     if is_array(path.value) or any(map(is_array, path.values)):
         sides: tuple[str | Entries, ...] = (f"{way}: ",)
-        if path.formula is not None and len(str(path.formula)) <= LONGEST_FORMULA:
+        if _is_shown(path):
             sides = (*sides, formulas(path.formula), f" {sign(path.value)} ")
         return Equation((*sides, numbers(path.value)))
     written = ""
@@ -158,10 +187,12 @@ def _path(path: Path) -> Piece:
         factors = " · ".join(map(factor_formula if len(path.factors) > 1 else pretty, path.factors))
         whole = pretty(path.formula)
         written = f"{factors} = {whole}; " if factors != whole else f"{factors}; "
-    values = product(path.values, path.value) if len(path.values) > 1 else shown(path.value)
-    if written.rstrip("; ") == values:  # the local derivatives are numbers themselves
+    values: object = rounded(path.value) if no_value.is_finite(path.value) else no_value.nothing(path.value)
+    if len(path.values) > 1:
+        values = no_value.product(path.values, path.value)
+    if written.rstrip("; ") == str(values):  # the local derivatives are numbers themselves
         written = ""
-    return Equation((f"{way}: {written}{values}",))
+    return Equation((f"{way}: {written}{_labelled(values, said, written)}",))
 
 
 def _by_operations(explanation: Explanation) -> Iterator[Piece]:
@@ -176,7 +207,7 @@ def _by_operations(explanation: Explanation) -> Iterator[Piece]:
                 added = sum_of_formulas(path.formula for path in own)
                 whole = other.derivatives.get(name)
                 written = f"{added} = {pretty(whole)}, " if is_short(whole) else ""
-                values = total([path.value for path in own], explanation.gradients[name])
+                values = no_value.total([path.value for path in own], explanation.gradients[name])
                 said = _BY_OPERATIONS.format(count=count, name=letter(name), sum=f"{written}{values}")
                 yield Say(str(said))
 
@@ -185,10 +216,14 @@ def _proofs(explanation: Explanation) -> Iterator[Piece]:
     names = Names(explanation)
     by_status: dict[tuple[str, int], list[str]] = {}
     for name, proof in explanation.proofs.items():
-        by_status.setdefault((proof.status, proof.points), []).append(names.derivative(name))
+        own = [path for path in explanation.paths if path.variable == name]
+        is_seen = proof.status != "proved" or all(map(_is_shown, own))
+        status = proof.status if is_seen else "not_shown"
+        by_status.setdefault((status, proof.points), []).append(names.derivative(name))
     styles = {"proved": "good", "different": "bad"}
     said: dict[str, Text] = {
         "proved": _PROVED,
+        "not_shown": _NOT_SHOWN,
         "checked": _CHECKED,
         "different": _DIFFERENT,
         "too_large": _TOO_LARGE,

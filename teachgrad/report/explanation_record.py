@@ -117,9 +117,14 @@ def _comparison(explanation: Explanation) -> Any:
     from teachgrad.report.record import to_dict as comparison_to_dict
 
     try:
-        return comparison_to_dict(explanation.comparison)
+        data = comparison_to_dict(explanation.comparison)
     except TeachgradError:
         return None
+    if explanation.compared_entries:
+        data["entries"] = {
+            name: [list(i) for i in chosen] for name, chosen in explanation.compared_entries.items()
+        }
+    return data
 
 
 def _formula(formula: Any) -> Any:

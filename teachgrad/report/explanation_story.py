@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from teachgrad.report import wording
+from teachgrad.report.details import program
 from teachgrad.report.explanation_entries import beside_the_other, entries
 from teachgrad.report.explanation_levels import levels
 from teachgrad.report.explanation_passes import backward, forward
@@ -35,8 +36,10 @@ _ROUNDED = Text(
 )
 
 _OTHER = {
-    "all": Text(en="The same, operation by operation", vi="Cũng như vậy, theo từng phép toán"),
-    "named": Text(en="The same, by the steps with names", vi="Cũng như vậy, theo các bước có tên"),
+    "all": Text(en="The same two passes, operation by operation", vi="Cũng hai lượt ấy, theo từng phép toán"),
+    "named": Text(
+        en="The same two passes, by the steps with names", vi="Cũng hai lượt ấy, theo các bước có tên"
+    ),
 }
 
 
@@ -74,7 +77,8 @@ def _beginning(explanation: Explanation, sections: list[Section], *, signs: bool
     pieces: list[Piece] = []
     typed = explanation.function.typed
     if explanation.function.source is not None:
-        pieces.append(Code(str(wording.PROGRAM), _program(explanation)))
+        lines = tuple(program(explanation.function, explanation.output))
+        pieces.append(Code(str(wording.PROGRAM), lines))
     if typed is not None:
         from teachgrad.formula.letters import visible  # here: most functions are no formulas
 
@@ -86,13 +90,6 @@ def _beginning(explanation: Explanation, sections: list[Section], *, signs: bool
     pieces += beforehand(explanation)
     pieces += [Say(f"! {note}", "warning") for note in explanation.notes]
     return Section("", tuple(pieces))
-
-
-def _program(explanation: Explanation) -> tuple[str, ...]:
-    """The program as its author writes it; where it has no name for its result, with the one it is given here."""
-    *lines, last = (explanation.function.source or "").splitlines()
-    named = any(line.startswith(f"{explanation.output} =") for line in (*lines, last))
-    return (*lines, last if named else f"{last}  → {explanation.output}")
 
 
 def _texts(pieces: tuple[Piece, ...]) -> list[str]:

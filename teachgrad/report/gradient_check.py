@@ -54,23 +54,8 @@ def to_text(check: GradientCheck, width: int = 80, encoding: str | None = None) 
 
 
 def page(check: GradientCheck, width: int = 80, encoding: str = "utf-8") -> list[Line]:
-    """A check as lines that say of what sort they are, for a terminal that has colours.
-
-    Parameters
-    ----------
-    check : GradientCheck
-        What is shown.
-    width : int
-        No line is longer than this; 24 at least.
-    encoding : str
-        Use only characters that this encoding has.
-
-    Returns
-    -------
-    list of Line
-        Text and sort of each line.
-    """
-    paper = Page(max(width, 24), encoding)
+    """A check as lines that say of what sort they are, for a terminal that has colours."""
+    paper = Page(width, encoding)
     paper.heading(_title(check))
     mark, style, sentence = verdict(check)
     paper.paragraph(f"{mark} {sentence}", style, hanging=2)

@@ -19,6 +19,7 @@ from teachgrad.report.spelling import spell
 Block = list[str]  # lines of equal importance: one for a number, several for a matrix
 
 _MOST_COLUMNS = 6  # of a matrix; a larger one shows its first and last
+NARROWEST = 24  # columns; below, words would be broken
 _NARROW = 60  # below this, no indentation
 _GAP = "  "
 
@@ -220,7 +221,8 @@ def output_encoding() -> str:
 
 def text_of(page: Callable[[Any, int, str], list[Line]], thing: Any, width: int, encoding: str | None) -> str:
     """The page of a thing as one text, in what `encoding` can hold; that of standard output unless said otherwise."""
-    return "\n".join(line.text for line in page(thing, width, encoding or output_encoding()))
+    lines = page(thing, max(width, NARROWEST), encoding or output_encoding())
+    return "\n".join(line.text for line in lines)
 
 
 def beside(*blocks: Block, gap: str = "") -> Block:

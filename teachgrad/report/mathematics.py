@@ -24,6 +24,7 @@ _WORDS = {"oo": "∞", "zoo": "∞"} | SIGN_OF_GREEK
 # SymPy's names of functions that have another one in textbooks; log too, where it has no base.
 FUNCTIONS = {"Max": "max", "Min": "min", "ceiling": "ceil"} | SHOWN
 _INDEXED = re.compile(r"([^\W\d_]+)_(\d+)")
+_ENTRY = re.compile(r"([^\W\d_]+_\d+)_(\d+)")  # of an array that has an index itself
 
 
 def pretty(formula: object) -> str:
@@ -80,13 +81,15 @@ def pretty(formula: object) -> str:
 
 
 def letter(name: str) -> str:
-    """A variable or a result as formulas show it: alpha is α, x_1 is x₁.
+    """A variable or a result as formulas show it: alpha is α, x_1 is x₁, an entry of it (x₁)₂₃.
 
     Examples
     --------
-    >>> letter("alpha"), letter("x_1"), letter("loss")
-    ('α', 'x₁', 'loss')
+    >>> letter("alpha"), letter("x_1"), letter("x_1_23"), letter("loss")
+    ('α', 'x₁', '(x₁)₂₃', 'loss')
     """
+    if entry := _ENTRY.fullmatch(name):
+        return f"({letter(entry[1])})" + "".join(SUBSCRIPTS[digit] for digit in entry[2])
     word, digits = indexed.groups() if (indexed := _INDEXED.fullmatch(name)) else (name, "")
     return SIGN_OF_GREEK.get(word, word) + "".join(SUBSCRIPTS[digit] for digit in digits)
 
@@ -178,7 +181,7 @@ def _add_word(frame: _Frame, piece: str, *, calls: bool) -> None:
         frame.add(piece, "word" if "e" in piece else "number")
     elif calls:
         frame.add(piece, "call")
-    elif _INDEXED.fullmatch(piece):
+    elif _INDEXED.fullmatch(piece) or _ENTRY.fullmatch(piece):
         frame.add(letter(piece), "word")
     else:
         word = _WORDS.get(piece, piece)

@@ -5,10 +5,12 @@ Holds sentences with their numbers. Read `moment_words` first.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from teachgrad.report import explanation_no_value as no_value
+from teachgrad.report.explanation_quotients import quotient
 from teachgrad.report.explanation_standing import is_derivative
 from teachgrad.report.mathematics import letter
 from teachgrad.report.moment_numbers import equals, is_written_out, joined, listed, same, shown
@@ -20,11 +22,12 @@ if TYPE_CHECKING:
 
 _END = Text(en="The backward pass has ended: {derivatives}.", vi="Lượt ngược kết thúc: {derivatives}.")
 _ARRIVED = Text(
-    en="The backward pass has ended. What it brings: {derivatives}. {verdict}",
-    vi="Lượt ngược kết thúc. Những gì nó mang đến: {derivatives}. {verdict}",
+    en="The backward pass has ended. It has brought {derivatives}. {verdict}",
+    vi="Lượt ngược kết thúc. Nó đã truyền {derivatives}. {verdict}",
 )
 _GRADIENT = Text(
-    en="the gradient of {output} by {name} is {value}", vi="gradient của {output} theo {name} là {value}"
+    en="the gradient of {output} with respect to {name} is {value}",
+    vi="gradient của {output} theo {name} là {value}",
 )
 _AT_VARIABLE = Text(en="{value} to {name}", vi="{value} cho {name}")
 _UNREACHED = Text(
@@ -32,7 +35,8 @@ _UNREACHED = Text(
     vi="Không có đường nào từ {name} đến {output}: không có gì được truyền đến đó, gradient của {name} bằng 0.",
 )
 _SHAPED_GRADIENT = Text(
-    en="the gradient of {output} by {name} has {value}", vi="gradient của {output} theo {name} gồm {value}"
+    en="the gradient of {output} with respect to {name} has {value}",
+    vi="gradient của {output} theo {name} gồm {value}",
 )
 
 
@@ -47,7 +51,7 @@ def end(explanation: Explanation) -> Text:
         said.append(_END.format(derivatives=listed([_derivative(explanation, step) for step in reached])))
     elif reached:
         arrived = [
-            _AT_VARIABLE.format(value=shown(step.gradient), name=letter(step.name)) for step in reached
+            _AT_VARIABLE.format(value=_brought(step.gradient), name=letter(step.name)) for step in reached
         ]
         said.append(_ARRIVED.format(derivatives=listed(arrived), verdict=doubt))
     output = letter(explanation.output)
@@ -61,14 +65,13 @@ def _doubt(explanation: Explanation) -> Text | None:
 
 
 def _derivative(explanation: Explanation, step: Step) -> Text:
-    output, name = letter(explanation.output), letter(step.name)
     if np.ndim(step.gradient):
         said = _GRADIENT if is_written_out(step.gradient) else _SHAPED_GRADIENT
+        output, name = letter(explanation.output), letter(step.name)
         return said.format(output=output, name=name, value=shown(step.gradient))
-    return equals([quotient(explanation, output, name)], step.gradient)
+    return equals([quotient(explanation, explanation.output, step.name)], step.gradient)
 
 
-def quotient(explanation: Explanation, above: str, below: str) -> str:
-    """The derivative of one by the other as it is written: dz/dx, or ∂z/∂x where there are several variables."""
-    d = "∂" if sum(np.size(value) for value in explanation.point.values()) > 1 else "d"
-    return f"{d}{above}/{d}{below}"
+def _brought(gradient: Any) -> Text:
+    """A number or an array; of what is none, that it is none."""
+    return shown(gradient) if np.ndim(gradient) or np.isfinite(gradient) else no_value.nothing(gradient)

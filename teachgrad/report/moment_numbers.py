@@ -5,16 +5,19 @@ Knows no step and no gradient. Read `moment_words` next.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
 
+from teachgrad.report import explanation_no_value as no_value
 from teachgrad.report import explanation_numbers
+from teachgrad.report.mathematics import letter
 from teachgrad.text import Text
 
 _MOST_ENTRIES = 9  # of an array that is written out
 _NUMBERS = Text(en="{shape} numbers", vi="{shape} số")
+_NONE = Text(en="{name}, which has no value", vi="{name} không xác định")
 _AND = Text(en=" and ", vi=" và ")
 
 
@@ -30,30 +33,37 @@ def shown(value: Any) -> Text:
     return _NUMBERS.format(shape="×".join(map(str, np.shape(value))))
 
 
-def product(first: Any, second: Any, result: Any) -> str:
+def rounded(value: Any) -> Text:
+    """The same, behind ≈ where digits are left out."""
+    if not is_written_out(value) or explanation_numbers.is_whole(value):
+        return shown(value)
+    return same(f"≈ {_numbers(value)}")
+
+
+def product(first: Any, second: Any, result: Any) -> Text:
     """Two factors and what they come to, arrays entry by entry.
 
     Examples
     --------
-    >>> product(160.0, -24.0, -3840.0), product([1.0, 1.0], [3.0, 4.0], [3.0, 4.0])
+    >>> product(160.0, -24.0, -3840.0).en, product([1.0, 1.0], [3.0, 4.0], [3.0, 4.0]).en
     ('160 · (-24) = -3840', '[1, 1] ∘ [3, 4] = [3, 4]')
     """
     if not np.ndim(result):
-        return explanation_numbers.product([first, second], result)
-    return _entries(first, " ∘ ", second, result)
+        return no_value.product([first, second], result)
+    return same(_entries(first, " ∘ ", second, result))
 
 
-def total(first: Any, second: Any, result: Any) -> str:
+def total(first: Any, second: Any, result: Any) -> Text:
     """Two terms and what they come to.
 
     Examples
     --------
-    >>> total(2560.0, 1280.0, 3840.0), total([21.0, 21.0], [24.0, 18.0], [45.0, 39.0])
+    >>> total(2560.0, 1280.0, 3840.0).en, total([21.0, 21.0], [24.0, 18.0], [45.0, 39.0]).en
     ('2560 + 1280 = 3840', '[21, 21] + [24, 18] = [45, 39]')
     """
     if not np.ndim(result):
-        return explanation_numbers.total([first, second], result)
-    return _entries(first, " + ", second, result)
+        return no_value.total([first, second], result)
+    return same(_entries(first, " + ", second, result))
 
 
 def equals(written: Sequence[str], value: Any) -> Text:
@@ -61,7 +71,20 @@ def equals(written: Sequence[str], value: Any) -> Text:
     left = " = ".join(written)
     if not is_written_out(value):
         return Text(en="{left} ({value})", vi="{left} ({value})").format(left=left, value=shown(value))
+    if not np.ndim(value) and not np.isfinite(value):
+        return no_value.which_is_none(left, value)
     return same(f"{left} {explanation_numbers.sign_of_number(value)} {_numbers(value)}")
+
+
+def given(values: Mapping[str, Any], most: int) -> Text:
+    """The values of some names, x = 7 and y = 8; the first few where there are many."""
+    said = [
+        _NONE.format(name=letter(name))
+        if not np.ndim(value) and not np.isfinite(value)
+        else equals([letter(name)], value)
+        for name, value in list(values.items())[:most]
+    ]
+    return listed(said, more=len(values) > most)
 
 
 def _entries(first: Any, between: str, second: Any, result: Any) -> str:

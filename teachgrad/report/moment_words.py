@@ -9,18 +9,21 @@ Holds sentences with their numbers, no layout.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
+from teachgrad.report.explanation_names import Names
+from teachgrad.report.explanation_numbers import is_in_textbooks
+from teachgrad.report.explanation_quotients import quotient
 from teachgrad.report.mathematics import letter, pretty
-from teachgrad.report.moment_end import end, quotient
-from teachgrad.report.moment_kinks import conventions
+from teachgrad.report.moment_end import end
 from teachgrad.report.moment_numbers import (
     equals,
+    given,
     is_written_out,
     joined,
-    listed,
     product,
     same,
     shown,
@@ -34,7 +37,6 @@ if TYPE_CHECKING:
 
 _LONGEST_FORMULA = 40  # characters; a longer one hides what the sentence says
 _MOST_NAMES = 4
-_NO_SCHOOL_FORMULA = ("Heaviside", "DiracDelta", "Subs", "Derivative")
 
 _START = Text(
     en="The forward pass begins with {given}. Nothing else is computed yet.",
@@ -50,41 +52,50 @@ _SEED = Text(
 )
 _HANDED = {
     "number": Text(
-        en="{step} hands {product} to {parent}: its gradient times its local derivative by {by}{formula}.",
+        en="{step} hands {product} to {parent}: its gradient times its local derivative with respect to {by}{formula}.",
         vi="{step} truyền {product} cho {parent}: gradient của {step} nhân với đạo hàm địa phương theo {by}{formula}.",
     ),
     "elementwise": Text(
-        en="{step} hands {product} to {parent}: entry by entry, its gradient times its local derivative by {by}{formula}.",
+        en="{step} hands {product} to {parent}: entry by entry, its gradient times its local derivative with respect to {by}{formula}.",
         vi="{step} truyền {product} cho {parent}: theo từng phần tử, gradient của {step} nhân với đạo hàm địa phương"
         " theo {by}{formula}.",
     ),
     "jacobian": Text(
-        en="{step} hands {product} to {parent}: its gradient times the Jacobian of {step} by {by}{formula},"
+        en="{step} hands {product} to {parent}: its gradient times the Jacobian of {step} with respect to {by}{formula},"
         " a vector-Jacobian product.",
         vi="{step} truyền {product} cho {parent}: gradient của {step} nhân với ma trận Jacobi của {step} theo {by}{formula},"
         " tức là tích vectơ–Jacobi.",
     ),
 }
-_OPERAND = Text(en="{parent} as operand {place}", vi="{parent} ở vị trí toán hạng thứ {place}")
+_HANDED_NOTHING = Text(
+    en="{step} hands its gradient times its local derivative with respect to {by} to {parent}: {product}.",
+    vi="{step} truyền cho {parent} gradient của {step} nhân với đạo hàm địa phương theo {by}: {product}.",
+)
+_FIXED = Text(en="{by} with {others} held fixed", vi="{by} khi giữ nguyên {others}")
+_WHERE = Text(en="Here {note}.", vi="Trong đó {note}.")
 _ALONE = Text(
     en="Nothing else comes to {parent}: its gradient is complete.",
-    vi="Không còn gì khác đến {parent}: gradient của {parent} đã đầy đủ.",
+    vi="Không còn phần nào khác truyền đến {parent}: gradient của {parent} đã đầy đủ.",
 )
 _MORE = Text(
     en="More is still to come: the gradient of {parent} is not complete yet.",
-    vi="Vẫn còn phần khác sẽ đến: gradient của {parent} chưa đầy đủ.",
+    vi="Vẫn còn phần khác sẽ được truyền đến: gradient của {parent} chưa đầy đủ.",
 )
 _ADDED = Text(
     en="There it is added to what came before{sum}.",
-    vi="Ở đó nó được cộng dồn với những gì đã đến trước{sum}.",
+    vi="Ở đó nó được cộng dồn với những phần đã được truyền đến trước{sum}.",
 )
 _LAST = Text(
     en="That was the last: the gradient of {parent} is complete.",
     vi="Đó là phần cuối cùng: gradient của {parent} đã đầy đủ.",
 )
 _CONVENTION = Text(
-    en="This local derivative is a convention: exactly here {operations} has none.",
-    vi="Đạo hàm địa phương này chỉ là quy ước: đúng tại đây {operations} không khả vi.",
+    en="This local derivative rests on a convention: exactly here {operations} has none.",
+    vi="Đạo hàm địa phương này dựa vào một quy ước: đúng tại điểm này, {operations} không có đạo hàm.",
+)
+_WITHOUT_VALUE = Text(
+    en="This local derivative is a convention: its formula has no value here.",
+    vi="Đạo hàm địa phương này chỉ là quy ước: công thức của nó không có giá trị tại đây.",
 )
 _SPACE = same(" ")
 
@@ -115,21 +126,21 @@ def sentence(explanation: Explanation, moment: Moment) -> Text:
     From x = 2 comes y = 2x³ = 16.
     From y = 16 comes z = 5y² = 1280.
     The backward pass begins at the result: the gradient of z is dz/dz = 1.
-    z hands 1 · 160 = 160 to y: its gradient times its local derivative by y (10y = 160). Nothing else comes to y:
+    z hands 1 · 160 = 160 to y: its gradient times its local derivative with respect to y (10y = 160). Nothing else comes to y:
     its gradient is complete.
-    y hands 160 · 24 = 3840 to x: its gradient times its local derivative by x (6x² = 24). Nothing else comes to x:
+    y hands 160 · 24 = 3840 to x: its gradient times its local derivative with respect to x (6x² = 24). Nothing else comes to x:
     its gradient is complete.
     The backward pass has ended: dz/dx = 3840.
     """
     if moment.local is not None:
         return _contribution(explanation, explanation.shown.steps[moment.step], moment.local)
     if moment.kind == "start":
-        return _START.format(given=_given(moment.values))
+        return _START.format(given=given(moment.values, _MOST_NAMES))
     if moment.kind == "value":
         return _value(explanation, explanation.shown.steps[moment.step])
     if moment.kind == "seed":
         name = letter(moment.step)
-        return _SEED.format(step=name, derivative=quotient(explanation, name, name))
+        return _SEED.format(step=name, derivative=quotient(explanation, moment.step, moment.step))
     return end(explanation)
 
 
@@ -137,28 +148,37 @@ def _value(explanation: Explanation, step: Step) -> Text:
     steps = explanation.shown.steps
     operands = dict.fromkeys(name for name in step.operands if isinstance(name, str) and name in steps)
     written = [letter(step.name)]
-    if _is_readable(step.formula):
+    is_readable = _is_readable(step.formula)
+    if is_readable:
         written.append(pretty(step.formula))
-    elementwise = len(written) == 2 and any(local.kind == "elementwise" for local in step.locals)
+    elif np.ndim(step.value) and 0 < len(right := _names(explanation).right_side(step)) <= _LONGEST_FORMULA:
+        written.append(right)
+    elementwise = is_readable and any(local.kind == "elementwise" for local in step.locals)
     result = equals(written, step.value)
-    return (_ENTRIES if elementwise else _VALUE).format(
-        given=_given({name: steps[name].value for name in operands}), result=result
+    said = (_ENTRIES if elementwise else _VALUE).format(
+        given=given({name: steps[name].value for name in operands}, _MOST_NAMES), result=result
     )
+    note = _names(explanation).note(step) if len(written) > 1 else None
+    return said if note is None else joined([said, _WHERE.format(note=note)], _SPACE)
 
 
 def _contribution(explanation: Explanation, step: Step, local: Local) -> Text:
     parent = letter(local.parent)
-    handed = _HANDED[local.kind].format(
+    names = _names(explanation)
+    is_number = local.kind != "number" or bool(np.isfinite([step.gradient, local.value]).all())
+    handed = (_HANDED[local.kind] if is_number else _HANDED_NOTHING).format(
         step=letter(step.name),
         product=_product(step.gradient, local),
         parent=parent,
-        by=_by(step, local),
-        formula=_formula(explanation, step, local),
+        by=_by(names, step, local),
+        formula=_formula(names, step, local),
     )
     said = [handed]
-    operations = _conventions(explanation).get((step.name, local.parent))
-    if operations:
-        said.append(_CONVENTION.format(operations=", ".join(operations)))
+    kinks = names.kinks(step, local)
+    if kinks is not None:
+        said.append(_CONVENTION.format(operations=kinks))
+    elif is_number and not names.has_formula_value(step, local):
+        said.append(_WITHOUT_VALUE)
     before = _arrived_before(explanation)[id(local)]  # a moment of another explanation is a KeyError
     if before is not None:
         said.append(_ADDED.format(sum=_sum(before, local)))
@@ -181,45 +201,39 @@ def _arrived_before(explanation: Explanation) -> dict[int, Any]:
 
 
 @lru_cache(maxsize=2)
-def _conventions(explanation: Explanation) -> Mapping[tuple[str, str], tuple[str, ...]]:
-    return conventions(explanation)
+def _names(explanation: Explanation) -> Names:
+    return Names(explanation)
 
 
-def _by(step: Step, local: Local) -> Text:
-    """The parent; where it is an operand several times, as which of them."""
-    parent = letter(local.parent)
-    if sum(other.parent == local.parent for other in step.locals) == 1:
-        return same(parent)
-    return _OPERAND.format(parent=parent, place=local.position + 1)
+def _by(names: Names, step: Step, local: Local) -> Text:
+    """The parent; where it is an operand several times, as which of them; and what is held fixed where that matters."""
+    parent = names.operand(step, local)
+    fixed = "" if names.is_repeated(step, local) else names.held_fixed(step, local)
+    return _FIXED.format(by=parent, others=fixed) if fixed else parent
 
 
-def _formula(explanation: Explanation, step: Step, local: Local) -> str:
+def _formula(names: Names, step: Step, local: Local) -> str:
     """The local derivative as formula and number, in brackets; nothing where the product has said it all."""
     if local.kind == "jacobian" or not _is_readable(local.formula):
         return ""
-    if (step.name, local.parent) in _conventions(explanation):
+    if not names.has_formula_value(step, local) or not np.all(np.isfinite(local.value)):
         return ""
-    written = pretty(local.formula)
-    return f" ({equals([written], local.value)})" if local.kind == "number" else f" ({written})"
+    written = [pretty(local.formula)]
+    if names.not_cancelled(step, local) is not None:
+        written.insert(0, names.written_out(step, local))
+    return f" ({equals(written, local.value)})" if local.kind == "number" else f" ({written[0]})"
 
 
 def _product(gradient: Any, local: Local) -> Text:
     if local.kind == "jacobian" or not is_written_out(gradient, local.value, local.contribution):
         return shown(local.contribution)
-    return same(product(gradient, local.value, local.contribution))
+    return product(gradient, local.value, local.contribution)
 
 
-def _sum(before: Any, local: Local) -> str:
+def _sum(before: Any, local: Local) -> Text:
     if not is_written_out(before, local.contribution):
-        return ""
-    return f": {total(before, local.contribution, local.running)}"
-
-
-def _given(values: Any) -> Text:
-    """The values of some names, x = 7 and y = 8; the first few where there are many."""
-    items = list(values.items())
-    said = [equals([letter(name)], value) for name, value in items[:_MOST_NAMES]]
-    return listed(said, more=len(items) > _MOST_NAMES)
+        return same("")
+    return joined([same(": "), total(before, local.contribution, local.running)], same(""))
 
 
 def _is_readable(formula: Any) -> bool:
@@ -227,4 +241,4 @@ def _is_readable(formula: Any) -> bool:
     if formula is None or getattr(formula, "shape", ()) != () or formula.is_number:
         return False
     text = str(formula)
-    return len(text) <= _LONGEST_FORMULA and not any(name in text for name in _NO_SCHOOL_FORMULA)
+    return len(text) <= _LONGEST_FORMULA and is_in_textbooks(text)

@@ -42,23 +42,8 @@ def to_text(reproduction: Reproduction, width: int = 80, encoding: str | None = 
 
 
 def page(reproduction: Reproduction, width: int = 80, encoding: str = "utf-8") -> list[Line]:
-    """A reproduction as lines that say of what sort they are, for a terminal that has colours.
-
-    Parameters
-    ----------
-    reproduction : Reproduction
-        What is shown.
-    width : int
-        No line is longer than this; 24 at least.
-    encoding : str
-        Use only characters that this encoding has.
-
-    Returns
-    -------
-    list of Line
-        Text and sort of each line.
-    """
-    paper = Page(max(width, 24), encoding)
+    """A reproduction as lines that say of what sort they are, for a terminal that has colours."""
+    paper = Page(width, encoding)
     for row in reproduction.rows:
         paper.heading(row.name)
         _row(paper, row)

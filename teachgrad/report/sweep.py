@@ -43,23 +43,8 @@ def to_text(sweep: ErrorSweep, width: int = 80, encoding: str | None = None) -> 
 
 
 def page(sweep: ErrorSweep, width: int = 80, encoding: str = "utf-8") -> list[Line]:
-    """An error sweep as lines that say of what sort they are, for a terminal that has colours.
-
-    Parameters
-    ----------
-    sweep : ErrorSweep
-        What is shown.
-    width : int
-        No line is longer than this; 24 at least.
-    encoding : str
-        Use only characters that this encoding has.
-
-    Returns
-    -------
-    list of Line
-        Text and sort of each line.
-    """
-    paper = Page(max(width, 24), encoding)
+    """An error sweep as lines that say of what sort they are, for a terminal that has colours."""
+    paper = Page(width, encoding)
     title = str(words.TITLE.format(function=sweep.function.name))
     paper.heading(title if cells(f"━━ {title} ") <= paper.width else sweep.function.name)
     _overview(paper, sweep)

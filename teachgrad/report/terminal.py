@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from teachgrad.report import wording
-from teachgrad.report.details import Details, derivative_name, details, told_steps
+from teachgrad.report.details import Details, derivative_name, details, program, told_steps
 from teachgrad.report.evidence import told
 from teachgrad.report.layout import Block, Line, Page, beside, text_of
 from teachgrad.report.mathematics import as_read, letter, pretty
@@ -46,23 +46,8 @@ def to_text(comparison: Comparison, width: int = 80, encoding: str | None = None
 
 
 def page(comparison: Comparison, width: int = 80, encoding: str = "utf-8") -> list[Line]:
-    """A comparison as lines that say of what sort they are, for a terminal that has colours.
-
-    Parameters
-    ----------
-    comparison : Comparison
-        What is shown.
-    width : int
-        No line is longer than this; 24 at least.
-    encoding : str
-        Use only characters that this encoding has.
-
-    Returns
-    -------
-    list of Line
-        Text and sort of each line.
-    """
-    paper = Page(max(width, 24), encoding)
+    """A comparison as lines that say of what sort they are, for a terminal that has colours."""
+    paper = Page(width, encoding)
     found = details(comparison)
     paper.heading(comparison.function.name)
     _overview(paper, comparison, found)
@@ -78,7 +63,7 @@ def _overview(paper: Page, comparison: Comparison, found: Details) -> None:
     words = (wording.PROGRAM, wording.FORMULA, wording.POINT, wording.VALUE, wording.READ_AS)
     width = max(len(str(word)) for word in words) + 2
     if comparison.function.source is not None:
-        paper.labelled(wording.PROGRAM, [_program(comparison)], width)
+        paper.labelled(wording.PROGRAM, [program(comparison.function, comparison.output)], width)
     if comparison.function.typed is not None:
         from teachgrad.formula.letters import visible  # here: most functions are no formulas
 
@@ -97,13 +82,6 @@ def _overview(paper: Page, comparison: Comparison, found: Details) -> None:
     )
     if left_out:
         paper.labelled(wording.VALUE, [[str(wording.LEFT_OUT.format(count=left_out))]], width)
-
-
-def _program(comparison: Comparison) -> Block:
-    """The program as its author writes it; where it has no name for its result, with the one it is given here."""
-    *lines, last = (comparison.function.source or "").splitlines()
-    names_result = any(line.startswith(f"{comparison.output} =") for line in (*lines, last))
-    return [*lines, last if names_result else f"{last}  → {comparison.output}"]
 
 
 def _formulas(paper: Page, comparison: Comparison, found: Details, taken: int) -> list[Block]:

@@ -78,8 +78,8 @@ _VERDICTS = {
         "!",
         "warning",
         Text(
-            en="Not differentiable here: the tangent is vertical, the difference quotient grows beyond all bounds.",
-            vi="Không khả vi tại đây: tiếp tuyến thẳng đứng, tỉ số sai phân tăng vô hạn về độ lớn.",
+            en="Not differentiable here: the tangent is vertical, the difference quotient tends to ∞ or to -∞.",
+            vi="Không khả vi tại đây: tiếp tuyến thẳng đứng, tỉ số sai phân dần tới ∞ hoặc -∞.",
         ),
     ),
     "oscillating": (

@@ -17,9 +17,21 @@ _DECIDES = (
 
 @dataclass
 class Done:
+    """How a command ended, and what it wrote; in `err` the paragraphs of a complaint are not broken, in `written` they are."""
+
     code: int
     out: str
-    err: str
+    written: str
+
+    @property
+    def err(self):
+        lines = []
+        complaining = False
+        for line in self.written.splitlines():
+            joins = complaining and not line.startswith("  ") and not lines[-1].startswith("  ")
+            complaining = complaining or line.startswith(("Error: ", "Lỗi: ", "Loi: "))
+            lines[-1:] = [f"{lines[-1]} {line}"] if joins else [*lines[-1:], line]
+        return "".join(f"{line}\n" for line in lines)
 
 
 @pytest.fixture

@@ -140,6 +140,58 @@ def test_interrupted_it_says_so_and_leaves_no_half_file(command, environment, tm
         assert path.is_dir() or path.suffix in (".svg", ".png", ".html", ".json")
 
 
+# Sends Ctrl-C to itself where the module named first begins to load, or, at "end", when Python takes itself down.
+_INTERRUPTING_ITSELF = """
+import os, signal, sys
+
+moment = sys.argv.pop(1)
+
+class AtImport:
+    def find_spec(self, name, path=None, target=None):
+        if name == moment:
+            sys.meta_path.remove(self)
+            os.kill(os.getpid(), signal.SIGINT)
+
+class AtTheEnd:
+    def __del__(self, kill=os.kill, process=os.getpid(), interrupt=signal.SIGINT):
+        kill(process, interrupt)
+
+signal.signal(signal.SIGINT, signal.default_int_handler)  # not as the tests' own process may have inherited it
+from teachgrad.cli import main
+sys.meta_path.insert(0, AtImport())
+at_the_end = AtTheEnd() if moment == "end" else None
+sys.exit(main())
+"""
+
+
+@unix
+@pytest.mark.parametrize(
+    "moment", ["click", "teachgrad.cli.screen", "numpy", "numpy._core._multiarray_umath", "sympy"]
+)
+def test_it_says_so_whatever_is_being_loaded(environment, moment):
+    done = subprocess.run(
+        [sys.executable, "-c", _INTERRUPTING_ITSELF, moment, "explain", "square", "--lang", "en"],
+        env=environment(),
+        capture_output=True,
+        encoding="utf-8",
+        timeout=120,
+    )
+    assert (done.returncode, done.stdout, done.stderr.strip()) == (130, "", "Stopped.")
+
+
+@unix
+def test_an_interruption_after_the_last_line_changes_nothing(environment):
+    done = subprocess.run(
+        [sys.executable, "-c", _INTERRUPTING_ITSELF, "end", "list", "--lang", "en"],
+        env=environment(),
+        capture_output=True,
+        encoding="utf-8",
+        timeout=120,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "composite" in done.stdout
+
+
 def in_terminal(command, environment, *arguments):
     """What a command writes when standard output and standard error are a terminal."""
     import pty

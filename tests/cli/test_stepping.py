@@ -23,8 +23,8 @@ RIGHT = ["16", "1280", "1", "160", "160", "24", "3840"]
 def test_all_right(step):
     done = step(RIGHT, "composite")
     assert done.code == 0
-    assert done.out.count("Right.") == 7
-    assert "7 of 7 right at the first guess." in done.out
+    assert done.out.count("Correct.") == 7
+    assert "7 of 7 correct at the first guess." in done.out
 
 
 def test_a_number_is_not_shown_before_it_is_guessed(step):
@@ -38,7 +38,7 @@ def test_a_slip_is_named_and_may_be_mended(step):
     done = step([*RIGHT[:-1], "184", "3840"], "composite")
     assert done.code == 1
     assert "Along a path one multiplies" in done.out
-    assert "6 of 7 right" in done.out
+    assert "6 of 7 correct" in done.out
 
 
 def test_hint_look_back_and_end(step):
@@ -47,7 +47,7 @@ def test_hint_look_back_and_end(step):
     assert "It is 16." in done.out
     assert done.out.count("[2/7]") == 2
     assert "Stopped after 2 of 7." in done.out
-    assert "1 of 1 right" in done.out
+    assert "1 of 1 correct" in done.out
 
 
 def test_nothing_typed(step):
@@ -60,12 +60,12 @@ def test_nothing_typed(step):
 def test_what_is_no_number_is_refused_and_asked_again(step, answer):
     done = step([answer, "16"], "composite")
     assert "is not a number" in done.out
-    assert done.out.count("Right.") == 1
+    assert done.out.count("Correct.") == 1
 
 
 def test_arrays_are_typed_as_on_the_command_line(step):
     done = step(["27", "27,48;75,12", "1,2;3,4", "162"], "elementwise")
-    assert done.out.count("Right.") == 2
+    assert done.out.count("Correct.") == 2
     assert "“27” is not read as 2×2 numbers" in done.out
     assert "“1,2;3,4” is not a number" in done.out
 
@@ -73,4 +73,4 @@ def test_arrays_are_typed_as_on_the_command_line(step):
 def test_in_vietnamese_with_a_decimal_comma(step):
     done = step(["2,25", "0,78"], "sin(x^2)", "--at", "x=1.5", "--lang", "vi")
     assert done.out.count("Đúng.") == 2
-    assert "Đoán đúng ngay lần đầu: 2 trên 2." in done.out
+    assert "Số câu đoán đúng ngay lần đầu: 2 trên 2." in done.out

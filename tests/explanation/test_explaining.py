@@ -230,7 +230,7 @@ def test_a_variable_called_level_takes_precedence():
 
 
 def test_what_is_refused():
-    with pytest.raises(tg.InputError, match="no level deep"):
+    with pytest.raises(tg.InputError, match="no level “deep”"):
         tg.explain("square", level="deep")
     with pytest.raises(tg.InputError, match="at most"):
         tg.explain(_of_many_operations, x=1.0)

@@ -55,9 +55,9 @@ def test_the_running_sum_is_told_as_it_grows():
 
 def test_two_uses_of_one_parent_are_told_apart():
     first, second = (text for text in told("x^x", x=2) if " hands " in text.en)
-    assert "x as operand 1 (xˣ = 4)" in first.en
-    assert "toán hạng thứ 1" in first.vi
-    assert "x as operand 2 (xˣ·ln(x) ≈ 2.77259)" in second.en  # 4 ln 2 = 2.7725887…
+    assert "with respect to the base x (x·xˣ⁻¹ = xˣ = 4)" in first.en
+    assert "theo cơ số x" in first.vi
+    assert "the exponent x (xˣ·ln(x) ≈ 2.77259)" in second.en  # 4 ln 2 = 2.7725887…
 
 
 def test_arrays_are_handed_on_entry_by_entry_or_as_a_vector_jacobian_product():
@@ -67,7 +67,7 @@ def test_arrays_are_handed_on_entry_by_entry_or_as_a_vector_jacobian_product():
     )
     assert any("a vector-Jacobian product" in t.en and "tích vectơ–Jacobi" in t.vi for t in said)
     assert any("[[21, 21], [21, 21]] + [[24, 24], [18, 18]] = [[45, 45], [39, 39]]" in t.vi for t in said)
-    assert said[-1].en.endswith("the gradient of f by x is [[45, 45], [39, 39]].")
+    assert said[-1].en.endswith("the gradient of f with respect to x is [[45, 45], [39, 39]].")
 
 
 def test_a_large_array_is_told_by_its_shape():
@@ -94,7 +94,7 @@ def test_what_arrives_is_no_derivative_where_there_is_none_or_another(f, x, why)
 
 def test_a_local_derivative_at_a_kink_is_called_a_convention():
     handed = next(text for text in told("|x|", x=0) if " hands " in text.en)
-    assert "exactly here abs has none" in handed.en
+    assert "rests on a convention: exactly here |x| has none" in handed.en
     assert "quy ước" in handed.vi
     assert "sign(x)" not in handed.en  # it is no formula for what was handed on
     assert not any("convention" in text.en for text in told("|x|", x=1))
