@@ -7,7 +7,7 @@ Holds the entry point: which language is spoken, and which way of ending gives w
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from teachgrad.text import LANGUAGES, Text, current_language, language
 
@@ -33,7 +33,42 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     given = sys.argv[1:] if arguments is None else list(arguments)
     with language(_asked_for(given) or current_language()):
-        return _run(given)
+        try:
+            return _as_process(lambda: _run(given)) if arguments is None else _run(given)
+        except KeyboardInterrupt:  # while the command runs, or while what it needs is loaded
+            from teachgrad.cli.screen import say
+
+            say(_INTERRUPTED)
+            return INTERRUPTED
+
+
+def _as_process(run: Callable[[], int]) -> int:
+    """Run what the whole process is for, so that Ctrl-C ends it in the same way at every moment from here on.
+
+    Before this, while Python itself starts, nobody can say anything: the process then ends by the signal. After this,
+    all has been written and there is nothing left to stop.
+    """
+    import signal  # here: `main` with arguments is called from other programs, whose signals are theirs
+
+    heard = False
+
+    def hear(_signal: int, _frame: object) -> None:
+        nonlocal heard
+        heard = True
+        raise KeyboardInterrupt
+
+    if signal.getsignal(signal.SIGINT) is not signal.default_int_handler:
+        return run()  # started in the background of a shell, where Ctrl-C is for somebody else
+    try:
+        signal.signal(signal.SIGINT, hear)
+        return run()
+    except BaseException as error:
+        if not heard:
+            raise
+        raise KeyboardInterrupt from error  # a library that is stopped while it loads makes an ImportError of it
+    finally:
+        # While Python takes itself down, the signal would end the process as if nothing had been done.
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _asked_for(arguments: Sequence[str]) -> str | None:
@@ -53,15 +88,14 @@ def _run(arguments: list[str]) -> int:
     import click
 
     from teachgrad.cli.commands import commands
-    from teachgrad.cli.screen import ReaderGone, complain, forget_output, say
+    from teachgrad.cli.screen import ReaderGone, complain, forget_output
     from teachgrad.cli.spoken import explain
     from teachgrad.errors import TeachgradError
 
     try:
         code = commands().main(arguments, prog_name="teachgrad", standalone_mode=False)
-    except (KeyboardInterrupt, click.Abort):
-        say(_INTERRUPTED)
-        return INTERRUPTED
+    except click.Abort as error:  # what click makes of Ctrl-C
+        raise KeyboardInterrupt from error
     except ReaderGone:
         forget_output()
         return READER_GONE

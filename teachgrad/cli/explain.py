@@ -8,6 +8,7 @@ import click
 
 from teachgrad.cli import asked, formats, screen
 from teachgrad.cli.spoken import Command
+from teachgrad.errors import InputError
 from teachgrad.text import Text
 
 if TYPE_CHECKING:
@@ -56,9 +57,13 @@ def command() -> Command:
 
 def _explain(names: tuple[str, ...], at: tuple[str, ...], level: str | None, form: str, step: bool) -> int:
     from teachgrad.cli import DONE
+
+    _refuse_step_in_a_form(form, step=step)
+    functions, point = asked.functions_and_point(names, at, "explain")
+    for f in functions:
+        f.read_point(point)  # a point that does not fit is refused before SymPy is loaded
     from teachgrad.explanation.explaining import explain_function
 
-    functions, point = asked.functions_and_point(names, at, "explain")
     wanted = None if level is None else level.strip().lower()
     explanations = [explain_function(f, point, wanted) for f in functions]
     if step:
@@ -77,6 +82,22 @@ def _explain(names: tuple[str, ...], at: tuple[str, ...], level: str | None, for
     else:
         screen.write("\n\n".join(explanation.to_latex() for explanation in explanations))
     return DONE
+
+
+def _refuse_step_in_a_form(form: str, *, step: bool) -> None:
+    """Who goes through it key by key reads it in the terminal: there is nothing to write in another form."""
+    if step and form != "text":
+        raise InputError(
+            Text(
+                en="--step asks and shows in the terminal, and --format {form} writes a whole answer: they do not go together.",
+                vi="--step hỏi và hiện từng bước trong terminal, còn --format {form} xuất ra cả câu trả lời: không dùng chung được.",
+            ),
+            instead=Text(
+                en="Leave out --step, or leave out --format.",
+                vi="Hãy bỏ --step, hoặc bỏ --format.",
+            ),
+            form=form,
+        )
 
 
 def _write_pages(explanations: list[Explanation]) -> None:

@@ -10,12 +10,15 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from teachgrad.engine.values import shortened
+from teachgrad.errors import InputError
 from teachgrad.plot.animation_files import Progress, write
 from teachgrad.plot.animation_film import Film, State
 from teachgrad.plot.graph import draw_graph
 from teachgrad.plot.graph_sheet import SPACE
 from teachgrad.plot.style import Picture
 from teachgrad.report.moment_words import sentence
+from teachgrad.text import Text
 
 if TYPE_CHECKING:
     from teachgrad.explanation.records import Explanation
@@ -41,7 +44,7 @@ def animate(explanation: Explanation, file: str | os.PathLike[str], progress: Pr
     Raises
     ------
     InputError
-        If the ending is another, or the file cannot be written; then nothing is left behind.
+        If it is no name, its ending is another, or it cannot be written; then nothing is left behind.
 
     Examples
     --------
@@ -51,7 +54,23 @@ def animate(explanation: Explanation, file: str | os.PathLike[str], progress: Pr
     ...     animate(explain("composite"), f"{folder}/composite.html").name
     'composite.html'
     """
-    return write(Path(file), lambda: film(explanation), progress)
+    return write(_path(file), lambda: film(explanation), progress)
+
+
+def _path(file: object) -> Path:
+    if isinstance(file, str | os.PathLike):
+        return Path(file)
+    raise InputError(
+        Text(
+            en="{file} is not the name of a file: an animation is written into one.",
+            vi="{file} không phải là tên tệp: hình động được ghi vào một tệp.",
+        ),
+        instead=Text(
+            en='Write a name that ends in .html or .gif: animate("steps.html").',
+            vi='Hãy viết một tên có đuôi .html hoặc .gif: animate("steps.html").',
+        ),
+        file=shortened(file),
+    )
 
 
 def film(explanation: Explanation) -> Film:

@@ -1,6 +1,8 @@
 """``teachgrad explain``: every form, level and console; and what cannot be done."""
 
 import json
+import subprocess
+import sys
 
 import pytest
 
@@ -22,7 +24,7 @@ def test_levels(run):
     assert "2560" not in run("explain", "composite", "--level", "NAMED").out
     done = run("explain", "composite", "--level", "some", "--lang", "en")
     assert done.code == 2
-    assert "There is no level some." in done.err
+    assert "There is no level “some”." in done.err
 
 
 def test_a_formula(run):
@@ -94,3 +96,26 @@ def test_help(run):
     for language, words in (("en", "both passes"), ("vi", "cả hai lượt")):
         assert words in run("--help", "--lang", language).out.replace("\n", " ").replace("  ", " ")
         assert "--level" in run("explain", "--help", "--lang", language).out
+
+
+def test_step_has_no_other_form(run):
+    done = run("explain", "composite", "--step", "--format", "json", "--lang", "en")
+    assert (done.code, done.out) == (2, "")
+    assert "do not go together" in done.err
+    assert (
+        "không dùng chung được" in run("explain", "square", "--step", "--format", "html", "--lang", "vi").err
+    )
+
+
+@pytest.mark.parametrize(
+    "arguments", [["sin(x)"], ["composite", "--at", "x=nan"], ["composite", "--at", "q=3"]]
+)
+def test_a_point_is_refused_before_anything_heavy_is_loaded(arguments):
+    code = (
+        "import sys; from teachgrad.cli import main; code = main(['explain', *sys.argv[1:]]);"
+        "print(code, 'teachgrad.explanation.explaining' in sys.modules)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, *arguments], capture_output=True, encoding="utf-8", check=True
+    )
+    assert done.stdout == "2 False\n"
