@@ -45,14 +45,14 @@ def substituted(tree: Node, put: Mapping[str, Node]) -> Node:
             made[id(node)] = put[node.name]
             count += sum(1 for _ in inputs_first(put[node.name]))
         else:
-            made[id(node)] = _rebuilt(node, tuple(made[id(child)] for child in node.children))
+            made[id(node)] = rebuilt(node, tuple(made[id(child)] for child in node.children))
             count += 1
         if count > limits.PARTS:
             raise TooManyParts
     return made[id(tree)]
 
 
-def _rebuilt(node: Node, parts: tuple[Node, ...]) -> Node:
+def rebuilt(node: Node, parts: tuple[Node, ...]) -> Node:
     """The same node of other parts; a leaf is itself."""
     place = (node.start, node.end)
     if isinstance(node, Sum):
