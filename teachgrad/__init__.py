@@ -25,6 +25,7 @@ __version__ = "0.1.0"
 # they are whatever the table in engine/ops holds.
 _HOMES = {
     "AnomalyError": "errors",
+    "AnswerCheck": "exercises.slips.records",
     "Comparison": "records",
     "Costs": "counting.records",
     "DOCUMENT": "document",
@@ -41,18 +42,23 @@ _HOMES = {
     "TeachgradError": "errors",
     "Tensor": "engine.tensor",
     "Text": "text",
+    "check_answer": "exercises.answers",
     "check_gradient": "checking.check",
     "compare": "comparison",
     "compile": "writing",
     "costs": "counting.growth",
     "detect_anomaly": "engine.recording",
     "enable_grad": "engine.recording",
+    "Equivalence": "exercises.equivalence.records",
+    "equivalent": "exercises.equivalence.deciding",
     "error_sweep": "sweeping.sweep",
     "explain": "explanation.explaining",
     "Explanation": "explanation.records",
     "function": "functions",
     "derivative": "engine.functional",
+    "ClassReport": "exercises.grading.records",
     "grad": "engine.functional",
+    "grade": "exercises.grading.grading",
     "hessian": "engine.functional",
     "hvp": "engine.functional",
     "jacobian": "engine.functional",
@@ -122,6 +128,12 @@ if TYPE_CHECKING:
     from teachgrad.errors import ProgramError as ProgramError
     from teachgrad.errors import ShapeError as ShapeError
     from teachgrad.errors import TeachgradError as TeachgradError
+    from teachgrad.exercises.answers import check_answer as check_answer
+    from teachgrad.exercises.equivalence.deciding import equivalent as equivalent
+    from teachgrad.exercises.equivalence.records import Equivalence as Equivalence
+    from teachgrad.exercises.grading.grading import grade as grade
+    from teachgrad.exercises.grading.records import ClassReport as ClassReport
+    from teachgrad.exercises.slips.records import AnswerCheck as AnswerCheck
     from teachgrad.explanation.explaining import explain as explain
     from teachgrad.explanation.records import Explanation as Explanation
     from teachgrad.formula import FormulaError as FormulaError

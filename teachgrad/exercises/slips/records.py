@@ -1,0 +1,142 @@
+"""What was found out about a wrong answer: ids, places and formulas, no prose."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+from teachgrad.exercises.slips.rules import MISCONCEPTIONS, Law
+from teachgrad.formula.tree import Node
+
+if TYPE_CHECKING:
+    from teachgrad.checking.records import GradientCheck
+    from teachgrad.errors import TeachgradError
+    from teachgrad.exercises.equivalence.records import Equivalence
+
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
+
+
+@dataclass(frozen=True, eq=False)
+class Slip:
+    """One thing that was done wrongly.
+
+    Attributes
+    ----------
+    id : str
+        Which misconception, one of `rules.MISCONCEPTIONS`.
+    part : Node or None
+        The part of the question where it was made; None where it concerns the answer as a whole.
+    place : tuple of (int, int), or None
+        Where that part stands in the question's text.
+    everywhere : bool
+        Whether it was made wherever it could be, in more than one place.
+    broken : Law or None
+        The law that it breaks, where that is another than its misconception's.
+    details : mapping
+        What else is known: ``factor``, ``letter``, ``other``, ``written``; ``in_answer`` where `part` is one of the answer.
+    """
+
+    id: str
+    part: Node | None = None
+    place: tuple[int, int] | None = None
+    everywhere: bool = False
+    broken: Law | None = None
+    details: Mapping[str, Any] = field(default_factory=lambda: _NOTHING)
+
+    @property
+    def law(self) -> Law:
+        """The law that it breaks."""
+        return self.broken or MISCONCEPTIONS[self.id].law
+
+
+@dataclass(frozen=True, eq=False)
+class Diagnosis:
+    """What explains a wrong answer exactly.
+
+    Attributes
+    ----------
+    slips : tuple of Slip
+        One, or two that were made together.
+    expected : Node or None
+        The formula that they lead to.
+    """
+
+    slips: tuple[Slip, ...]
+    expected: Node | None = None
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The misconceptions in it."""
+        return tuple(dict.fromkeys(slip.id for slip in self.slips))
+
+
+@dataclass(frozen=True, eq=False)
+class AnswerCheck:
+    """What was found out about an answer; true in a boolean context only if it is right.
+
+    Attributes
+    ----------
+    verdict : str
+        ``"correct"``, ``"wrong"``, ``"undecided"`` or ``"unreadable"``.
+    slips : tuple of Diagnosis
+        What explains a wrong answer, likeliest first: one slip each, or two that were made together.
+    equivalence : Equivalence or None
+        How it was compared with the right answer, on the question's domain.
+    read : Node or None
+        The answer, as it was read.
+    error : FormulaError, InputError or None
+        Why it could not be read.
+    gradient : GradientCheck or None
+        Of a gradient of a program: how it was compared.
+    is_number : bool
+        Whether the right answer is one number: then a witness would say it.
+    """
+
+    verdict: str
+    slips: tuple[Diagnosis, ...] = ()
+    equivalence: Equivalence | None = None
+    read: Node | None = None
+    error: TeachgradError | None = None
+    gradient: GradientCheck | None = None
+    is_number: bool = False
+
+    @property
+    def diagnoses(self) -> tuple[str, ...]:
+        """The ids of the misconceptions that explain it, likeliest first, each but once."""
+        return tuple(dict.fromkeys(name for diagnosis in self.slips for name in diagnosis.ids))
+
+    @property
+    def witness(self) -> Any:
+        """A point at which it is wrong: there ``first`` is the right value, ``second`` that of the answer.
+
+        Of a program's gradient, ``true`` and ``given``.
+        """
+        found = self.gradient if self.equivalence is None else self.equivalence
+        return None if found is None else found.witness
+
+    @property
+    def read_as(self) -> str | None:
+        """The answer as it was read, with all brackets that leave no doubt."""
+        if self.read is None:
+            return None
+        from teachgrad.formula.writers.plain import UNICODE, to_text
+
+        return to_text(self.read, UNICODE)
+
+    @property
+    def message(self) -> str:
+        """What is said to the student, in the language spoken when it is asked for."""
+        from teachgrad.report.answers_words import message
+
+        return str(message(self))
+
+    def __bool__(self) -> bool:
+        return self.verdict == "correct"
+
+    def __float__(self) -> float:
+        return float(self.verdict == "correct")
+
+    def __str__(self) -> str:
+        return self.message
