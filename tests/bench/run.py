@@ -30,6 +30,7 @@ SECTIONS = (
     "finite",
     "verdicts",
     "explaining",
+    "answers",
     "processes",
 )
 
