@@ -11,7 +11,19 @@ from typing import Any
 import sympy as sp
 
 from teachgrad.derivation.arranging import assembled, pairs_of
-from teachgrad.derivation.building import ONE, ZERO, add, is_inverse, is_negative, mul, parts_of, rebuilt
+from teachgrad.derivation.building import (
+    MINUS_ONE,
+    ONE,
+    ZERO,
+    add,
+    factors,
+    is_inverse,
+    is_negative,
+    mul,
+    parts_of,
+    rebuilt,
+    without_sign,
+)
 from teachgrad.derivation.shortening import inside
 
 _LARGEST_POWER = 12  # digits of a number that is written out: 2¹⁰ is 1024, 2¹⁰⁰ stays
@@ -51,6 +63,24 @@ def without_ones_and_zeros(thing: Any) -> Any:
         return ZERO
     elif type(thing).__name__ == "log" and thing.args in ((sp.E,), (ONE,)):
         return ONE if thing.args[0] is sp.E else ZERO
+    return thing
+
+
+def without_double_signs(thing: Any) -> Any:
+    """−(−a)·b is a·b; −(−1/a)/b is (1/a)/b, still a compound fraction."""
+    if not (thing.is_Mul and thing.args[0] is MINUS_ONE):
+        return thing
+    inner = without_sign(thing)
+    parts = inner.args if inner.is_Mul and inner.args[0] is not MINUS_ONE else (inner,)
+    for place, part in enumerate(parts):
+        if part.is_Mul and part.args[0] is MINUS_ONE:
+            before, after, own = parts[:place], parts[place + 1 :], without_sign(part)
+            if not before and not after:
+                return own
+            if not (any(map(is_inverse, factors(own))) and any(map(is_inverse, after))):
+                return mul(*before, own, *after)
+            own = sp.Mul(ONE, own, evaluate=False) if is_inverse(own) else own
+            return sp.Mul(*before, own, *after, evaluate=False)
     return thing
 
 

@@ -45,6 +45,7 @@ def arranged(thing: Any) -> Any:
         if not number.is_Rational:
             number, rest = ONE, thing
         parts = rest.as_ordered_factors() if rest.is_Mul else [rest] if rest != 1 else []
+        parts = sorted(parts, key=_is_sum)  # sums last: eˣ(x + 1)
         return assembled(number, [_pair(part) for part in parts])
     if thing.is_Pow:
         return sp.Pow(arranged(thing.base), arranged(thing.exp), evaluate=False)
@@ -106,14 +107,18 @@ def _powers(base: Any, exponent: Any) -> list[Any]:
 
 
 def _place(factor: Any) -> tuple[int, str]:
-    """Numbers, letters in their order, then functions as they come, sums last."""
+    """Numbers, letters in their order, then functions and sums as they come: (1 + x²)·cos(x) too."""
     base = factor.base if factor.is_Pow else factor
     if factor.is_number:
         return (5 if isinstance(base, sp.Function) else 0, "")
     if base.is_Symbol and not (factor.is_Pow and not factor.exp.is_number):
         root = factor.is_Pow and not factor.exp.is_Integer
         return (2, str(base)) if root else (1, str(base))
-    return (4 if base.is_Add else 3, "")
+    return (3, "")
+
+
+def _is_sum(factor: Any) -> bool:
+    return bool((factor.base if factor.is_Pow else factor).is_Add)
 
 
 def same_sum(thing: Any) -> Any:

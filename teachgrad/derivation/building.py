@@ -112,6 +112,27 @@ def is_inverse(thing: Any) -> bool:
     return bool(thing.is_Pow and thing.exp is MINUS_ONE)
 
 
+def without_sign(thing: Any) -> Any:
+    """What stands behind a minus sign."""
+    if not thing.is_Mul:
+        return -thing
+    first, *rest = thing.args
+    if first != -1:
+        return sp.Mul(-first, *rest, evaluate=False)
+    return rest[0] if len(rest) == 1 else sp.Mul(*rest, evaluate=False)
+
+
+def opened_below(product: Any) -> tuple[Any, ...]:
+    """The factors of what stands below a line: 1/(2√x·x), not 1/((2√x)·x)."""
+    whole = product.is_Mul and not is_negative(product) and not any(map(is_inverse, product.args))
+    return tuple(product.args) if whole else (product,)
+
+
+def is_zero(thing: Any) -> bool:
+    """Whether it is the number 0, be it written 1 − 1."""
+    return bool(thing.is_number and thing.doit() == 0)
+
+
 def factors(thing: Any) -> Iterator[Any]:
     """The factors of a product, those of products in it too: x·y/2 has x, y, 1/2."""
     if thing.is_Mul:

@@ -21,7 +21,7 @@ _NONE = (ArithmeticError, ValueError, NotImplementedError, mp.libmp.NoConvergenc
 
 
 class NoValueError(ArithmeticError):
-    """There is no real number: √(−1), 1/0, ln 0; or one with thousands of digits before the point."""
+    """There is no real number: √(−1), 1/0, 0⁰, ln 0; or one with thousands of digits before the point."""
 
 
 class Values:
@@ -162,7 +162,7 @@ def _carried_out(thing: Any, values: list[Any]) -> Any:
 
 
 def _power(base: Any, exponent: Any) -> Any:
-    if base < 0 and exponent != mp.floor(exponent):
+    if (base < 0 and exponent != mp.floor(exponent)) or base == exponent == 0:
         raise NoValueError
     if base and exponent and abs(exponent) * (abs(mp.mag(base)) + 1) > _LARGEST_POWER:
         raise NoValueError

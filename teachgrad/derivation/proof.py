@@ -6,9 +6,11 @@ Independent of the rules: see `numbers`. A derivation that fails is never shown.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
 from typing import Any
 
 import mpmath as mp
+import sympy as sp
 
 from teachgrad.derivation.numbers import NoValueError, Values
 
@@ -29,20 +31,63 @@ _PLACES = (
 )
 _MORE = 60  # further ones, where these are outside the domain
 _SPREADS = (1, 25)  # within which they lie by turns
+_GOLDEN = Fraction(6765, 10946)  # nearly (√5 − 1)/2: its multiples lie apart, taken mod 1
+_DECIMALS_OF_A_POINT = 200  # to which 1.3717 is 1.3717
 
 
 def points(variables: Sequence[Any]) -> Iterator[dict[Any, Any]]:
-    """Points to look at, always the same."""
-    places = [mp.mpf(place) for place in _PLACES]
-    golden = (mp.sqrt(5) - 1) / 2
-    places += [_SPREADS[i % 2] * (2 * mp.frac(golden * (i + 1)) - 1) for i in range(_MORE)]
+    """Points to look at, always the same, each number with four decimals, so that it can be told as it is."""
+    places = [Fraction(place) for place in _PLACES]
+    places += [_short(_SPREADS[i % 2] * (2 * (_GOLDEN * (i + 1) % 1) - 1)) for i in range(_MORE)]
     for i, place in enumerate(places):
         # The other variables are at other places, positive ones, so that a logarithm of a product has a value.
-        others = (abs(places[(i + 2 + 3 * j) % len(_PLACES)]) + mp.mpf(j) / 7 for j in range(len(variables)))
-        yield {
-            variable: place if j == 0 else other
-            for j, (variable, other) in enumerate(zip(variables, others, strict=True))
-        }
+        others = (
+            _short(abs(places[(i + 2 + 3 * j) % len(_PLACES)]) + Fraction(j, 7))
+            for j in range(len(variables))
+        )
+        with mp.workdps(_DECIMALS_OF_A_POINT):
+            point = {
+                variable: _number(place if j == 0 else other)
+                for j, (variable, other) in enumerate(zip(variables, others, strict=True))
+            }
+        yield point
+
+
+def _short(place: Fraction) -> Fraction:
+    return round(place, 4)
+
+
+def _number(place: Fraction) -> Any:
+    return mp.mpf(place.numerator) / place.denominator
+
+
+def has_no_value_seen(formula: Any, variable: Any, digits: int) -> bool:
+    """Whether a negative number is raised to powers that change, as in (−2)ˣ, and no point has a real value: (−2)^⌊x⌋ has.
+
+    Other functions that have no value where one looks may have one elsewhere.
+    """
+    if not any(_is_negative_base(part, variable) for part in sp.preorder_traversal(formula)):
+        return False
+    values = Values({}, digits)
+    variables = [variable, *sorted(formula.free_symbols - {variable}, key=str)]
+    return not any(_has_value(values, formula, point) for point in points(variables))
+
+
+def _is_negative_base(part: Any, variable: Any) -> bool:
+    return bool(
+        part.is_Pow
+        and variable in part.exp.free_symbols
+        and part.base.is_number
+        and part.base.doit().is_negative
+    )
+
+
+def _has_value(values: Values, formula: Any, point: Mapping[Any, Any]) -> bool:
+    try:
+        values.of(formula, point)
+    except NoValueError:
+        return False
+    return True
 
 
 def first_wrong(

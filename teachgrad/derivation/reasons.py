@@ -29,8 +29,63 @@ _LARGEST_POWER = 50  # of a sum that is opened
 def of_arithmetic(before: Any, after: Any) -> str:
     """Of a line in which numbers, signs and factors were put in order."""
     if _numbers(before) != _numbers(after):
-        return "tidy_numbers"
+        return "tidy_cancelled" if _only_cancels(before) else "tidy_numbers"
+    if compound_fractions(before) > compound_fractions(after):
+        return "tidy_compound_fraction"
     return "tidy_order" if _signs(before) == _signs(after) else "tidy_signs"
+
+
+def _only_cancels(thing: Any) -> bool:
+    """Whether of numbers there is nothing to do in it but to cancel: 2x/(2√x), not 2·3x/6 nor (1/2)·2x."""
+    if thing.is_Mul and any(_is_fraction_of_numbers(part) for part in thing.args):
+        return False
+    above, below = ([], []) if not thing.is_Mul else _numbers_of(thing)
+    if len(above) > 1 or len(below) > 1 or _counted(thing):
+        return False
+    own = bool(above and below and math.gcd(int(above[0]), int(below[0])) > 1)
+    inner = [part for part in inside(thing) if _has_work(part)]
+    return (own or bool(inner)) and all(map(_only_cancels, inner))
+
+
+def _is_fraction_of_numbers(part: Any) -> bool:
+    return bool((part.is_Rational and part.q != 1) or (part.is_Mul and all(p.is_number for p in part.args)))
+
+
+def _has_work(thing: Any) -> bool:
+    """Whether there are numbers to be put together in it."""
+    above, below = ([], []) if not thing.is_Mul else _numbers_of(thing)
+    own = len(above) > 1 or len(below) > 1 or bool(above and below and math.gcd(above[0], below[0]) > 1)
+    return own or _counted(thing) or any(map(_has_work, inside(thing)))
+
+
+def _counted(thing: Any) -> bool:
+    """Whether a sum has several numbers, or a number is raised to a power."""
+    if thing.is_Add:
+        return sum(1 for term in thing.args if term.is_Rational) > 1
+    return bool(thing.is_Pow and not is_inverse(thing) and thing.base.is_Rational and thing.exp.is_Integer)
+
+
+def _numbers_of(product: Any) -> tuple[list[int], list[int]]:
+    """The whole numbers above and below the line of a fraction, without 1."""
+    above, below = [], []
+    for part in factors(product):
+        number = part.base if is_inverse(part) else part
+        if number.is_Rational and number != 0:
+            over, under = abs(int(number.p)), int(number.q)
+            above.append(under if is_inverse(part) else over)
+            below.append(over if is_inverse(part) else under)
+    return [n for n in above if n != 1], [n for n in below if n != 1]
+
+
+def compound_fractions(thing: Any) -> int:
+    """How many fractions stand above or below the line of another one, as factors."""
+    own = 0
+    if thing.is_Mul or is_inverse(thing):
+        parts = thing.args if thing.is_Mul else (thing,)
+        if any(map(is_inverse, parts)):
+            sides = [part.base if is_inverse(part) else part for part in parts]
+            own = sum(1 for side in sides if side.is_Mul and any(map(is_inverse, side.args)))
+    return own + sum(map(compound_fractions, inside(thing)))
 
 
 def _numbers(thing: Any) -> Counter[Any]:

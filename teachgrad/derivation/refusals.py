@@ -47,6 +47,31 @@ def over_zero(text: object) -> InputError:
     )
 
 
+def zero_to_zero(text: object) -> InputError:
+    """A power is 0⁰."""
+    return InputError(
+        Text(en="“{text}” contains 0⁰.", vi="“{text}” có chứa 0⁰."),
+        Text(
+            en="In a textbook 0⁰ has no meaning; that it is 1 is the computer's convention.",
+            vi="Trong sách giáo khoa 0⁰ không có nghĩa; 0⁰ = 1 chỉ là quy ước của máy tính.",
+        ),
+        Text(en="Write 1 if you mean 1.", vi="Nếu ý bạn là 1, hãy viết 1."),
+        text=shortened(text),
+    )
+
+
+def without_value(text: object) -> InputError:
+    """The function has a real value nowhere, or at single points only."""
+    return InputError(
+        Text(en="“{text}” cannot be differentiated.", vi="Không thể lấy đạo hàm của “{text}”."),
+        Text(
+            en="The function has no real value on any interval, and so no derivative.",
+            vi="Hàm số không có giá trị thực trên khoảng nào, nên không có đạo hàm.",
+        ),
+        text=shortened(text),
+    )
+
+
 def too_large(parts: int, most: int) -> InputError:
     """The formula, or a line of its derivation, has too many parts."""
     return InputError(

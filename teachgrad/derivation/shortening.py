@@ -100,6 +100,21 @@ def shorter_sums(line: Any, settled: Callable[[Any], Any]) -> ShorterSums | None
     return ShorterSums(new, list(changes)) if changes else None
 
 
+def with_fractions_multiplied_out(line: Any) -> Any:
+    """The line with x²·(1 + 1/x²) as x² + 1: wherever no fraction is left."""
+
+    def act(thing: Any) -> Any | None:
+        sums = [part for part in thing.args if part.is_Add] if thing.is_Mul else []
+        simple = len(sums) == 1 and not sums[0].has(sp.Function) and not any(map(is_inverse, thing.args))
+        if not simple or not any(map(_has_denominator, sums[0].args)):
+            return None
+        found = _attempt(sp.expand, thing)
+        short = found is not None and found.is_Add and not any(map(_has_denominator, found.args))
+        return found if short and length(found) < length(thing) else None
+
+    return within(line, act)
+
+
 def expanded(thing: Any) -> Any | None:
     """All brackets opened, like terms collected, SymPy's own order; None where that would take long."""
     if size(thing) > _MOST_PARTS:

@@ -13,14 +13,15 @@ import mpmath as mp
 import sympy as sp
 
 from teachgrad.derivation.building import derivative, pending, replaced, size
-from teachgrad.derivation.conditions.stated import never, simplified, stated
+from teachgrad.derivation.conditions.mattering import in_its_cases
+from teachgrad.derivation.conditions.stated import never, simplified, stated, without_values
 from teachgrad.derivation.letters import Letters
 from teachgrad.derivation.names import put_names_in, through_names
-from teachgrad.derivation.proof import first_wrong
-from teachgrad.derivation.reading.given import source, variable_of
+from teachgrad.derivation.proof import first_wrong, has_no_value_seen
+from teachgrad.derivation.reading.given import shown, source, variable_of
 from teachgrad.derivation.reading.source import Source, written_out
 from teachgrad.derivation.records import Application, Derivation, Step
-from teachgrad.derivation.refusals import not_proved, too_large, too_long, unknown
+from teachgrad.derivation.refusals import not_proved, too_large, too_long, unknown, without_value
 from teachgrad.derivation.rules.choosing import chosen
 from teachgrad.derivation.rules.ground import Ground
 from teachgrad.derivation.tidying import tidied
@@ -106,6 +107,8 @@ def steps(
     if size(whole) > MOST_PARTS:
         raise too_large(size(whole), MOST_PARTS)
     symbol = next((s for s in whole.free_symbols if s.name == name), sp.Symbol(name))
+    if without_values(whole) or has_no_value_seen(whole, symbol, _DIGITS):
+        raise without_value(shown(found))
     lines = _lines(found, whole, symbol)
     return _checked(found, whole, symbol, lines)
 
@@ -145,7 +148,7 @@ def _lines(found: Source, whole: Any, variable: Any) -> list[_Line]:
     letters = Letters(taken)
     after: dict[Any, int] = {}
     while open_parts := pending(line):
-        applications = _applications(open_parts, letters, after)
+        applications = _applications(line, open_parts, letters, after)
         line = replaced(line, {one.part: one.result for one in applications})
         take(line, applications)
     names = {name for name in found.definitions if sp.Symbol(name) in line.free_symbols}
@@ -159,14 +162,17 @@ def _lines(found: Source, whole: Any, variable: Any) -> list[_Line]:
     return lines
 
 
-def _applications(open_parts: list[Any], letters: Letters, after: dict[Any, int]) -> tuple[Application, ...]:
+def _applications(
+    line: Any, open_parts: list[Any], letters: Letters, after: dict[Any, int]
+) -> tuple[Application, ...]:
     """The rule for the first derivative, the same wherever else it can be used at once, and what goes without saying."""
     found = []
     for part in open_parts:
         application = chosen(Ground(part, letters, after.get(part, 0)))
         if application is None:
             raise unknown(part.expr)
-        where = simplified(application.conditions, part.variables[0])
+        needed = [c for condition in application.conditions for c in in_its_cases(condition, line, part)]
+        where = simplified(needed, part.variables[0])
         found.append(dataclasses.replace(application, conditions=where))
     told = [one for one in found if one.rule not in _BESIDE] or found
     first = told[0]
@@ -191,9 +197,9 @@ def _checked(found: Source, whole: Any, variable: Any, lines: list[_Line]) -> De
         if never(conditions, variable)
         else first_wrong(whole, variable, shown_lines, found.definitions, conditions, _POINTS, _DIGITS)
     )
-    shown = tuple({str(symbol): mp.nstr(value, 6) for symbol, value in point.items()} for point in points)
+    places = tuple({str(symbol): mp.nstr(value, 6) for symbol, value in point.items()} for point in points)
     if wrong is not None:
-        raise not_proved(lines[wrong][0], ", ".join(f"{n} = {v}" for n, v in shown[-1].items()))
+        raise not_proved(lines[wrong][0], ", ".join(f"{n} = {v}" for n, v in places[-1].items()))
     owner: list[Derivation] = []
     before = derivative(whole, variable)
     made = []
@@ -207,7 +213,7 @@ def _checked(found: Source, whole: Any, variable: Any, lines: list[_Line]) -> De
         found.name,
         found.definitions,
         tuple(made),
-        shown,
+        places,
         _DIGITS,
         found.typed,
         found.notes,

@@ -17,10 +17,11 @@ from teachgrad.derivation.arithmetic import (
     has_negative_exponent,
     normal,
     with_one_number,
+    without_double_signs,
     without_negative_exponents,
     without_ones_and_zeros,
 )
-from teachgrad.derivation.building import MINUS_ONE, ONE, factors, is_inverse, parts_of
+from teachgrad.derivation.building import ONE, is_inverse, is_negative, opened_below, parts_of, without_sign
 from teachgrad.derivation.collecting import with_powers_collected, with_powers_opened
 from teachgrad.derivation.reasons import (
     common_factor,
@@ -31,7 +32,7 @@ from teachgrad.derivation.reasons import (
     without_shared_factors,
 )
 from teachgrad.derivation.records import Application
-from teachgrad.derivation.shortening import shorter, shorter_sums
+from teachgrad.derivation.shortening import shorter, shorter_sums, with_fractions_multiplied_out
 
 _MOST_ROUNDS = 12
 
@@ -53,6 +54,10 @@ def _next(line: Any) -> tuple[Any, Done] | None:
     counted = everywhere(dropped, with_one_number)
     if _on_paper(counted) != _on_paper(line):
         done = [_done("tidy_ones_and_zeros", line, dropped)] if _differ(line, dropped) else []
+        signed = everywhere(dropped, without_double_signs)
+        if _differ(dropped, signed):
+            done.append(_done("tidy_signs", dropped, signed))
+            dropped = signed
         if _differ(dropped, counted):
             rule = of_arithmetic(dropped, counted)
             if rule == "tidy_order":  # sorted and collected in one line
@@ -67,6 +72,9 @@ def _next(line: Any) -> tuple[Any, Done] | None:
     new = normal(everywhere(line, without_negative_exponents))
     if _differ(line, new):
         return new, (_done("tidy_negative_exponent", line, new),)
+    opened = normal(with_fractions_multiplied_out(line))
+    if _differ(line, opened):
+        return opened, (_done("tidy_multiply_out", line, opened),)
     sums = shorter_sums(line, _settled)
     if sums is not None:
         return _shortened(line, normal(sums.line), [_shorter_sum(line, *change) for change in sums.changes])
@@ -124,21 +132,31 @@ def _differ(one: Any, other: Any) -> bool:
 
 
 def _on_paper(thing: Any) -> Any:
-    """What can be seen of an expression: whether a/(b·c) is one product below or two reciprocals is not."""
+    """What can be seen of an expression: whether a/(b·c) is one product below or two reciprocals is not, but −(−a)/b and a/b are two."""
+    if is_negative(thing):
+        return ("minus", _on_paper(without_sign(thing)))
     if thing.is_Mul or is_inverse(thing):
-        minus = False
         above: list[Any] = []
         below: list[Any] = []
-        for part in factors(thing):
-            if part is MINUS_ONE and not above and not below:
-                minus = not minus
-            elif is_inverse(part):
-                below.append(_on_paper(part.base))
+        for part in thing.args if thing.is_Mul else (thing,):
+            if is_inverse(part):
+                below += map(_on_paper, opened_below(part.base))
+            elif _is_fraction(part):  # (3/2)·√x and 3√x/2
+                above.append(_on_paper(part.args[0]))
+                below.append(_on_paper(part.args[1].base))
             else:
                 above.append(_on_paper(part))
-        return ("product", minus, tuple(above) if above != [ONE] else (), tuple(below))
+        return ("product", tuple(above) if above != [ONE] else (), tuple(below))
     parts = parts_of(thing)
     return (thing.func, *map(_on_paper, parts)) if parts else thing
+
+
+def _is_fraction(thing: Any) -> bool:
+    """Whether it is 3/2, of two numbers."""
+    two = thing.is_Mul and len(thing.args) == 2 and all(part.is_number for part in thing.args)
+    return bool(
+        two and thing.args[0].is_Integer and is_inverse(thing.args[1]) and thing.args[1].base.is_Integer
+    )
 
 
 def _settled(line: Any) -> Any:

@@ -33,8 +33,6 @@ NOT_CHECKED = Text(
     vi="Chưa kiểm tra được: không tìm thấy điểm nào mà tại đó hàm số có giá trị thực và có đạo hàm.",
 )
 
-_SHOWN_DIGITS = 6  # of the numbers in `Derivation.checked`
-
 
 def to_text(derivation: Derivation, width: int = 80, encoding: str = "utf-8") -> str:
     """A derivation as a page of text, in the language spoken now.
@@ -139,7 +137,9 @@ def result_parts(derivation: Derivation, write: Plain) -> tuple[str, str, str]:
 def notes(derivation: Derivation) -> list[str]:
     """How the formula was read, and which way a program went."""
     read = derivation.typed.notes if derivation.typed is not None else ()
-    return [str(note) for note in (*derivation.notes, *read)]
+    told = [str(note) for note in (*derivation.notes, *read)]
+    # Of two kinds of note about one thing, the one that says more.
+    return [note for note in told if not any(other != note and other.startswith(note) for other in told)]
 
 
 def _result(derivation: Derivation, write: Plain) -> str:
@@ -155,16 +155,10 @@ def checked(derivation: Derivation) -> str:
     names = [letter(name) for name in points[0]]
     several = len(names) > 1
     places = [f"({', '.join(point.values())})" if several else "".join(point.values()) for point in points]
-    exact = all(_is_short(value) for point in points for value in point.values())
     at = f"({', '.join(names)})" if several else names[0]
     unbroken = (place.replace(" ", NO_BREAK) for place in places)
-    first = f"{at} {'=' if exact else '≈'} ".replace(" ", NO_BREAK)
+    first = f"{at} = ".replace(" ", NO_BREAK)
     return str(CHECKED.format(points=first + listed(unbroken, AND), digits=derivation.digits))
-
-
-def _is_short(value: str) -> bool:
-    """Whether a number was not rounded to its six digits."""
-    return len(value.strip("-0.").replace(".", "")) < _SHOWN_DIGITS
 
 
 def to_dict(derivation: Derivation) -> dict[str, Any]:

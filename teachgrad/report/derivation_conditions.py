@@ -42,7 +42,27 @@ def remarks(derivation: Derivation) -> list[str]:
 
 def all_conditions(conditions: Sequence[Any], write: Plain, around: str = "{}") -> str:
     """Conditions in words, one after the other."""
-    return listed([condition_text(condition, write, around) for condition in conditions], AND)
+    said: list[str] = []
+    rest = list(conditions)
+    while rest:
+        if len(rest) > 1 and _are_the_ends(*rest[:2]):
+            below, above = rest[:2]
+            said.append(around.format(unbroken(_between(below, above, write))))
+            rest = rest[2:]
+        else:
+            said.append(condition_text(rest.pop(0), write, around))
+    return listed(said, AND)
+
+
+def _are_the_ends(one: Any, other: Any) -> bool:
+    """Whether x > −6 and x < −4 are to be told as −6 < x < −4."""
+    kinds = isinstance(one, sp.Gt | sp.Ge) and isinstance(other, sp.Lt | sp.Le)
+    return kinds and one.lhs == other.lhs and one.rhs.is_number and other.rhs.is_number
+
+
+def _between(below: Any, above: Any, write: Plain) -> str:
+    first = write.relation("<" if isinstance(below, sp.Gt) else "≤")
+    return f"{write(below.rhs)}{first}{write(above)}"
 
 
 def condition_text(condition: Any, write: Plain, around: str = "{}") -> str:

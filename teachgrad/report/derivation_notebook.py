@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import sympy as sp
 
-from teachgrad.derivation.building import add
+from teachgrad.derivation.building import add, is_inverse
 from teachgrad.formula.excerpt import cells
 from teachgrad.report.derivation import (
     checked,
@@ -81,17 +81,25 @@ def to_latex(derivation: Derivation) -> str:
 
 
 def _in_rows(line: Any, write: Plain, plain: Plain) -> str:
-    """A line; a long sum in several rows, each of which begins with a sign."""
-    if not line.is_Add or cells(plain(line)) <= _WIDEST:
-        return write(line)
+    """A line; a long sum in several rows, each of which begins with a sign, above the line of a fraction too."""
+    if line.is_Add and cells(plain(line)) > _WIDEST:
+        return " \\\\*\n &\\quad ".join(_signed_rows(line, write, plain))
+    fraction = line.is_Mul and len(line.args) == 2 and line.args[0].is_Add and is_inverse(line.args[1])
+    if fraction and cells(plain(line.args[0])) > _WIDEST:
+        above = r" \\ ".join(_signed_rows(line.args[0], write, plain))
+        return rf"\frac{{\begin{{gathered}}{above}\end{{gathered}}}}{{{write(line.args[1].base)}}}"
+    return write(line)
+
+
+def _signed_rows(whole: Any, write: Plain, plain: Plain) -> list[str]:
+    """A sum in rows that have room on a page, each but the first with its sign."""
     rows: list[list[Any]] = [[]]
-    for term in line.args:
+    for term in whole.args:
         if rows[-1] and cells(plain(add(*rows[-1], term))) > _WIDEST:
             rows.append([])
         rows[-1].append(term)
     first, *others = (write(add(*terms)) for terms in rows)
-    signed = (text if text.startswith("-") else f"+ {text}" for text in others)
-    return " \\\\*\n &\\quad ".join([first, *signed])
+    return [first, *(text if text.startswith("-") else f"+ {text}" for text in others)]
 
 
 def _beside(note: str, room: int | None) -> str:

@@ -11,6 +11,7 @@ from teachgrad.text import Text
 VARIANTS: dict[str, Text] = {
     "sum_and_difference": Text(en="Sum and difference rule", vi="Quy tắc đạo hàm của tổng và hiệu"),
     "difference": Text(en="Difference rule", vi="Quy tắc đạo hàm của hiệu"),
+    "tidy_power_worked_out": Text(en="Work out the power", vi="Tính lũy thừa"),
     "tidy_order_of_terms": Text(en="Write the terms in the usual order", vi="Sắp xếp lại các số hạng"),
 }
 
@@ -18,6 +19,13 @@ RULES: dict[str, Text] = {
     "constant": Text(en="Derivative of a constant", vi="Đạo hàm của hằng số"),
     "identity": Text(en="Derivative of the variable", vi="Đạo hàm của biến số"),
     "power": Text(en="Power rule", vi="Quy tắc đạo hàm của lũy thừa"),
+    "zero_exponent": Text(
+        en="A power with the exponent 0 is 1, a constant", vi="Lũy thừa với số mũ 0 bằng 1, là hằng số"
+    ),
+    "zero_base": Text(
+        en="A power of 0 with a positive exponent is 0, a constant",
+        vi="Lũy thừa của 0 với số mũ dương bằng 0, là hằng số",
+    ),
     "root": Text(en="Derivative of a root", vi="Đạo hàm của căn thức"),
     "sum": Text(en="Sum rule", vi="Quy tắc đạo hàm của tổng"),
     "constant_multiple": Text(en="Constant multiple rule", vi="Quy tắc đưa hằng số ra ngoài dấu đạo hàm"),
@@ -74,6 +82,7 @@ RULES: dict[str, Text] = {
     "tidy_multiply_out": Text(en="Expand", vi="Khai triển"),
     "tidy_factor": Text(en="Factor", vi="Phân tích thành nhân tử"),
     "tidy_factor_and_cancel": Text(en="Factor, then cancel", vi="Phân tích thành nhân tử rồi giản ước"),
+    "tidy_compound_fraction": Text(en="Simplify the compound fraction", vi="Thu gọn phân thức nhiều tầng"),
     "tidy_common_denominator": Text(en="Write over a common denominator", vi="Quy đồng mẫu số"),
     "tidy_trigonometry": Text(en="Use trigonometric identities", vi="Dùng các công thức lượng giác"),
     "tidy_hyperbolic": Text(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import sympy as sp
 
-from teachgrad.derivation.building import add
+from teachgrad.derivation.building import add, is_inverse
 from teachgrad.report.derivation_notation import AND, listed, unbroken
 from teachgrad.report.derivation_rules import RULES, VARIANTS
 from teachgrad.report.derivation_writer import Plain
@@ -51,9 +51,11 @@ def _equation(one: Application, write: Plain) -> str:
 
 
 def name_of_tidying(one: Step | Application) -> Text:
-    """Its name; terms that only changed places were put in order."""
+    """Its name; terms that only changed places were put in order, and (2x)² = 4x² is worked out."""
     if one.rule in ("tidy_like_terms", "tidy_order") and _has_the_same_terms(one.part, one.result):
         return VARIANTS["tidy_order_of_terms"]
+    if one.rule == "tidy_power" and _powers_worked_out(one.part, one.result):
+        return VARIANTS["tidy_power_worked_out"]
     return RULES[one.rule]
 
 
@@ -77,6 +79,21 @@ def full_name(one: Application, write: Plain, around: str = "{}") -> Text:
 def _has_the_same_terms(part: Any, result: Any) -> bool:
     both = part.is_Add and result.is_Add
     return both and Counter(map(_on_paper, part.args)) == Counter(map(_on_paper, result.args))
+
+
+def _powers_worked_out(part: Any, result: Any) -> bool:
+    """Whether all powers that are gone were of numbers or products: (2x)², but not (√x)² nor (1/x)²."""
+    gone = _whole_powers(part) - _whole_powers(result)
+    return bool(gone) and all(map(_is_of_a_product, gone))
+
+
+def _whole_powers(thing: Any) -> Counter[Any]:
+    return Counter(p for p in sp.preorder_traversal(thing) if p.is_Pow and p.exp.is_Integer and p.exp > 1)
+
+
+def _is_of_a_product(power: Any) -> bool:
+    base = power.base
+    return bool(base.is_Number or (base.is_Mul and not any(map(is_inverse, base.args))))
 
 
 def _without_the_rest(one: Application) -> Application:

@@ -14,7 +14,7 @@ import sympy as sp
 from sympy.core.function import AppliedUndef
 from sympy.core.relational import Relational
 
-from teachgrad.derivation.building import is_inverse, is_negative
+from teachgrad.derivation.building import is_inverse, is_negative, opened_below, without_sign
 from teachgrad.report.derivation_notation import (
     AND,
     ATOM,
@@ -128,7 +128,7 @@ class Plain(Notation):
         written = ""
         for place, term in enumerate(thing.args):
             minus = is_negative(term)
-            piece = self._piece(_opposite(term) if minus else term)
+            piece = self._piece(without_sign(term) if minus else term)
             piece = self._in(piece, PRODUCT)
             sign = (self.minus if minus else "") if place == 0 else self.between if minus else self.plus
             written += sign + piece.text
@@ -136,10 +136,10 @@ class Plain(Notation):
 
     def _product(self, thing: Any) -> Piece:
         if is_negative(thing):
-            inside = self._in(self._piece(_opposite(thing)), PRODUCT)
+            inside = self._in(self._piece(without_sign(thing)), PRODUCT)
             return Piece(self.minus + inside.text, SUM, "sign", inside.last)
         above = [part for part in thing.args if not is_inverse(part)]
-        below = [factor for part in thing.args if is_inverse(part) for factor in _opened(part.base)]
+        below = [factor for part in thing.args if is_inverse(part) for factor in opened_below(part.base)]
         over = self._side_by_side(above) if above else self._piece(sp.S.One)
         return self.fraction(over, self._side_by_side(below)) if below else over
 
@@ -213,23 +213,7 @@ class Plain(Notation):
         return Piece(text, ATOM, "function", "call")
 
 
-def _opened(product: Any) -> tuple[Any, ...]:
-    """The factors of what stands below a line: 1/(2√x·x), not 1/((2√x)·x)."""
-    whole = product.is_Mul and not is_negative(product) and not any(map(is_inverse, product.args))
-    return tuple(product.args) if whole else (product,)
-
-
 def _base(factor: Any) -> Any:
     if isinstance(factor, sp.Derivative):
         return factor.expr
     return factor.base if factor.is_Pow else factor
-
-
-def _opposite(term: Any) -> Any:
-    """What stands behind a minus sign."""
-    if not term.is_Mul:
-        return -term
-    first, *rest = term.args
-    if first != -1:
-        return sp.Mul(-first, *rest, evaluate=False)
-    return rest[0] if len(rest) == 1 else sp.Mul(*rest, evaluate=False)

@@ -21,7 +21,7 @@ def _only(holds, make):
 def _power(base, exponent):
     whole = exponent == mp.floor(exponent)
     return _only(
-        (base > 0) or (whole and (base != 0 or exponent >= 0)) or (base == 0 and exponent > 0),
+        (base > 0) or (whole and base != 0) or (base == 0 and exponent > 0),  # 0⁰ has none
         lambda: base**exponent,
     )
 

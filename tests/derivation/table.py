@@ -8,6 +8,8 @@ own derivative and against a difference quotient.
 FUNCTIONS = {
     # constants, powers, sums, multiples
     "3": ("constant",),
+    "x^0": ("zero_exponent",),
+    "0^x": ("zero_base",),
     "x": ("identity",),
     "7x": ("constant_multiple",),
     "-x": ("constant_multiple",),

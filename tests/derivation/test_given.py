@@ -111,6 +111,8 @@ REFUSED = [
     (("dy/dx = 6x",), "states a derivative"),
     (("[1, x; 2, x]",), "not a number but a matrix"),
     (("1/0·x",), "divides by 0"),
+    (("0^0·x",), "contains 0⁰"),
+    (("(1 - 1)^(2 - 2)·x",), "contains 0⁰"),
     (("x^" * 30 + "x",), "more than 600 parts"),
     (("·".join(["sin x"] * 30),), "more than 600 parts"),
     (("+".join(["x"] * 400),), "more than 600 parts"),
@@ -129,6 +131,44 @@ def test_refused_in_both_languages(given, said):
         tg.steps(*given)
     assert said in refused.value.in_language("en")
     assert refused.value.in_language("vi") != refused.value.in_language("en")
+
+
+WITHOUT_VALUE = [
+    "(-2)^x", "(1-3)^x", "(-1)^x·0", "ln(-x²)", "√(-1 - x²)", "ln(-1)·x", "√(-1)·x", "√(-x²)", "ln(x) + ln(-x)", "asin(2)·x",
+    "asin(x² + 2)", "x/(1 - 1)", "acosh(sin(1))·x", "ln(-a²)·x", "u = -x²; y = ln(u)", "ln(ln(1/2))·x",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("formula", WITHOUT_VALUE, ids=ascii)
+def test_what_has_no_real_value_on_any_interval_is_refused(formula):
+    with pytest.raises(InputError) as refused:
+        tg.steps(formula, "x")
+    assert "The function has no real value on any interval, and so no derivative." in str(refused.value)
+    said = refused.value.in_language("vi")
+    assert "Hàm số không có giá trị thực trên khoảng nào, nên không có đạo hàm." in said
+
+
+# Beside them: these have values, on some interval or for some n.
+WITH_VALUE = [
+    "x·(-2)^n",
+    "ln(x) + ln(2 - x)",
+    "√(x - x²)",
+    "asin(1)·x",
+    "(-8)^3·x",
+    "√(1 - 1 + x²)",
+    "ln(sin(1))·x",
+]
+
+
+@pytest.mark.parametrize("formula", WITH_VALUE, ids=ascii)
+def test_what_has_values_is_not_refused(formula):
+    assert not tg.steps(formula, "x").derivative.has(sp.nan, sp.zoo)
+
+
+def test_a_negative_number_to_whole_powers_has_values_but_no_rule():
+    """(−2)^⌊x⌋ is constant between whole numbers; its derivative is not (−2)^⌊x⌋·ln(−2)·0."""
+    with pytest.raises(InputError, match="no rule for"):
+        tg.steps("(-2)^floor(x)")
 
 
 HOSTILE = [

@@ -1,5 +1,6 @@
 """The name of a tidying step says what changed: looked at from outside, by the multisets of functions, sums and powers."""
 
+import math
 from collections import Counter
 
 import pytest
@@ -15,7 +16,7 @@ from .told import X, told
 MORE = [
     "x e^x sin x", "(2x)^2", "(1/x)^2", "(√x)²", "|x|²", "|x|³", "(x^3+2x)/x", "(x^2-1)/(x-1)", "x^3/x^2", "(x²-4)/(x²-3x+2)",
     "ln(x)/ln(x)", "√(1 + √x)", "sin³x·cos x", "(x+1)²(x-1)²", "x²/(1 + x²) - 1/(1 + x²)", "e^x·e^(-x)", "(e^x + e^(-x))²",
-    "√x/(x + 1)", "cosh²x - sinh²x", "(x - 1/x)²", "(3x² - 2x)(x^4 - x)", "1/(1 + e^(-x))", "ln(x/(x+1))", "|x|·x²",
+    "1/(1 + 1/(1 + x))", "(x + 1)/((x + 2)/(x + 3))", "√x/(x + 1)", "cosh²x - sinh²x", "(x - 1/x)²", "(3x² - 2x)(x^4 - x)", "1/(1 + e^(-x))", "ln(x/(x+1))", "|x|·x²",
 ]  # fmt: skip
 
 
@@ -152,6 +153,28 @@ def _factors(product):
             yield part
 
 
+def _numbers(thing):
+    return math.prod(
+        abs(part.p) * part.q for part in sp.preorder_traversal(thing) if part.is_Rational and part != 0
+    )
+
+
+def _numbers_cancel(before, after):
+    """The numbers that stood above and below got smaller by the same factors: 2x/(2√x), 4x³/8."""
+    lost = sp.Rational(_numbers(before), _numbers(after))
+    return lost > 1 and sp.sqrt(lost).is_Integer
+
+
+def _fractions_of_fractions(thing):
+    """Fractions in whose numerator or denominator, as a factor, another fraction stands."""
+    found = 0
+    for part in sp.preorder_traversal(thing):
+        if part.is_Mul and any(factor.is_Pow and factor.exp == -1 for factor in part.args):
+            sides = [f.base if f.is_Pow and f.exp == -1 else f for f in part.args]
+            found += sum(side.is_Mul and any(f.is_Pow and f.exp == -1 for f in side.args) for side in sides)
+    return found
+
+
 def _describes(rule, one):
     """Whether the name says what happened."""
     before, after = one.part, one.result
@@ -185,7 +208,10 @@ def _describes(rule, one):
         case "tidy_powers":
             return _repeated(before)
         case "tidy_cancelled":
-            return _repeated(before) and sum(_fractions(before).values()) > 0
+            below = sum(_fractions(before).values()) > 0
+            return below and (_repeated(before) or _numbers_cancel(before, after))
+        case "tidy_compound_fraction":
+            return _fractions_of_fractions(before) > _fractions_of_fractions(after)
         case "tidy_numbers":
             return _leaves(before) != _leaves(after) or _terms(after) < _terms(before)
         case "tidy_signs":
@@ -228,6 +254,8 @@ FALSE = [
     ("tidy_like_terms", sp.Mul(2, 3, evaluate=False), sp.Integer(6)),
     ("tidy_order", sp.Mul(X, X, evaluate=False), X**2),
     ("tidy_cancelled", X * sp.sin(X), sp.sin(X) * X),
+    ("tidy_cancelled", sp.Mul(2, 3, 1 / X, evaluate=False), 6 / X),
+    ("tidy_compound_fraction", 1 / (1 + 1 / X), X / (X + 1)),
 ]
 
 

@@ -129,7 +129,7 @@ def test_a_page_in_the_letters_of_a_console(encoding):
 
 
 def test_the_function_without_a_value_is_said_to_be_unchecked():
-    assert "Not checked" in derivation("√(-1 - x²)").to_text()
+    assert "Not checked" in derivation("√(-1 - sin²x)").to_text()
 
 
 def test_the_notes_of_the_reader_are_shown():
@@ -266,14 +266,58 @@ def test_computed_numbers_are_written_alike_in_both_languages(formula, code):
     assert re.search(r"-?\d+\.\d+", where)
 
 
-def test_a_rounded_place_stands_behind_almost_equal():
+def test_places_have_four_decimals_and_stand_behind_equals():
     with language("en"):
         several, inside, exact = (
             " ".join(derivation(f).to_text().split()) for f in ("x²y", "acos(2x)", "x²")
         )
-    assert "at (x, y) ≈ (1.3717, 0.224557), (-0.5713, 3.87476) and (2.2391, 2.76016)." in several
-    assert "at x ≈ 0.4139, 0.0817 and 0.236068." in inside  # the last is 2·frac(2φ) − 1 with the golden ratio
+    assert "at (x, y) = (1.3717, 0.2246), (-0.5713, 3.8748) and (2.2391, 2.7602)." in several
+    # The last is 2·(2φ mod 1) − 1 with the golden ratio φ.
+    assert "at x = 0.4139, 0.0817 and 0.2361." in inside
     assert "at x = 1.3717, -0.5713 and 2.2391." in exact
+
+
+@pytest.mark.parametrize("kind", ["text", "latex", "html"])
+def test_an_interval_is_told_from_end_to_end(kind):
+    signs = {"text": "−6 < x < −4", "latex": "$-6 < x < -4$", "html": "−6 &lt; x &lt; −4"}
+    made = derivation("asin(x + 5)")
+    shown = getattr(made, f"to_{kind}")()
+    assert signs[kind] in " ".join(shown.split())
+    assert "x > " not in shown
+    assert [str(condition) for condition in made.conditions] == ["x > -6", "x < -4"]
+
+
+def test_a_note_is_told_once():
+    notes = [line for line in derivation("atan2(x)").to_text().splitlines() if "is read as" in line]
+    assert len(notes) == 1
+    assert "a·tan(2)" in notes[0]
+
+
+REASONS = [
+    ("√(x²)", "Cancel common factors", "x/√(x²)"),
+    ("(√x)²", "Cancel common factors", "√x/√x"),
+    ("6·(x/4)·2x", "Work out the numbers", None),
+    ("asin(2x)", "Work out the power: (2x)² = 4x²", None),
+    ("asin(√x)", "Simplify the powers", "1/(2√x·√(1 − x))"),
+    ("atan x + atan(1/x)", "Expand: x²·(1 + 1/x²) = x² + 1", "1/(1 + x²) − 1/(x² + 1)"),
+    ("1/(1 + 1/(1 + x))", "Simplify the signs", None),
+    ("1/(1 + 1/(1 + x))", "Simplify the compound fraction", "1/((1 + x)²·(1 + 1/(1 + x))²)"),
+    ("x^0", "A power with the exponent 0 is 1, a constant: (x⁰)′ = 0. This holds where x ≠ 0", "0"),
+    ("0^x", "A power of 0 with a positive exponent is 0, a constant: (0ˣ)′ = 0. This holds where x > 0", "0"),
+]
+
+
+@pytest.mark.parametrize(("formula", "reason", "line"), REASONS, ids=[ascii(row[:2]) for row in REASONS])
+def test_the_reason_tells_what_was_done(formula, reason, line):
+    with language("en"):
+        steps = derivation(formula).steps
+        told = [(step.text, Plain()(step.after)) for step in steps]
+    assert [after for text, after in told if f"{reason}." in text or f"{reason}:" in text or reason in text]
+    assert line is None or any(reason in text and after == line for text, after in told)
+
+
+def test_no_order_is_changed_for_its_own_sake():
+    assert all(step.rule != "tidy_order" for step in derivation("tan(atan x)"))
 
 
 def test_what_goes_without_saying_does_not_follow_from_the_rule():
@@ -364,3 +408,17 @@ def test_a_long_sum_has_several_rows():
     joined = latex.replace(r" \\*" + "\n" + r" &\quad +", " +").replace(r" \\*" + "\n" + r" &\quad -", " -")
     written = [Latex()(line) for line in derivation("x² e^x sin x ln x").lines[1:]]
     assert all(f" &= {text}" in joined for text in written)
+
+
+def test_a_long_sum_above_the_line_of_a_fraction_has_several_rows():
+    with language("en"):
+        made = derivation("(x sin x + cos x)/(sin x - x cos x)")
+        latex = made.to_latex()
+    write, plain = notation(made, Latex), notation(made)
+    wide = [line for line in made.lines if line.is_Mul and cells(plain(line.args[0])) > 64]
+    assert wide
+    for line in wide:
+        assert write(line) not in latex
+    inside = re.findall(r"\\frac\{\\begin\{gathered\}(.*?)\\end\{gathered\}\}", latex)
+    joined = [rows.replace(r" \\ ", "").replace(" ", "") for rows in inside]
+    assert joined == [write(line.args[0]).replace(" ", "") for line in wide]

@@ -11,7 +11,16 @@ from typing import Any
 
 import sympy as sp
 
-from teachgrad.derivation.building import ONE, ZERO, call, factors, is_inverse, parts_of, relation
+from teachgrad.derivation.building import (
+    ONE,
+    ZERO,
+    call,
+    factors,
+    is_inverse,
+    is_zero,
+    parts_of,
+    relation,
+)
 
 Needs = tuple[Any, ...]
 
@@ -69,6 +78,9 @@ def _needs(thing: Any) -> Iterator[Any]:
 
 def _of_power(base: Any, exponent: Any) -> Iterator[Any]:
     if not exponent.is_number:
+        if is_zero(base):
+            yield relation("Gt", exponent, ZERO)
+            return
         # Of xⁿ it depends on n; of x^x one speaks for x > 0.
         if base.free_symbols & exponent.free_symbols:
             yield relation("Gt", base, ZERO)
@@ -77,6 +89,8 @@ def _of_power(base: Any, exponent: Any) -> Iterator[Any]:
     if value.is_Integer:
         if value.is_negative:
             yield from (relation("Ne", _without_power(part), ZERO) for part in _below(base))
+        elif value == 0:
+            yield relation("Ne", _without_power(base), ZERO)  # 0⁰ has no value
     else:
         yield relation("Gt" if value.is_negative else "Ge", base, ZERO)
 
@@ -84,7 +98,7 @@ def _of_power(base: Any, exponent: Any) -> Iterator[Any]:
 def _below(thing: Any) -> Iterator[Any]:
     """The factors of what stands below, each of which must not be 0."""
     for part in factors(thing):
-        if not part.is_number or part == 0:
+        if not part.is_number or is_zero(part):
             yield part.base if is_inverse(part) else part
 
 

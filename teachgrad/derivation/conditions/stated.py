@@ -17,6 +17,7 @@ from teachgrad.derivation.conditions.domain import needs
 from teachgrad.derivation.conditions.sets import as_conditions, shape, without_ends
 from teachgrad.derivation.conditions.solving import always, simplest, solved
 from teachgrad.derivation.reading.source import written_out
+from teachgrad.derivation.shortening import bounded
 
 _MOST_POINTS = 4  # looked at by the definition
 
@@ -39,6 +40,19 @@ class Stated(NamedTuple):
 def never(conditions: Iterable[Any], variable: Any) -> bool:
     """Whether one of them holds nowhere: |x/x| < 1."""
     return any(solved(c, variable) == sp.S.EmptySet for c in conditions)
+
+
+def without_values(formula: Any) -> bool:
+    """Whether a formula certainly has no real value on any interval: ln(−x²), √(−1)·x, ln x + ln(−x)."""
+    by_symbol: dict[Any, list[Any]] = {}
+    for need in needs(formula):
+        if not need.free_symbols:
+            if bounded(need.doit) == sp.false:
+                return True
+        elif len(need.free_symbols) == 1:
+            (symbol,) = need.free_symbols
+            by_symbol.setdefault(symbol, []).append(need)
+    return any(_together(wanted, symbol) == sp.S.EmptySet for symbol, wanted in by_symbol.items())
 
 
 def simplified(conditions: Iterable[Any], variable: Any) -> tuple[Any, ...]:

@@ -7,10 +7,11 @@ from typing import Any
 
 import sympy as sp
 
+from teachgrad.derivation.building import is_zero
 from teachgrad.derivation.reading.evaluated import of_expression
 from teachgrad.derivation.reading.source import Source
 from teachgrad.derivation.reading.typed import of_formula
-from teachgrad.derivation.refusals import by_what, no_variable, over_zero, which_variable
+from teachgrad.derivation.refusals import by_what, no_variable, over_zero, which_variable, zero_to_zero
 from teachgrad.formula import Formula, FormulaError, parse
 from teachgrad.formula.names import canonical
 
@@ -18,7 +19,7 @@ _SHORTEST_NAME = 5  # of the document's functions; shorter words are read at onc
 
 
 def source(thing: Any, at: Mapping[str, Any] | None, most: int) -> Source:
-    """Read what was given; a fraction over 0 is refused.
+    """Read what was given; a fraction over 0 is refused, and so is 0⁰.
 
     Parameters
     ----------
@@ -35,7 +36,17 @@ def source(thing: Any, at: Mapping[str, Any] | None, most: int) -> Source:
             part.is_Pow and part.base == 0 and part.exp.is_negative for part in sp.preorder_traversal(formula)
         ):
             raise over_zero(formula)
+        if any(
+            part.is_Pow and is_zero(part.base) and is_zero(part.exp)
+            for part in sp.preorder_traversal(formula)
+        ):
+            raise zero_to_zero(shown(found))
     return found
+
+
+def shown(found: Source) -> object:
+    """The formula as a message repeats it."""
+    return found.typed.to_text() if found.typed is not None else found.formula
 
 
 def _read(thing: Any, at: Mapping[str, Any] | None, most: int) -> Source:
@@ -79,12 +90,11 @@ def variable_of(found: Source, wanted: Any) -> str:
     InputError
         If it is not said and there are several or none, or if it is the name of a step.
     """
-    shown = found.typed.to_text() if found.typed is not None else found.formula
     if wanted is None:
         if not found.variables:
-            raise no_variable(shown)
+            raise no_variable(shown(found))
         if len(found.variables) > 1:
-            raise which_variable(shown, found.variables)
+            raise which_variable(shown(found), found.variables)
         return found.variables[0]
     name = canonical(str(wanted).strip())
     if name in found.definitions or not name.replace("_", "a").isidentifier() or name in ("pi", "e", "E"):

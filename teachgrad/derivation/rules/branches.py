@@ -22,6 +22,7 @@ from teachgrad.derivation.building import (
     relation,
     subtract,
 )
+from teachgrad.derivation.conditions.mattering import ties
 from teachgrad.derivation.records import Application
 from teachgrad.derivation.rules.ground import Ground, made
 
@@ -145,7 +146,7 @@ def extreme(ground: Ground) -> Application:
         told(parts, [not ground.varies(part) for part in parts]),
         general,
         tuple(zip(names, parts, strict=True)),
-        tuple(relation("Ne", first, second) for i, first in enumerate(parts) for second in parts[i + 1 :]),
+        tuple(ties(parts, x, largest=largest)),
     )
 
 

@@ -22,6 +22,7 @@ from teachgrad.derivation.building import (
     inverse,
     is_inverse,
     is_negative,
+    is_zero,
     mul,
     negative,
     power,
@@ -173,17 +174,19 @@ def reciprocal(ground: Ground, below: Any) -> Application:
     return ground.through("reciprocal", below, inverse, lambda u, du: made((), du, power(u, 2), minus=True))
 
 
-def power_rule(ground: Ground) -> Application:
-    """A power: which rule depends on where the variable stands."""
+def power_rule(ground: Ground) -> Application | None:
+    """A power: which rule depends on where the variable stands; None for (−2)^⌊x⌋, of which no rule speaks."""
     base, exponent = ground.inside.args
     if is_inverse(ground.inside):
         return reciprocal(ground, base)
+    if is_zero(exponent):
+        return ground.applied("zero_exponent", ZERO, conditions=(relation("Ne", base, ZERO),))
+    if is_zero(base):
+        return ground.applied("zero_base", ZERO, conditions=(relation("Gt", exponent, ZERO),))
     if ground.varies(exponent):
-        return (
-            _logarithmic(ground, base, exponent)
-            if ground.varies(base)
-            else _exponential(ground, base, exponent)
-        )
+        if ground.varies(base):
+            return _logarithmic(ground, base, exponent)
+        return None if _is_below_zero(base) else _exponential(ground, base, exponent)
     if exponent.is_Rational and exponent.p == 1 and exponent.q % 2 == 0 and exponent.q <= _LARGEST_ROOT:
         return even_root(ground, base, exponent.q)
     n = ground.letters.exponent
@@ -239,6 +242,10 @@ def odd_root(ground: Ground) -> Application:
     return ground.through(
         "root", inner, lambda u: root(u, degree), slope, lambda u: (relation("Ne", u, ZERO),)
     )
+
+
+def _is_below_zero(base: Any) -> bool:
+    return bool(base.is_number and base.doit().is_negative)
 
 
 def _exponential(ground: Ground, base: Any, exponent: Any) -> Application:
