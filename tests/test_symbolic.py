@@ -5,6 +5,7 @@ import pytest
 import sympy as sp
 
 import teachgrad as tg
+from teachgrad import symbolic
 from teachgrad.exact import value_at
 from teachgrad.matrix_form import matrix_formula
 from teachgrad.symbolic import read
@@ -201,3 +202,30 @@ def test_a_sine_of_an_exponential_with_long_constants_is_left_to_the_other_metho
     assert formulas(program, x=0.7) is None
     assert formulas(lambda x: tg.cos(tg.exp(0.5 * x)), x=0.7) is not None
     assert tg.compare(program, x=0.7).agrees
+
+
+REAL = sp.Symbol("x", real=True)
+
+
+@pytest.mark.parametrize(
+    ("formula", "derivative"),
+    [
+        (sp.Pow(0, REAL), 0),  # 0ˣ = 0 for every x > 0
+        (REAL * sp.Pow(0, 2 * REAL), sp.Pow(0, 2 * REAL)),
+        (sp.Pow(0, 1 - REAL) + REAL**2, 2 * REAL),
+        (sp.Pow(-2, REAL), sp.Pow(-2, REAL) * sp.log(-2, evaluate=False)),
+        (sp.Pow(2, REAL), sp.Pow(2, REAL) * sp.log(2)),
+        (sp.nan, sp.nan),
+    ],
+)
+def test_powers_of_zero_and_of_negative_numbers_are_differentiated_as_in_a_textbook(formula, derivative):
+    assert symbolic.differentiated(formula, REAL) == derivative
+
+
+@pytest.mark.parametrize(
+    "formula", [sp.sin(REAL) ** 2, sp.Abs(REAL) * REAL, sp.exp(REAL) / REAL, REAL**REAL, sp.Pow(-2, REAL)]
+)
+def test_other_derivatives_are_sympys(formula):
+    point = {REAL: sp.Rational(7, 5)}
+    own, sympys = symbolic.differentiated(formula, REAL), sp.diff(formula, REAL)
+    assert abs(sp.N((own - sympys).subs(point), 30)) < 1e-25

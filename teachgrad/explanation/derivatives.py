@@ -15,7 +15,7 @@ import sympy as sp
 from teachgrad.engine.graph import Leaf, Node
 from teachgrad.explanation.walking import LARGEST_JACOBIAN, Use, Walked
 from teachgrad.functions import Recording
-from teachgrad.symbolic import carried_out, constant, plain, shaped, symbols_of
+from teachgrad.symbolic import carried_out, constant, differentiated, plain, shaped, symbols_of
 from teachgrad.written_out import overwhelms_sympy, sizes_of_derivatives
 
 # Beyond so many operations, counted as the derivative would be written out, a step has no formula.
@@ -58,7 +58,7 @@ class Formulas:
         if len(self._walk.between[node]) == 1:
             return self._of_one_operation(node, use)
         if use.kind != "jacobian" and self._is_elementwise(node):
-            return plain(sp.diff(self._as_one_entry(node), self._number_symbol(use.parent)))
+            return plain(differentiated(self._as_one_entry(node), self._number_symbol(use.parent)))
         return self._jacobian(self._read(node), self._symbol(use.parent), use)
 
     def _of_one_operation(self, node: Node, use: Use) -> Any:
@@ -82,7 +82,7 @@ class Formulas:
         assert node.op is not None  # noqa: S101 # tells the type checker: no leaf, so a step
         value = carried_out(node.op, inputs)
         if as_one or use.kind == "number":
-            return plain(_scalar(sp.diff(_scalar(value), _scalar(by))).xreplace(places))
+            return plain(_scalar(differentiated(_scalar(value), _scalar(by))).xreplace(places))
         return self._jacobian(value, by, use, lambda entry: entry.xreplace(places))
 
     def _jacobian(
@@ -90,11 +90,13 @@ class Formulas:
     ) -> Any:
         rows, columns = np.ravel(np.asarray(value, object)), np.ravel(np.asarray(symbols, object))
         if use.kind == "elementwise":
-            found = [plain(name(sp.diff(sp.sympify(r), c))) for r, c in zip(rows, columns, strict=True)]
+            found = [
+                plain(name(differentiated(sp.sympify(r), c))) for r, c in zip(rows, columns, strict=True)
+            ]
             return shaped(np.array(found, object).reshape(np.shape(symbols)))
         if use.kind == "number":
-            return plain(name(sp.diff(sp.sympify(rows[0]), columns[0])))
-        entries = [plain(name(sp.diff(sp.sympify(r), c))) for r in rows for c in columns]
+            return plain(name(differentiated(sp.sympify(rows[0]), columns[0])))
+        entries = [plain(name(differentiated(sp.sympify(r), c))) for r in rows for c in columns]
         return sp.ImmutableDenseMatrix(len(rows), len(columns), entries)
 
     def _is_writable(self, node: Node) -> bool:

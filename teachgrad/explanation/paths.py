@@ -70,7 +70,8 @@ class Proof:
         By which variable.
     status : str
         ``"proved"``: the difference of the two formulas is 0. ``"checked"``: SymPy cannot simplify it to 0 in a moment, but
-        both have the same 50 digits at `points` points. ``"different"``: they differ. ``"too_large"``: not written out.
+        both have the same 50 digits at `points` points. ``"different"``: they differ. ``"no_value"``: SymPy's derivative has no
+        real value, as that of (-2)ˣ. ``"too_large"``: not written out.
     total : SymPy expression, matrix or None
         The sum over all paths, in terms of the variables.
     derivative : SymPy expression, matrix or None
@@ -249,8 +250,22 @@ def _proof(name: str, explanation: Explanation, total: Any) -> Proof:
     if total is None or derivative is None or _operations(total) > _LARGEST_PROOF:
         return Proof(name, "too_large", None, derivative)
     pairs = list(zip(total, _row(derivative), strict=True))
+    if _has_no_real_value([entry for _, entry in pairs], explanation):
+        return Proof(name, "no_value", None, derivative)
     status, points = _held_together(pairs, explanation)
     return Proof(name, status, _in_shape(total, shape), derivative, points)
+
+
+def _has_no_real_value(entries: list[Any], explanation: Explanation) -> bool:
+    """Whether an entry is NaN, or has the logarithm or the root of a negative number in it, and no real value at any point."""
+    suspects = [
+        entry
+        for entry in entries
+        if entry.has(sp.nan, sp.zoo, sp.I) or any(log.args[0].is_negative for log in entry.atoms(sp.log))
+    ]
+    return any(
+        not any(value_at(entry, point).is_real for point in _points(explanation)) for entry in suspects
+    )
 
 
 def _held_together(pairs: list[tuple[Any, Any]], explanation: Explanation) -> tuple[str, int]:

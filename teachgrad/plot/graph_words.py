@@ -25,7 +25,7 @@ _MOST_SAID = 12  # steps one by one
 _LONGEST = 110  # characters of a formula in a title
 _MOST_VARIABLES = 8
 
-_TITLE = Text(en="The graph of {function}", vi="Đồ thị tính toán của {function}")
+_TITLE = Text(en="The computation graph of {function}", vi="Đồ thị tính toán của {function}")
 _AT = Text(en="{level}, at {point}", vi="{level}, tại {point}")
 _LEVELS = {
     "named": Text(en="The named steps", vi="Các bước có tên"),

@@ -6,10 +6,12 @@ the notebook's table are made with it.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import numpy as np
 import sympy as sp
 
 from teachgrad.report.mathematics import letter
@@ -17,9 +19,10 @@ from teachgrad.symbolic import MOST_INTERMEDIATES
 
 if TYPE_CHECKING:
     from teachgrad.functions import Function
-    from teachgrad.records import Comparison
+    from teachgrad.records import Comparison, Variable
 
 _LONGEST = 200  # operations; a longer chain is neither checked nor read
+_DIGITS_OF_A_LARGE_NUMBER = 3
 
 
 class Link(NamedTuple):
@@ -98,6 +101,26 @@ def derivative_name(comparison: Comparison, below: str, above: str | None = None
     """dz/dx, or ∂z/∂x where the result depends on more than one variable."""
     d = "d" if len(comparison.variables) == 1 else "∂"
     return f"{d}{letter(above or comparison.output)}/{d}{letter(below)}"
+
+
+def finite_shown(variable: Variable) -> Any:
+    """The finite difference as a table has it: NaN where its error has no bound, or one side no values or no slope.
+
+    There the number depends on h alone: of a jump it is the height of the jump divided by h.
+    """
+    bounds = [variable.finite_error, *(side for side in (variable.left, variable.right) if side is not None)]
+    known = np.all([np.isfinite(bound) for bound in bounds], axis=0)
+    found = np.where(known, variable.finite, np.nan)
+    return found if np.ndim(found) and np.ndim(variable.finite) else float(found)
+
+
+def formula_shown(variable: Variable) -> Any:
+    """SymPy's derivative at the point as a table has it: a number; as text where float64 cannot hold it, ≈ 1.97e434."""
+    if isinstance(variable.symbolic, float) and math.isinf(variable.symbolic) and variable.exact is not None:
+        value = sp.N(variable.exact, _DIGITS_OF_A_LARGE_NUMBER)
+        if value.is_real and value.is_finite:
+            return f"≈ {value}".lower().replace("e+", "e")
+    return variable.symbolic
 
 
 def _chain(comparison: Comparison, variable: str) -> tuple[Link, ...]:

@@ -103,14 +103,14 @@ def _cell(paper: Page, cell: Any) -> Block:
 
 
 def _jacobian(paper: Page, found: Directions) -> None:
-    label = f"{words.JACOBIAN} = "
+    sign, written = tables.sign(found), tables.formulas(found)
+    label = f"{words.JACOBIAN} {sign if written is None else '='} "
     room = paper.room - (2 if paper.narrow else len(label))
     numbers = paper.matrix(found.reverse.tolist(), number, room - 2)
     blocks = [numbers]
-    written = tables.formulas(found)
     if written is not None:
         formulas = paper.matrix(written, pretty, room - 2)
-        whole = beside(formulas, ["  =  "], numbers)
+        whole = beside(formulas, [f"  {sign}  "], numbers)
         fits = max(map(cells, whole)) <= room
-        blocks = [whole] if fits else [formulas, beside(["= "], numbers)]
+        blocks = [whole] if fits else [formulas, beside([f"{sign} "], numbers)]
     paper.labelled(label, blocks, len(label))

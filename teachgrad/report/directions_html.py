@@ -37,7 +37,7 @@ def to_html(found: Directions) -> str:
     size = words.SIZE.format(inputs=len(found.inputs), outputs=len(found.outputs))
     point = "; ".join(f"{escape(name)} = {_matrix(value, number)}" for name, value in tables.point(found))
     written = tables.formulas(found)
-    formulas = "" if written is None else f"{_matrix(written, pretty)} = "
+    formulas = "" if written is None else f"= {_matrix(written, pretty)} "
     parts = [
         f"<p><strong>{escape(found.name)}: {escape(str(words.TITLE))}</strong></p>",
         f"<div>{point}</div>",
@@ -48,7 +48,7 @@ def to_html(found: Directions) -> str:
         _paragraph(words.REVERSE),
         _table(tables.reverse(found)),
         *(_paragraph(note) for note in tables.reverse_notes(found)),
-        f"<div>{escape(str(words.JACOBIAN))} = {formulas}{_matrix(found.reverse, number)}</div>",
+        f"<div>{escape(str(words.JACOBIAN))} {formulas}{tables.sign(found)} {_matrix(found.reverse, number)}</div>",
         _paragraph(f"{'✓' if good else '✗'} {said}"),
         *([] if counts is None else [_table(counts), _paragraph(words.ZEROS)]),
         _paragraph(" ".join(str(sentence) for sentence in words.verdict(found))),

@@ -37,7 +37,8 @@ def to_latex(found: Directions) -> str:
     size = words.SIZE.format(inputs=len(found.inputs), outputs=len(found.outputs))
     point = ", ".join(f"{prose(name)} = ${_matrix(value, number)}$" for name, value in tables.point(found))
     written = tables.formulas(found)
-    formulas = "" if written is None else f"{_matrix(written, _formula)} = "
+    formulas = "" if written is None else f"= {_matrix(written, _formula)} "
+    sign = r"\approx" if tables.sign(found) == "≈" else "="
     return "\n\n".join(
         [
             rf"\subsection*{{{prose(found.name)}: {prose(words.TITLE)}}}",
@@ -49,7 +50,7 @@ def to_latex(found: Directions) -> str:
             prose(words.REVERSE),
             _table(tables.reverse(found)),
             *(prose(note) for note in tables.reverse_notes(found)),
-            rf"\[ J = {formulas}{_matrix(found.reverse, number)} \]",
+            rf"\[ J {formulas}{sign} {_matrix(found.reverse, number)} \]",
             prose(f"{'✓' if good else '✗'} {said}"),
             *([] if counts is None else [_table(counts), prose(words.ZEROS)]),
             prose(" ".join(str(sentence) for sentence in words.verdict(found))),

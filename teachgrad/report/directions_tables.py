@@ -21,6 +21,7 @@ _POWER = re.compile(r" \*\* (\d+)(?![.\w])")
 _RAISED = {ord(digit): SUPERSCRIPTS[digit] for digit in "0123456789"}
 _LONGEST = 60  # characters of an operation
 _DIGITS = 6  # in the tables; the Jacobian has more
+_BINARY = 1e-14  # some roundings of float64: 9.600000000000001 is written 9.6
 
 
 class Grid(NamedTuple):
@@ -68,6 +69,16 @@ def formulas(found: Directions) -> list[list[Any]] | None:
     if found.formulas is None or all(part.is_Integer for row in found.formulas for part in row):
         return None
     return [list(row) for row in found.formulas]
+
+
+def sign(found: Directions) -> str:
+    """Before the numbers of the Jacobian: ≈ where digits are left out."""
+    left_out = (
+        abs(float(number(entry)) - entry) > _BINARY * abs(entry)
+        for entry in np.ravel(found.reverse).tolist()
+        if np.isfinite(entry)
+    )
+    return "≈" if any(left_out) else "="
 
 
 def counts(found: Directions) -> Grid | None:

@@ -62,8 +62,18 @@ def forward(explanation: Explanation) -> Iterator[str]:
     for step in explanation.steps:
         product = names.product(step)
         said = "" if product is None else rf" \quad {words(_WITH.format(product=product))}"
-        sides = _sides(names, step.formula, step.value, _written(explanation, step), said=said)
+        sides = _as_written(names, step) or _sides(
+            names, step.formula, step.value, _written(explanation, step), said=said
+        )
         yield f"{symbol(step.name)} &{sides}"
+
+
+def _as_written(names: Names, step: Step) -> str:
+    """A step as its program has it, where SymPy's formula is not that, with its number."""
+    written = names.as_written(step, STYLE)
+    if not written or not np.isfinite(step.value):
+        return ""
+    return f"= {written} {_equals(step.value)} {number(step.value)}"
 
 
 def local_derivatives(explanation: Explanation) -> Iterator[str]:

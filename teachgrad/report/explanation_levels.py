@@ -20,6 +20,7 @@ from teachgrad.report.explanation_numbers import (
     are_whole,
     factor,
     is_short,
+    is_sum_of,
     only,
     product,
     shown,
@@ -263,7 +264,7 @@ def _why(found: _Repeated, by_names: Names, by_operations: Names) -> Iterator[Pi
         sentences.append(_WHY.format(gradient=named, sum=(" = " if exact else " ≈ ").join(sides)))
     if found.formulas is not None and is_short(local.formula):
         added = sum_of_formulas(found.formulas)
-        if added != pretty(local.formula):
+        if not is_sum_of(local.formula, found.formulas) and added != pretty(local.formula):
             sentences.append(_FORMULAS.format(sum=f"{added} = {pretty(local.formula)}"))
     if sentences:
         yield Say(" ".join(map(str, sentences)))

@@ -6,11 +6,13 @@ Knows the records, `explanation_numbers` and `explanation_no_value`; no layout.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+import sympy as sp
 
 from teachgrad.explanation.walking import LARGEST_JACOBIAN
 from teachgrad.report import explanation_no_value as no_value
@@ -26,7 +28,7 @@ from teachgrad.report.explanation_numbers import (
     sign_of_number,
 )
 from teachgrad.report.explanation_quotients import held_fixed, quotient, sign_of_local
-from teachgrad.report.explanation_written import Written, written
+from teachgrad.report.explanation_written import TEXT, Style, Written, written
 from teachgrad.report.mathematics import letter, pretty
 from teachgrad.report.moment_kinks import conventions
 from teachgrad.report.operation_words import listed
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
     from teachgrad.explanation.records import Explanation, Local, Step
 
 _SIGNS = {"add": " + ", "sub": " - ", "mul": "·", "div": "/"}
+_IN_BRACKETS = re.compile(r"^\(([^()]*)\)$")
 _REST = Text(en="the rest", vi="phần còn lại")
 _AS = Text(en="the {place} {parent}", vi="{place} {parent}")
 _THE = Text(en="the {place}", vi="{place}")
@@ -112,6 +115,13 @@ class Names:
             return Text(en=parent, vi=parent)
         return _AS.format(parent=parent, place=self.place(step, local))
 
+    def is_outside(self, step: Step, local: Local) -> bool:
+        """Whether the step has no value here, and so no derivative, but the rule gives a number all the same: ln(x) at -1."""
+        if local.kind != "number" or not is_short(local.formula) or not np.isnan(step.value):
+            return False
+        inputs = (self.steps[other.parent].value for other in step.locals)
+        return no_value.is_finite(local.value, *inputs) and self.has_formula_value(step, local)
+
     def has_formula_value(self, step: Step, local: Local) -> bool:
         """Whether the local derivative's number is the value of a formula, not a convention of autograd's."""
         if self.convention(step, local):
@@ -174,12 +184,45 @@ class Names:
     def _right_side(self, step: Step) -> Written:
         if step.operation in _SIGNS and self._hides_operands(step):
             return Written(_SIGNS[step.operation].join(map(operand, step.operands)))
+        as_written = self.as_written(step)
+        if as_written:
+            return Written(as_written)
         if is_short(step.formula):
             return Written(pretty(step.formula))
         found = written(self._explanation, step)
         if found is not None or step.operation == "expression":
             return found or Written("")
         return Written(f"{step.operation}({', '.join(map(operand, step.operands))})")
+
+    def as_written(self, step: Step, style: Style = TEXT) -> str:
+        """A step of numbers as its program has it, where SymPy's formula is not that: relu(x), max(x, 1), x⁰; otherwise nothing.
+
+        To SymPy they are max(0, x), max(1, x) and 1.
+        """
+        of_numbers = step.locals and all(local.kind == "number" for local in step.locals)
+        if not is_short(step.formula) or not of_numbers:
+            return ""
+        if step.formula.free_symbols and not step.formula.has(sp.Max, sp.Min):
+            return ""
+        found = written(self._explanation, step, style)
+        return "" if found is None else found.text
+
+    def _computed_as_written(self, step: Step) -> str:
+        """The same with the numbers and what it comes to: = max(x, 1) = max(2, 1) = 2."""
+        right = self.as_written(step)
+        if not right:
+            return ""
+        operands = [o for o in step.operands if isinstance(o, str)]
+        used = {local.parent: float(self.steps[local.parent].value) for local in step.locals}
+        if not set(operands) <= set(used) or not no_value.is_finite(step.value, *used.values()):
+            return ""
+        numbers = self.as_written(
+            step, TEXT._replace(name=lambda name: factor(used[name]), call=_with_bare_arguments)
+        )
+        first = "=" if all(map(is_whole, used.values())) else "≈"
+        said = f"= {right} {first} {numbers} {sign(step.formula, used, step.value)} {shown(step.value)}"
+        is_zero_to_zero = step.operation == "pow" and not any(used.get(o, o) for o in step.operands)
+        return f"{said} {no_value.ZERO_TO_ZERO}" if is_zero_to_zero else said
 
     def _hides_operands(self, step: Step) -> bool:
         """Whether SymPy's formula does not show what is computed: x·x is x² there, and 0·x is 0."""
@@ -201,15 +244,22 @@ class Names:
         """A number behind what it is the value of; or that it is none."""
         if no_value.is_finite(value):
             return f"{sign_of_number(value)} {shown(value)}"
-        return str(no_value.without_value("", value)).strip()
+        return str(no_value.written_by_the_computer("", value)).strip()
 
     def computed(self, step: Step) -> str:
         """What a step of numbers computes, with the numbers and what it comes to."""
+        as_written = self._computed_as_written(step)
+        if as_written:
+            return as_written
         right = self.right_side(step)
         if not no_value.is_finite(step.value) and step.operation in _SIGNS and self._hides_operands(step):
             values = [float(self.steps[o].value) if isinstance(o, str) else o for o in step.operands]
             numbers = _SIGNS[step.operation].join(map(factor, values))
-            return f"= {right}; {no_value.without_value(numbers, step.value)}"
+            divides_by_zero = step.operation == "div" and values[1] == 0
+            said = no_value.without_value if divides_by_zero else no_value.written_by_the_computer
+            if no_value.is_finite(*values) and not divides_by_zero:
+                return f"= {right}; {no_value.carried_out(numbers, values, step.value)}"
+            return f"= {right}; {said(numbers, step.value)}"
         known = self.with_numbers(step.formula, step.value)
         return known if not right or known.startswith(f"= {right}") else f"= {right} {known}"
 
@@ -238,15 +288,29 @@ class Names:
         numbers = put_in(formula, used)
         missing = no_value.instead(asked, used, float(value), put_in(asked, used), is_rule=is_rule)
         if missing is not None and missing.value is None:
-            said = no_value.nothing(value) if formula.is_Symbol else missing.said
-            return f"{sides[0]}; {said}"
+            if formula.is_Symbol:
+                return (
+                    f"{sides[0]}; {no_value.nothing(value)}"
+                    if math.isnan(value)
+                    else f"{sides[0]} {self.alone(value)}"
+                )
+            return f"{sides[0]}; {missing.said}"
         told = value if missing is None else missing.value
         if used:
             first = "=" if all(map(is_whole, used.values())) else "≈"
             sides.append(f"{first} {numbers}")
         if sides[-1][2:] != shown(told):
             sides.append(f"{sign(formula, used, told)} {shown(told)}")
-        return " ".join(sides) + ("" if missing is None else str(missing.said))
+        if missing is not None:
+            return f"{' '.join(sides)}{missing.said}"
+        if no_value.is_zero_to_zero(asked, used):
+            sides.append(str(no_value.ZERO_TO_ZERO))
+        return " ".join(sides)
+
+
+def _with_bare_arguments(name: str, arguments: str) -> str:
+    """A function of numbers: max(-2, 1), not max((-2), 1)."""
+    return TEXT.call(name, ", ".join(_IN_BRACKETS.sub(r"\1", part) for part in arguments.split(", ")))
 
 
 def operand(thing: Any) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 import re
+import sys
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import Any
@@ -49,17 +50,18 @@ def shown(value: Any) -> str:
 
 
 def is_whole(value: Any) -> bool:
-    """Whether `shown` shows every digit of a number, or of all entries of an array."""
-    return all(
-        math.isnan(float(entry)) or float(shown(entry).replace("∞", "inf")) == float(entry)
-        for entry in flat(value)
-    )
+    """Whether `shown` shows every digit of a number, or of all entries of an array; of 0.6400000000000001 it does."""
+    return not any(map(is_rounded, flat(value)))
 
 
 def is_rounded(value: Any) -> bool:
     """Whether `shown` leaves out digits, other than those that computing in binary has left in the last places."""
     value = float(value)
-    return math.isfinite(value) and abs(float(shown(value)) - value) > _BINARY * abs(value)
+    if not math.isfinite(value):
+        return False
+    if abs(value) < sys.float_info.min:  # there floats themselves lie too far apart to tell
+        return bool(Fraction(shown(value)) != Fraction(value))
+    return bool(abs(float(shown(value)) - value) > _BINARY * abs(value))
 
 
 def factor(value: Any) -> str:
@@ -80,7 +82,7 @@ def _is_sum(formula: Any) -> bool:
 
 def is_short(formula: Any) -> bool:
     """Whether there is a formula for one number that a line of text has room for, and a textbook would print."""
-    if formula is None or is_array(formula):
+    if formula is None or is_array(formula) or formula.has(sp.nan, sp.zoo):
         return False
     text = str(formula)
     return len(text) <= LONGEST_FORMULA and is_in_textbooks(text)
@@ -105,6 +107,8 @@ def put_in(formula: Any, values: Mapping[str, Any]) -> str:
     >>> put_in(2 * x**3, {"x": 2.0}), put_in(5 - x, {"x": -2.0}), put_in(sp.Abs(x), {"x": -2.0})
     ('2·2³', '5 - (-2)', '|-2|')
     """
+    if formula.is_Symbol and formula.name in values:
+        return shown(values[formula.name])
     text = str(formula)
     names = {symbol.name for symbol in formula.free_symbols} & set(values)
 
@@ -179,6 +183,12 @@ def sum_of_formulas(formulas: Iterable[Any]) -> str:
     return terms(
         [f"({text})" if place and text.startswith("-") else text for place, text in enumerate(texts)]
     )
+
+
+def is_sum_of(whole: Any, parts: Iterable[Any]) -> bool:
+    """Whether a formula is only these terms in another order: |x| + x·sign(x) for x·sign(x) + |x|."""
+    terms_of = sorted(str(term) for part in parts for term in sp.Add.make_args(sp.sympify(part)) if term != 0)
+    return sorted(map(str, sp.Add.make_args(whole))) == terms_of
 
 
 def are_whole(values: Iterable[Any]) -> bool:

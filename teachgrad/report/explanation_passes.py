@@ -49,6 +49,10 @@ _NOT_FINITE = Text(
     en="From {name} on there is no finite number: what stands there is what the computer puts in its place.",
     vi="Kể từ {name} không còn số hữu hạn nữa: những gì ghi ở đó là do máy tính đặt vào.",
 )
+_TOO_LARGE = Text(
+    en="From {name} on the computer can no longer write the number: what stands there is what it puts in its place.",
+    vi="Kể từ {name}, máy tính không còn ghi được con số nữa: những gì ghi ở đó là do máy tính đặt vào.",
+)
 _WANTED = Text(
     en="What is wanted is how {output} changes with each quantity. None of these derivatives is known yet, and “not computed yet” does not mean 0.",
     vi="Cần tìm xem {output} thay đổi thế nào theo từng đại lượng. Lúc này chưa biết đạo hàm nào trong số đó, và “chưa tính” không có nghĩa là bằng 0.",
@@ -95,9 +99,10 @@ def forward(explanation: Explanation) -> Section:
         pieces += _computed(names, step)
     if not explanation.walk:
         pieces.append(Say(str(_GIVES_BACK.format(output=letter(explanation.output)))))
-    broken = next((step.name for step in explanation.steps if not arrays.is_finite(step.value)), None)
+    broken = next((step for step in explanation.steps if not arrays.is_finite(step.value)), None)
     if broken is not None:
-        pieces.append(Say(str(_NOT_FINITE.format(name=letter(broken))), "warning"))
+        said = _TOO_LARGE if no_value.is_too_large(broken.formula, names.values) else _NOT_FINITE
+        pieces.append(Say(str(said.format(name=letter(broken.name))), "warning"))
     if _writes_nan(explanation):
         pieces.append(Say(str(no_value.WHAT_NAN_IS)))
     return Section(str(_FORWARD), tuple(pieces))
@@ -139,7 +144,7 @@ def backward(explanation: Explanation) -> Section:
     pieces.append(Say(str(_ENDED)))
     doubtful = doubted(explanation)
     for name in explanation.point:
-        pieces.append(_brought(names, explanation.shown.steps[name], doubted=name in doubtful))
+        pieces.append(_brought(explanation, names, explanation.shown.steps[name], doubted=name in doubtful))
     unused = [letter(name) for name in explanation.point if not explanation.shown.steps[name].reached]
     if unused:
         pieces.append(Say(str(_NO_PATH.format(names=", ".join(unused), output=output))))
@@ -147,7 +152,7 @@ def backward(explanation: Explanation) -> Section:
     return Section(str(_BACKWARD), tuple(pieces))
 
 
-def _brought(names: Names, step: Step, *, doubted: bool) -> Piece:
+def _brought(explanation: Explanation, names: Names, step: Step, *, doubted: bool) -> Piece:
     """What a variable has received; called a derivative only where it is one."""
     name = letter(step.name)
     left = f"{names.derivative(step.name)} {sign_of_number(step.gradient)} "
@@ -157,7 +162,8 @@ def _brought(names: Names, step: Step, *, doubted: bool) -> Piece:
     if is_array(step.gradient):
         return Equation((left, arrays.numbers(step.gradient)))
     if not no_value.is_finite(step.gradient):
-        return Equation((str(_TO.format(name=name, value=no_value.nothing(step.gradient))),))
+        why = no_value.nothing(step.gradient, explanation.derivatives.get(step.name), explanation.point)
+        return Equation((str(_TO.format(name=name, value=why)),))
     return Equation((f"{left}{shown(step.gradient)}",))
 
 

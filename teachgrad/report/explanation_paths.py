@@ -6,9 +6,7 @@ Knows the paths and proofs of an explanation. Read `explanation_standing` next.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any
-
-import sympy as sp
+from typing import TYPE_CHECKING
 
 from teachgrad.report import explanation_no_value as no_value
 from teachgrad.report.explanation_arrays import formulas, numbers, sign
@@ -19,6 +17,7 @@ from teachgrad.report.explanation_numbers import (
     is_array,
     is_in_textbooks,
     is_short,
+    is_sum_of,
     sum_of_formulas,
 )
 from teachgrad.report.explanation_pieces import Entries, Equation, Piece, Say, Section
@@ -94,6 +93,10 @@ _TOO_LARGE = Text(
     en="For {names}: the formulas are too large to be held against each other, so that nothing is proved here.",
     vi="Đối với {names}: các công thức quá lớn để đối chiếu với nhau, nên ở đây không chứng minh được gì.",
 )
+_NO_VALUE = Text(
+    en="For {names}: SymPy's formula of the derivative has no real value, so that there is nothing to prove.",
+    vi="Đối với {names}: công thức đạo hàm của SymPy không có giá trị thực, nên không có gì để chứng minh.",
+)
 _NOT_HERE = Text(
     en="This does not say that the numbers at this very point are the derivative; see below.",
     vi="Điều này không có nghĩa rằng các con số tại đúng điểm này là đạo hàm; xem phần dưới.",
@@ -132,7 +135,7 @@ def _count(count: int) -> str:
 def _listed(explanation: Explanation, name: str, own: Sequence[Path]) -> Iterator[Piece]:
     said = None if is_derivative(explanation) else _NUMBERS
     for path in own:
-        yield _path(path, said)
+        yield _path(path, said, explanation)
     if len(own) == 1:
         return
     whole = explanation.proofs[name].total
@@ -146,14 +149,10 @@ def _listed(explanation: Explanation, name: str, own: Sequence[Path]) -> Iterato
     added = sum_of_formulas(path.formula for path in own) if _all_short(own) else ""
     written = ""
     if added and is_short(whole):
-        written = f"{added}; " if _is_sum_of(whole, own) else f"{added} = {pretty(whole)}; "
+        is_sum = is_sum_of(whole, [path.formula for path in own])
+        written = f"{added}; " if is_sum else f"{added} = {pretty(whole)}; "
     told = no_value.total([path.value for path in own], gradient)
     yield Equation((f"{_SUM}: {written}{_labelled(told, said, written)}",))
-
-
-def _is_sum_of(whole: Any, own: Sequence[Path]) -> bool:
-    """Whether a formula is only the formulas of the paths in another order."""
-    return sorted(map(str, sp.Add.make_args(whole))) == sorted(str(path.formula) for path in own)
 
 
 def _labelled(numbers_told: object, said: Text | None, written: str) -> str:
@@ -173,7 +172,7 @@ def _all_short(own: Sequence[Path]) -> bool:
     return all(is_short(path.formula) for path in own)
 
 
-def _path(path: Path, said: Text | None) -> Piece:
+def _path(path: Path, said: Text | None, explanation: Explanation) -> Piece:
     way = " → ".join(map(letter, path.nodes))
     if path.value is None:
         return Equation((str(_NOT_MULTIPLIED.format(way=way)),))
@@ -187,7 +186,11 @@ def _path(path: Path, said: Text | None) -> Piece:
         factors = " · ".join(map(factor_formula if len(path.factors) > 1 else pretty, path.factors))
         whole = pretty(path.formula)
         written = f"{factors} = {whole}; " if factors != whole else f"{factors}; "
-    values: object = rounded(path.value) if no_value.is_finite(path.value) else no_value.nothing(path.value)
+    values: object = (
+        rounded(path.value)
+        if no_value.is_finite(path.value)
+        else no_value.nothing(path.value, path.formula, explanation.point)
+    )
     if len(path.values) > 1:
         values = no_value.product(path.values, path.value)
     if written.rstrip("; ") == str(values):  # the local derivatives are numbers themselves
@@ -206,7 +209,10 @@ def _by_operations(explanation: Explanation) -> Iterator[Piece]:
             if own and not is_array(explanation.gradients[name]) and _all_short(own):
                 added = sum_of_formulas(path.formula for path in own)
                 whole = other.derivatives.get(name)
-                written = f"{added} = {pretty(whole)}, " if is_short(whole) else ""
+                is_sum = is_short(whole) and is_sum_of(whole, [path.formula for path in own])
+                written = (
+                    f"{added}, " if is_sum else f"{added} = {pretty(whole)}, " if is_short(whole) else ""
+                )
                 values = no_value.total([path.value for path in own], explanation.gradients[name])
                 said = _BY_OPERATIONS.format(count=count, name=letter(name), sum=f"{written}{values}")
                 yield Say(str(said))
@@ -227,6 +233,7 @@ def _proofs(explanation: Explanation) -> Iterator[Piece]:
         "checked": _CHECKED,
         "different": _DIFFERENT,
         "too_large": _TOO_LARGE,
+        "no_value": _NO_VALUE,
     }
     for (status, points), variables in by_status.items():
         text = said[status].format(names=", ".join(variables), points=points)

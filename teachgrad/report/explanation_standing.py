@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from teachgrad.errors import TeachgradError
 from teachgrad.judgement import NO_DERIVATIVE, WRONG
 from teachgrad.report import wording
+from teachgrad.report.details import finite_shown, formula_shown
 from teachgrad.report.evidence import told
 from teachgrad.report.explanation_pieces import Entries, Grid, Piece, Say, Section
 from teachgrad.report.explanation_quotients import quotient
@@ -172,9 +173,9 @@ def three_answers(explanation: Explanation) -> Section:
     rows = tuple(
         (
             quotient(explanation, comparison.output, name),
-            _cell(variable.symbolic),
+            _cell(formula_shown(variable)),
             _cell(variable.autograd),
-            _cell(variable.finite),
+            _cell(finite_shown(variable)),
         )
         for name, variable in comparison.variables.items()
     )
@@ -198,4 +199,6 @@ def _introduction(comparison: Comparison) -> Text:
 
 
 def _cell(value: Any) -> str | Entries:
+    if isinstance(value, str):
+        return value
     return NONE if value is None else Entries(value, number)

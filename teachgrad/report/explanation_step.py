@@ -38,6 +38,10 @@ _LOCAL_WITH_CONVENTION = Text(
     en="Local derivative {name}: exactly here {what} in it has no derivative; with a convention for that, autograd gets {value}.",
     vi="Đạo hàm địa phương {name}: đúng tại điểm này, {what} ở trong đó không có đạo hàm; theo một quy ước cho chỗ đó, autograd được {value}.",
 )
+_LOCAL_OUTSIDE = Text(
+    en="Local derivative {name}: {what} has no value here, and so no derivative; the rule {rule} still gives {value}.",
+    vi="Đạo hàm địa phương {name}: {what} không xác định tại điểm này nên không có đạo hàm; quy tắc {rule} vẫn cho ra {value}.",
+)
 _HANDS = Text(en="Handed to {parent}: {product}.", vi="Truyền cho {parent}: {product}.")
 _THAT_IS_ALL = Text(
     en="Nothing else uses {parent}: what is brought to {parent} is complete{value}.",
@@ -52,8 +56,8 @@ _SO_FAR = Text(
     vi="Đến đây {parent} có {value}, và còn chờ {waits}.",
 )
 _NOTHING_SO_FAR = Text(
-    en="What {parent} has so far is no number; {parent} still waits for {waits}.",
-    vi="Phần {parent} có đến đây không phải là số; {parent} còn chờ {waits}.",
+    en="What {parent} has so far the computer cannot write as a number; {parent} still waits for {waits}.",
+    vi="Phần {parent} có đến đây, máy tính không ghi được thành con số; {parent} còn chờ {waits}.",
 )
 _ADDED = Text(
     en="Added to what {parent} had: {sum} so far; {parent} still waits for {waits}.",
@@ -107,6 +111,14 @@ def _derivative(names: Names, step: Step, local: Local) -> Say:
         told = {"name": names.local(step, local), "what": kinks, "value": rounded(local.value)}
         said = _LOCAL_CONVENTION if len(step.operations) == 1 else _LOCAL_WITH_CONVENTION
         return Say(str(said.format(**told)), "warning")
+    if names.is_outside(step, local):
+        told = {
+            "name": names.local(step, local),
+            "what": names.right_side(step) or letter(step.name),
+            "rule": names.written_out(step, local),
+            "value": rounded(local.value),
+        }
+        return Say(str(_LOCAL_OUTSIDE.format(**told)), "warning")
     value = names.with_numbers(
         local.formula, local.value, is_rule=True, not_cancelled=names.not_cancelled(step, local)
     )
@@ -127,6 +139,7 @@ def _handed(names: Names, step: Step, local: Local) -> str:
     if (
         names.is_repeated(step, local)
         or names.convention(step, local)
+        or names.is_outside(step, local)
         or not no_value.is_finite(step.gradient, local.value)
     ):
         written = ""

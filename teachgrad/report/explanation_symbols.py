@@ -18,6 +18,7 @@ from teachgrad.report.latex_prose import prose
 from teachgrad.report.quantities import MORE, excerpt, flat
 from teachgrad.text import Text
 
+_COMMANDS = {"maximum": r"\max", "minimum": r"\min", "log": r"\ln"}
 LARGEST_MATRIX = 8  # columns of a Jacobian that is set
 
 
@@ -34,6 +35,8 @@ def put_in(written: Any, values: dict[str, float]) -> str:
     >>> print(put_in(2 * sp.Symbol("x") ** 3, {"x": -2.0}))
     2 \cdot \left(-2\right)^{3}
     """
+    if written.is_Symbol:
+        return number(values[written.name])
     names = {s: factor(values[s.name]) for s in written.free_symbols}
     return set_by_sympy(written, names, mul_symbol="dot")
 
@@ -114,6 +117,8 @@ def _call(name: str, arguments: str) -> str:
         return rf"\sqrt{{{arguments}}}"
     if name == "cbrt":
         return rf"\sqrt[3]{{{arguments}}}"
+    if name in _COMMANDS:
+        return rf"{_COMMANDS[name]}\left({arguments}\right)"
     return rf"\operatorname{{{name.replace('_', chr(92) + '_')}}}\left({arguments}\right)"
 
 

@@ -18,7 +18,16 @@ from teachgrad.formula.words import SHOWN
 from teachgrad.formula.writers.raised import SUPERSCRIPTS
 from teachgrad.report.explanation_no_value import instead
 from teachgrad.report.explanation_numbers import is_short, is_whole
-from teachgrad.report.graph_numbers import LONGEST, equation, factor, product, readable, shape_of, shown
+from teachgrad.report.graph_numbers import (
+    LONGEST,
+    equation,
+    factor,
+    in_signs,
+    product,
+    readable,
+    shape_of,
+    shown,
+)
 from teachgrad.report.graph_view import Edge, Node, View
 from teachgrad.report.mathematics import letter
 from teachgrad.text import Text
@@ -88,7 +97,9 @@ def node_rows(view: View, node: Node, *, moving: bool = False) -> list[Row]:
     step = node.step
     name = letter(step.name)
     is_many = len(node.members) > 1
-    heading = f"{letter(node.members[0])} … {name}" if is_many else "" if step.is_variable else _heading(step)
+    heading = (
+        f"{letter(node.members[0])} … {name}" if is_many else "" if step.is_variable else _heading(view, step)
+    )
     rows = []
     if step.is_variable or node.is_result:
         rows.append(Row("", str(_VARIABLE if step.is_variable else _RESULT), "tag", ROLE))
@@ -203,8 +214,11 @@ def _is_rounded(view: View, formula: Any, value: Any) -> bool | None:
     return None if np.ndim(value) else "≈" in view.names.with_numbers(formula, value)
 
 
-def _heading(step: Step) -> str:
+def _heading(view: View, step: Step) -> str:
     name = letter(step.name)
+    as_written = in_signs(view.names.as_written(step))
+    if as_written and len(as_written) <= LONGEST and step.operation not in _SIGNS:
+        return f"{name} = {as_written}"
     if len(step.operations) != 1:
         formula = readable(step.formula)
         return f"{name} = {formula}" if formula else name

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from teachgrad.formula.words import SHOWN, SIGN_OF_GREEK
+from teachgrad.formula.writers.binding import POWER_BEFORE_ARGUMENT
 from teachgrad.formula.writers.raised import SUBSCRIPTS, SUPERSCRIPTS
 from teachgrad.text import current_language
 
@@ -23,6 +24,7 @@ _LONGEST_SUPERSCRIPT = 5
 _WORDS = {"oo": "∞", "zoo": "∞"} | SIGN_OF_GREEK
 # SymPy's names of functions that have another one in textbooks; log too, where it has no base.
 FUNCTIONS = {"Max": "max", "Min": "min", "ceiling": "ceil"} | SHOWN
+_DECIMAL = re.compile(r"\d\.\d")
 _INDEXED = re.compile(r"([^\W\d_]+)_(\d+)")
 _ENTRY = re.compile(r"([^\W\d_]+_\d+)_(\d+)")  # of an array that has an index itself
 
@@ -45,23 +47,34 @@ def pretty(formula: object) -> str:
     --------
     >>> pretty("120*x**5"), pretty("3*(J*X.T + X.T*J)"), pretty("n*x**(n - 1)"), pretty("log(x)/sqrt(x + 1)")
     ('120x⁵', '3(JXᵀ + XᵀJ)', 'nxⁿ⁻¹', 'ln(x)/√(x + 1)')
+    >>> pretty("log(x)**2*exp(sin(x))")
+    'ln²(x)·e^(sin(x))'
     """
     tokens = _TOKEN.findall(str(formula))
     stack = [_Frame("plain")]
+    read = 0
     for place, piece in enumerate(tokens):
+        if place < read:
+            continue
         following = tokens[place + 1] if place + 1 < len(tokens) else ""
         frame = stack[-1]
         if piece == "(":
             stack.append(_Frame(_opened_by(frame)))
         elif piece == ")" and len(stack) > 1:
-            text, kind = _closed(stack.pop(), following)
+            closed = stack.pop()
+            squared = _raised_name(closed, tokens[place + 1 : place + 4])
+            if squared:
+                stack[-1].add(squared, "group")
+                read = place + 3
+                continue
+            text, kind = _closed(closed, following)
             stack[-1].add(text, kind)
         elif piece == "**":
             frame.raise_next = True
             if frame.pieces[-1:] == ["ᵀ"]:  # Xᵀ² could be either of two things
                 frame.pieces[-2:] = [f"({frame.pieces[-2]}ᵀ)"]
         elif piece == "*":
-            frame.add(_sign_between(frame.last, following, tokens[place + 2 : place + 3]), "sign")
+            frame.add(_sign_between(frame.last, following, tokens[place + 2 : place + 5]), "sign")
         elif piece == "T" and frame.last == "dot":
             frame.pieces[-1] = "ᵀ"
             frame.last = frame.before_dot
@@ -95,7 +108,7 @@ def letter(name: str) -> str:
 
 
 def as_read(formula: Formula, *, signs: bool = True) -> list[str]:
-    """A formula as it was read, one line for each step; in Vietnamese with a decimal comma.
+    """A formula as it was read, one line for each step; in Vietnamese with a decimal comma, and ; between arguments then.
 
     Parameters
     ----------
@@ -118,8 +131,11 @@ def as_read(formula: Formula, *, signs: bool = True) -> list[str]:
         steps_to_text,
     )  # here: most functions are no formulas
 
-    style = (UNICODE if signs else PLAIN)._replace(comma=current_language() == "vi")
-    return [steps_to_text([step], style) for step in formula.steps]
+    style = UNICODE if signs else PLAIN
+    read = [steps_to_text([step], style) for step in formula.steps]
+    if current_language() != "vi" or not any(map(_DECIMAL.search, read)):
+        return read
+    return [steps_to_text([step], style._replace(comma=True)) for step in formula.steps]
 
 
 @dataclass
@@ -128,7 +144,7 @@ class _Frame:
 
     opener: str  # "plain", "power", or the name of the function that is called
     pieces: list[str] = field(default_factory=list)
-    last: str = ""  # what the last piece is: number, letter, word, group, call, power, dot, sign
+    last: str = ""  # what the last piece is: number, letter, raised, word, group, call, power, dot, sign
     before_dot: str = ""
     raise_next: bool = False
 
@@ -147,14 +163,27 @@ def _opened_by(frame: _Frame) -> str:
     return "plain"
 
 
+def _raised_name(frame: _Frame, behind: list[str]) -> str:
+    """A function to a whole power with the exponent behind its name, ln²(x); nothing for another function or exponent."""
+    power, exponent = (*behind, "", "")[:2]
+    is_whole = power == "**" and exponent.isdigit() and int(exponent) > 1 and behind[2:] != ["**"]
+    is_of_one = frame.opener in POWER_BEFORE_ARGUMENT and "," not in frame.pieces
+    if not is_whole or not is_of_one or not _raised(exponent):
+        return ""
+    return f"{_called(frame)}{_raised(exponent)}({''.join(frame.pieces)})"
+
+
 def _closed(frame: _Frame, following: str) -> tuple[str, str]:
     inner = "".join(frame.pieces)
     simple = len(frame.pieces) == 1 and frame.last in ("number", "letter", "word")
     if frame.opener == "power":
-        return _raised(inner) or f"^({inner})", "letter" if _raised(inner) else "power"
+        raised = _raised(inner)
+        return raised or f"^({inner})", _kind_of_raised(raised) if raised else "power"
     if following != "**":
-        if frame.opener == "exp" and _raised(inner):
-            return "e" + _raised(inner), "letter"
+        if frame.opener == "exp":
+            raised = _raised(inner)
+            behind = f"e^{inner}" if simple else f"e^({inner})"
+            return ("e" + raised, "raised") if raised else (behind, "power")
         if frame.opener == "Abs":
             return f"|{inner}|", "group"
         if frame.opener == "sqrt":
@@ -176,7 +205,7 @@ def _add_word(frame: _Frame, piece: str, *, calls: bool) -> None:
         frame.raise_next = False
         sign = piece if calls else letter(piece)
         raised = "" if calls else _raised(sign)
-        frame.add(raised or f"^{sign}", "call" if calls else "letter" if raised else "power")
+        frame.add(raised or f"^{sign}", "call" if calls else _kind_of_raised(raised) if raised else "power")
     elif piece[0].isdigit():
         frame.add(piece, "word" if "e" in piece else "number")
     elif calls:
@@ -196,14 +225,21 @@ def _raised(exponent: str) -> str:
     return "".join(SUPERSCRIPTS[letter] for letter in bare)
 
 
+def _kind_of_raised(exponent: str) -> str:
+    """As what a power counts in a product: x² as a letter."""
+    return "letter" if exponent.lstrip("⁻").isdigit() else "raised"
+
+
 def _sign_between(left: str, right: str, then: list[str]) -> str:
-    """The multiplication sign, or none where the factors may stand side by side: 2x, xy, 3(x + 1)."""
+    """The multiplication sign, or none where the factors may stand side by side: 2x, xy, 3(x + 1), but 2·(-3)."""
     if right == "(":
+        if ")" in then and then[then.index(")") - 1][0].isdigit():
+            return "·"
         bare = left in ("number", "group")  # x(y + 1) would read as a function of y + 1
-    elif then == ["("]:
-        bare = left in ("number", "letter") and right in ("sqrt", "Abs")
+    elif then[:1] == ["("]:
+        bare = left in ("number", "letter", "raised") and right in ("sqrt", "Abs")
     else:
-        bare = left in ("number", "letter") and (
-            (len(right) == 1 and right.isalpha()) or right in SIGN_OF_GREEK
-        )
+        # xʸz is read in one way only, xˣx^(xˣ) hardly.
+        sides = ("number", "letter") if then[:1] == ["**"] else ("number", "letter", "raised")
+        bare = left in sides and ((len(right) == 1 and right.isalpha()) or right in SIGN_OF_GREEK)
     return "" if bare else "·"

@@ -5,7 +5,7 @@ Holds sentences with their numbers. Read `moment_words` first.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -51,7 +51,7 @@ def end(explanation: Explanation) -> Text:
         said.append(_END.format(derivatives=listed([_derivative(explanation, step) for step in reached])))
     elif reached:
         arrived = [
-            _AT_VARIABLE.format(value=_brought(step.gradient), name=letter(step.name)) for step in reached
+            _AT_VARIABLE.format(value=_brought(explanation, step), name=letter(step.name)) for step in reached
         ]
         said.append(_ARRIVED.format(derivatives=listed(arrived), verdict=doubt))
     output = letter(explanation.output)
@@ -72,6 +72,9 @@ def _derivative(explanation: Explanation, step: Step) -> Text:
     return equals([quotient(explanation, explanation.output, step.name)], step.gradient)
 
 
-def _brought(gradient: Any) -> Text:
+def _brought(explanation: Explanation, step: Step) -> Text:
     """A number or an array; of what is none, that it is none."""
-    return shown(gradient) if np.ndim(gradient) or np.isfinite(gradient) else no_value.nothing(gradient)
+    gradient = step.gradient
+    if np.ndim(gradient) or np.isfinite(gradient):
+        return shown(gradient)
+    return no_value.nothing(gradient, explanation.derivatives.get(step.name), explanation.point)

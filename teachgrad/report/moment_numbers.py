@@ -80,7 +80,7 @@ def given(values: Mapping[str, Any], most: int) -> Text:
     """The values of some names, x = 7 and y = 8; the first few where there are many."""
     said = [
         _NONE.format(name=letter(name))
-        if not np.ndim(value) and not np.isfinite(value)
+        if not np.ndim(value) and np.isnan(value)
         else equals([letter(name)], value)
         for name, value in list(values.items())[:most]
     ]

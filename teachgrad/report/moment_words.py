@@ -93,6 +93,10 @@ _CONVENTION = Text(
     en="This local derivative rests on a convention: exactly here {operations} has none.",
     vi="Đạo hàm địa phương này dựa vào một quy ước: đúng tại điểm này, {operations} không có đạo hàm.",
 )
+_OUTSIDE = Text(
+    en="Here {step} has no value, and so no derivative; the rule still gives this number.",
+    vi="Tại đây {step} không xác định nên không có đạo hàm; quy tắc vẫn cho ra số này.",
+)
 _WITHOUT_VALUE = Text(
     en="This local derivative is a convention: its formula has no value here.",
     vi="Đạo hàm địa phương này chỉ là quy ước: công thức của nó không có giá trị tại đây.",
@@ -177,6 +181,8 @@ def _contribution(explanation: Explanation, step: Step, local: Local) -> Text:
     kinks = names.kinks(step, local)
     if kinks is not None:
         said.append(_CONVENTION.format(operations=kinks))
+    elif names.is_outside(step, local):
+        said.append(_OUTSIDE.format(step=letter(step.name)))
     elif is_number and not names.has_formula_value(step, local):
         said.append(_WITHOUT_VALUE)
     before = _arrived_before(explanation)[id(local)]  # a moment of another explanation is a KeyError

@@ -12,7 +12,14 @@ from typing import TYPE_CHECKING, Any
 import sympy as sp
 
 from teachgrad.report import wording
-from teachgrad.report.details import Details, derivative_name, details, told_steps
+from teachgrad.report.details import (
+    Details,
+    derivative_name,
+    details,
+    finite_shown,
+    formula_shown,
+    told_steps,
+)
 from teachgrad.report.evidence import told
 from teachgrad.report.mathematics import as_read, letter, pretty
 from teachgrad.report.quantities import MORE, NONE, exact, excerpt, largest, number, size
@@ -122,9 +129,9 @@ def _table(comparison: Comparison, variable: Variable, found: Details) -> str:
     if variable.formula is not None:
         title.append(_formula(variable.formula))
     rows = [
-        (wording.FORMULA, variable.symbolic, _numbers, ""),
+        (wording.FORMULA, formula_shown(variable), _numbers, ""),
         (wording.AUTOGRAD, variable.autograd, _numbers, "autograd"),
-        (wording.FINITE, variable.finite, _numbers, "finite"),
+        (wording.FINITE, finite_shown(variable), _numbers, "finite"),
         (wording.EXACT, variable.exact, lambda value: _grid(value, lambda entry: pretty(exact(entry))), ""),
         (wording.LEFT, variable.left, _numbers, ""),
         (wording.RIGHT, variable.right, _numbers, ""),
@@ -165,7 +172,7 @@ def _grid(thing: Any, show: Callable[[Any], str]) -> str:
 
 
 def _numbers(value: Any) -> str:
-    return _grid(value, number)
+    return escape(value) if isinstance(value, str) else _grid(value, number)
 
 
 def _formula(formula: Any) -> str:
@@ -180,14 +187,17 @@ def _latex_rows(comparison: Comparison, variable: Variable) -> list[str]:
         formulas.insert(0, _latex(variable.matrix_formula))
     rows = [f"{left} &= {' = '.join(formulas)}"] if formulas else []
     for label, value in (
-        (wording.FORMULA, variable.symbolic),
+        (wording.FORMULA, formula_shown(variable)),
         (wording.AUTOGRAD, variable.autograd),
-        (wording.FINITE, variable.finite),
+        (wording.FINITE, finite_shown(variable)),
     ):
         if value is not None:
-            rows.append(
-                rf"{'' if rows else left} &= {_math(value, _latex_number)} \quad \text{{({label})}}".strip()
+            number_set = (
+                f"= {_math(value, _latex_number)}"
+                if not isinstance(value, str)
+                else _latex_approximation(value)
             )
+            rows.append(rf"{'' if rows else left} &{number_set} \quad \text{{({label})}}".strip())
     return rows
 
 
@@ -206,6 +216,11 @@ def _math(thing: Any, show: Callable[[Any], str]) -> str:
 
 def _latex(formula: Any) -> str:
     return str(sp.latex(formula, ln_notation=True, inv_trig_style="full"))
+
+
+def _latex_approximation(text: str) -> str:
+    mantissa, _, exponent = text.removeprefix("≈ ").partition("e")
+    return rf"\approx {mantissa} \cdot 10^{{{exponent}}}"
 
 
 def _latex_number(value: Any) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from teachgrad.report import wording
+from teachgrad.report.details import finite_shown
 from teachgrad.report.layout import Block, Line, Page, beside
 from teachgrad.report.mathematics import pretty
 from teachgrad.report.quantities import number
@@ -83,7 +84,7 @@ def catalogue(functions: Sequence[Function], width: int = 80, encoding: str = "u
 
 def _row(paper: Page, comparison: Comparison, variable: Variable, *, first: bool) -> list[Block]:
     mark = wording.verdict_mark(variable.verdict)
-    answers = (variable.symbolic, variable.autograd, variable.finite)
+    answers = (variable.symbolic, variable.autograd, finite_shown(variable))
     return [
         [f"{mark} {comparison.function.name if first else ''}"],
         _point(paper, {variable.name: variable.point}),

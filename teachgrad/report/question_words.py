@@ -84,6 +84,14 @@ _TIMES = Text(
     en=", the local derivative of {name} with respect to {by} is {local}",
     vi=", đạo hàm địa phương của {name} theo {by} là {local}",
 )
+_TIMES_INSTEAD = Text(
+    en=", the number autograd puts in place of the local derivative of {name} with respect to {by} is {local}",
+    vi=", số mà autograd đặt thay cho đạo hàm địa phương của {name} theo {by} là {local}",
+)
+_OUTSIDE = Text(
+    en="{name} = {formula}. With {given}, {name} has no value, and so no derivative. Which number does the rule for its derivative with respect to {by} still give?",
+    vi="{name} = {formula}. Với {given}, {name} không xác định nên không có đạo hàm. Quy tắc lấy đạo hàm theo {by} vẫn cho ra số nào?",
+)
 _JACOBIAN = Text(en="the {shape} Jacobian", vi="ma trận Jacobi {shape}")
 _HINTS = {
     "value": Text(en="Put the numbers into the formula.", vi="Hãy thay số vào công thức."),
@@ -170,8 +178,11 @@ def asked(explanation: Explanation, question: Question) -> Text:
             return (_KINK if len(step.operations) == 1 else _KINK_INSIDE).format(**facts, kinks=kinks)
         if formula and not names.has_formula_value(step, local):
             return _WITHOUT_VALUE.format(**facts)
+        if formula and names.is_outside(step, local):
+            return _OUTSIDE.format(**facts)
         return (_LOCAL if formula else _LOCAL_BARE).format(**facts)
-    times = _times(local, facts)
+    is_derivative = names.has_formula_value(step, local) and not names.is_outside(step, local)
+    times = _times(local, facts, _TIMES if is_derivative else _TIMES_INSTEAD)
     if question.before is None:
         return _FIRST.format(**facts, times=times)
     return _AGAIN.format(**facts, times=times, before=shown(question.before))
@@ -215,12 +226,12 @@ def _right_side(names: Names, step: Step) -> Text | None:
     return names.noted(step) if 0 < len(names.right_side(step)) <= _LONGEST else None
 
 
-def _times(local: Local, facts: dict[str, Any]) -> Text | str:
+def _times(local: Local, facts: dict[str, Any], sentence: Text) -> Text | str:
     """The other factor, as far as there is one that can be read."""
     if local.value is None:
         return ""
     said = shown(local.value) if is_written_out(local.value) else _JACOBIAN.format(shape=shape(local.value))
-    return _TIMES.format(**facts, local=said)
+    return sentence.format(**facts, local=said)
 
 
 def _formula(formula: Any) -> str:

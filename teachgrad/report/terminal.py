@@ -11,7 +11,15 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from teachgrad.report import wording
-from teachgrad.report.details import Details, derivative_name, details, program, told_steps
+from teachgrad.report.details import (
+    Details,
+    derivative_name,
+    details,
+    finite_shown,
+    formula_shown,
+    program,
+    told_steps,
+)
 from teachgrad.report.evidence import told
 from teachgrad.report.layout import Block, Line, Page, beside, text_of
 from teachgrad.report.mathematics import as_read, letter, pretty
@@ -125,15 +133,15 @@ def _derivative(paper: Page, comparison: Comparison, variable: Variable, found: 
     name = derivative_name(comparison, variable.name)
     _derivative_formula(paper, comparison, variable, found)
     rows = [
-        (wording.FORMULA, variable.symbolic, "", ""),
+        (wording.FORMULA, formula_shown(variable), "", ""),
         (wording.AUTOGRAD, variable.autograd, *_quality(variable, "autograd")),
-        (wording.FINITE, variable.finite, *_quality(variable, "finite")),
+        (wording.FINITE, finite_shown(variable), *_quality(variable, "finite")),
         (wording.EXACT, variable.exact, "", ""),
         (wording.LEFT, variable.left, "", ""),
         (wording.RIGHT, variable.right, "", ""),
     ]
     cells = [
-        [[str(label)], _cell(paper, value, _exact if label is wording.EXACT else number), [error], [digits]]
+        [[str(label)], _cell(paper, value, _exact if label is wording.EXACT else _shown), [error], [digits]]
         for label, value, error, digits in rows
         if value is not None
     ]
@@ -204,6 +212,10 @@ def _quality(variable: Variable, answer: str) -> tuple[str, str]:
     """The largest error of an answer, and to how many digits it agrees."""
     absolute = largest(variable.errors[answer][0])
     return size(absolute), NONE if math.isnan(absolute) else str(variable.digits[answer])
+
+
+def _shown(value: Any) -> str:
+    return value if isinstance(value, str) else number(value)
 
 
 def _exact(value: Any) -> str:

@@ -6,11 +6,13 @@ id is turned into words here and nowhere else.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from teachgrad.judgement import WRONG
+from teachgrad.report.details import finite_shown
 from teachgrad.report.mathematics import pretty
 from teachgrad.report.quantities import flat, largest, number, size
 from teachgrad.text import Text
@@ -187,7 +189,8 @@ def how(comparison: Comparison, variable: Variable) -> Text:
     bound = largest(variable.finite_error)
     steps = [float(step) for step in flat(variable.step)]
     low, high = number(min(steps), 3), number(max(steps), 3)
-    return (_FOUND_NOTHING if math.isnan(bound) else _HOW).format(
+    found_nothing = bool(np.all(np.isnan(finite_shown(variable))))
+    return (_FOUND_NOTHING if found_nothing else _HOW).format(
         method=METHODS[comparison.method],
         step=low if low == high else f"{low} … {high}",
         bound=size(bound),

@@ -4,7 +4,7 @@ Knows SymPy and the recording, no derivative rule of teachgrad's and no differen
 then `reading`; `matrix_form` (the compact formula of a matrix gradient) and `comparison` stand on it.
 """
 
-from teachgrad.symbolic.entries import plain, shaped
+from teachgrad.symbolic.entries import differentiated, plain, shaped
 from teachgrad.symbolic.expressions import as_written, carried_out, constant, exactly
 from teachgrad.symbolic.names import name_every_node, name_of_entry, symbols_of
 from teachgrad.symbolic.reading import LARGEST_ALONG, LARGEST_FORMULA, LARGEST_GRADIENT, along, read
@@ -23,6 +23,7 @@ __all__ = [
     "as_written",
     "carried_out",
     "constant",
+    "differentiated",
     "exactly",
     "in_variables",
     "name_every_node",

@@ -20,7 +20,43 @@ def each(thing: Any, act: Any, dtype: Any = object) -> Any:
 
 def derivative(expression: Any, symbols: Any) -> Any:
     """SymPy's derivative by a symbol, or by each symbol of an array."""
-    return each(symbols, lambda symbol: sp.diff(expression, symbol))
+    return each(symbols, lambda symbol: differentiated(expression, symbol))
+
+
+def differentiated(expression: Any, symbol: Any) -> Any:
+    """SymPy's derivative by one symbol; of a power of 0 or of a negative number as a textbook has it.
+
+    SymPy makes 0ˣ·ln(0), which is NaN, of 0ˣ, though that is 0 for every x > 0, and of (-2)ˣ the complex (-2)ˣ·(ln(2) + iπ),
+    though no real number x has a derivative there: (-2)ˣ·ln(-2) says so.
+
+    Examples
+    --------
+    >>> x = sp.Symbol("x", real=True)
+    >>> differentiated(x * sp.Pow(0, x), x), differentiated(sp.Pow(-2, x), x), differentiated(x**3, x)
+    (0**x, (-2)**x*log(-2), 3*x**2)
+    """
+    expression = sp.sympify(expression)
+    if expression is sp.nan:
+        return sp.nan  # to SymPy it is a number, of which the derivative is 0
+    bases: dict[Any, Any] = {}  # a symbol in the place of each such base
+    apart: dict[Any, Any] = {}
+    for power in expression.atoms(sp.Pow) if isinstance(expression, sp.Basic) else ():
+        if power.exp.has(symbol) and power.base.is_number:
+            if power.base.is_zero:
+                # Where 0ˣ has a derivative, for x > 0, that is 0: as if it were a constant.
+                apart[power] = sp.Dummy("zero_power", real=True)
+            elif power.base.is_negative:
+                base = bases.setdefault(power.base, sp.Dummy("base", real=True))
+                apart[power] = sp.Pow(base, power.exp)
+    if not apart or (bases and any(symbol.is_Symbol for symbol in apart.values())):
+        return sp.diff(expression, symbol)
+    found = sp.diff(expression.xreplace(apart), symbol)
+    logarithms = {sp.log(base): sp.Dummy("logarithm") for base in bases.values()}
+    found = found.xreplace(logarithms).xreplace({dummy: number for number, dummy in bases.items()})
+    found = found.xreplace({symbol: power for power, symbol in apart.items() if symbol.is_Symbol})
+    return found.xreplace(
+        {logarithms[sp.log(base)]: sp.log(number, evaluate=False) for number, base in bases.items()}
+    )
 
 
 def scalar(expression: Any) -> Any:
