@@ -1,0 +1,164 @@
+"""``tangent``: the equation of the tangent at a point, in any form: y = 30x − 75, or y − 75 = 30(x − 5)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from teachgrad.errors import TeachgradError
+from teachgrad.exercises.answers import check_answer
+from teachgrad.exercises.equivalence.deciding import decided
+from teachgrad.exercises.equivalence.reading import number_tree, tree_of
+from teachgrad.exercises.model.formulas import (
+    exact,
+    formula_text,
+    letter_of,
+    letters_of,
+    point_of,
+    point_text,
+)
+from teachgrad.exercises.model.problems import ProblemError
+from teachgrad.exercises.model.records import Field, Part, Remark
+from teachgrad.exercises.model.table import Table
+from teachgrad.exercises.model.task import Task
+from teachgrad.exercises.slips.asked import Asked
+from teachgrad.exercises.slips.derivative import derivative
+from teachgrad.exercises.slips.shapes import NoShapeError, shapes
+from teachgrad.formula.formula import Formula
+from teachgrad.formula.substitution import TooManyParts, names_in, substituted
+from teachgrad.formula.tree import Name, Negative, Node, Number, Product, Quotient, Sum
+from teachgrad.formula.writers.plain import to_text
+from teachgrad.text import Text
+
+_UP = "y"
+_NAME = re.compile(r"\s*\w+(\(\w+\))?\s*")
+_LABEL = Text(en="tangent", vi="tiếp tuyến")
+
+
+def read(table: Table) -> Task:
+    """The task that a table describes.
+
+    ``function`` of one letter; ``at``, where it is touched.
+    """
+    function = table.formula("function")
+    variable = letter_of(table, function)
+    if letters_of(function) != (variable,) or variable == _UP:
+        raise ProblemError("not_one_letter", table.at("function"), given=function.text)
+    point = point_of(table, "at", (variable,))
+    return Tangent(function, variable, point, table.at("function"))
+
+
+@dataclass(frozen=True)
+class Tangent(Task):
+    """A function, and where it is touched."""
+
+    function: Formula
+    variable: str
+    point: Mapping[str, Formula]
+    place: str
+    fields: tuple[Field, ...] = field(init=False)
+    values: Mapping[str, Text] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "fields", (Field("answer", "equation", _LABEL),))
+        object.__setattr__(
+            self, "values", {"function": formula_text(self.function), "point": point_text(self.point)}
+        )
+
+    @property
+    def _at(self) -> dict[str, Node]:
+        return {self.variable: tree_of(self.point[self.variable])}
+
+    @property
+    def _slope(self) -> Node:
+        try:
+            return Asked(tree_of(self.function), self.variable).right
+        except NoShapeError:
+            raise ProblemError("no_rule", self.place, given=self.function.text) from None
+
+    def _line(self, slope: Node, through: Node, height: Node) -> Node:
+        """The line height + slope·(x − through)."""
+        back = through.operand if isinstance(through, Negative) else Negative(through)
+        away = Sum((Name(self.variable), back))
+        return Sum((height, Product((slope, away))))
+
+    @property
+    def _parts(self) -> tuple[Node, Node, Node]:
+        """Slope, place and height of the point that is touched."""
+        at = self._at
+        return substituted(self._slope, at), at[self.variable], substituted(tree_of(self.function), at)
+
+    @property
+    def solution(self) -> Mapping[str, str]:
+        """The line y = f(a) + f′(a)(x − a)."""
+        numbers = [number_tree(value) if (value := exact(part)) is not None else part for part in self._parts]
+        return {"answer": f"{_UP} = {to_text(self._line(*numbers))}"}
+
+    def judge_field(self, field: Field, given: Any) -> Part | Sequence[Part]:
+        """Whether the line is the tangent; if not, whether its slope or its point is wrong."""
+        try:
+            line = _solved(given)
+            if line is None:
+                return Part(field.name, field.label, "wrong", remarks=(Remark("tangent_is_no_line"),))
+            right = self._line(*self._parts)
+            verdict = decided(right, line).verdict
+        except TeachgradError as error:
+            return Part(field.name, field.label, "unreadable", error=error)
+        except TooManyParts:
+            return Part(field.name, field.label, "undecided")
+        if verdict != "different":
+            return Part(field.name, field.label, "correct" if verdict == "equal" else "undecided")
+        return self._wrong(field, line)
+
+    def _wrong(self, field: Field, line: Node) -> Part:
+        known = next((name for name, tree in self._known_mistakes() if self._same(tree, line)), None)
+        if known is not None:
+            return Part(field.name, field.label, "wrong", remarks=(Remark(known),))
+        try:
+            slope = derivative(shapes(line, self.variable))
+            second = derivative(shapes(slope, self.variable))
+        except NoShapeError:
+            return Part(field.name, field.label, "wrong")
+        if names_in(line) - {self.variable} or not self._same(second, Number("0")):
+            return Part(field.name, field.label, "wrong", remarks=(Remark("tangent_is_no_line"),))
+        at = self._at
+        touches = self._same(substituted(line, at), self._parts[2])
+        here = substituted(slope, at)
+        if self._same(here, self._parts[0]):
+            return Part(field.name, field.label, "wrong", remarks=(Remark("tangent_misses_point"),))
+        check = check_answer(self.function, here, self.variable, at)
+        remarks = [Remark("tangent_slope_wrong")] + ([] if touches else [Remark("tangent_misses_point")])
+        return Part(field.name, field.label, "wrong", check=check, remarks=tuple(remarks))
+
+    def _known_mistakes(self) -> Iterator[tuple[str, Node]]:
+        slope, at, height = self._parts
+        yield "tangent_slope_not_evaluated", self._line(self._slope, at, height)
+        yield "tangent_place_not_subtracted", Sum((Product((slope, Name(self.variable))), height))
+        yield "tangent_through_origin", Product((slope, Name(self.variable)))
+        yield "tangent_place_added", self._line(slope, Negative(at), height)
+        yield "normal_instead_of_tangent", self._line(Negative(Quotient(Number("1"), slope)), at, height)
+        yield "tangent_value_and_slope_swapped", self._line(height, at, slope)
+
+    def _same(self, one: Node, other: Node) -> bool:
+        return decided(one, other).verdict == "equal"
+
+
+def _solved(given: Any) -> Node | None:
+    """What y is on a line: the right-hand side of y = …, or an equation solved for y; None if it is not linear in y.
+
+    Raises
+    ------
+    FormulaError
+        If it cannot be read.
+    """
+    if not isinstance(given, str) or given.count("=") != 1 or _NAME.fullmatch(given.split("=")[0]):
+        return tree_of(given)
+    left, right = map(tree_of, given.split("="))
+    over = Sum((left, Negative(right)))
+    at_zero, at_one, at_two = (substituted(over, {_UP: Number(digit)}) for digit in "012")
+    bend = Sum((at_two, Negative(Product((Number("2"), at_one))), at_zero))
+    if decided(bend, Number("0")).verdict != "equal" or decided(at_one, at_zero).verdict == "equal":
+        return None
+    return Quotient(Negative(at_zero), Sum((at_one, Negative(at_zero))))
