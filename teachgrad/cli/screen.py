@@ -165,8 +165,8 @@ class Progress:
         self._drawn = cells(line)
 
 
-def ask(prompt: str) -> str | None:
-    """Write a prompt to standard output and read a line; None where there is no more to be read.
+def ask(prompt: str, *, whole: bool = False) -> str | None:
+    """Write a prompt to standard output and read a line, `whole` with its spaces; None where there is no more to be read.
 
     What comes from a file or a pipe does not appear on the screen by itself, so it is written after the prompt.
     """
@@ -181,7 +181,7 @@ def ask(prompt: str) -> str | None:
             ),
             encoding=error.encoding,
         ) from None
-    answer = line.strip()
+    answer = line.rstrip("\r\n") if whole else line.strip()
     if not _is_terminal(sys.stdin):
         write(answer)
     return answer if line else None
