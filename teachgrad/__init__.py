@@ -52,6 +52,7 @@ _HOMES = {
     "Equivalence": "exercises.equivalence.records",
     "equivalent": "exercises.equivalence.deciding",
     "error_sweep": "sweeping.sweep",
+    "exercise": "exercises.notebook",
     "explain": "explanation.explaining",
     "Explanation": "explanation.records",
     "function": "functions",
@@ -133,6 +134,7 @@ if TYPE_CHECKING:
     from teachgrad.exercises.equivalence.records import Equivalence as Equivalence
     from teachgrad.exercises.grading.grading import grade as grade
     from teachgrad.exercises.grading.records import ClassReport as ClassReport
+    from teachgrad.exercises.notebook import exercise as exercise
     from teachgrad.exercises.slips.records import AnswerCheck as AnswerCheck
     from teachgrad.explanation.explaining import explain as explain
     from teachgrad.explanation.records import Explanation as Explanation

@@ -10,19 +10,25 @@ import click
 import teachgrad
 from teachgrad.cli import (
     catalogue,
+    check,
     compare,
     directions,
     errors,
+    exercises,
     explain,
     figures,
+    grade,
     graph,
     pitfalls,
+    practice,
+    progress,
     read,
     reproduce,
     screen,
     secant,
     source,
     steps,
+    worksheet,
 )
 from teachgrad.cli.spoken import Group
 from teachgrad.text import Text
@@ -68,6 +74,12 @@ def commands() -> click.Group:
                 steps,
                 source,
                 catalogue,
+                exercises,
+                practice,
+                progress,
+                check,
+                grade,
+                worksheet,
                 reproduce,
                 figures,
             )
