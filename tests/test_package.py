@@ -170,10 +170,11 @@ def test_every_text_is_nfc_and_has_the_same_fields_in_both_languages():
 
 
 def test_no_text_of_a_person_is_ever_evaluated():
-    """Neither eval nor exec, nor SymPy's parsers, are called anywhere in the package, but for one place.
+    """Neither eval nor exec, nor SymPy's parsers, are called anywhere in the package, but for two places.
 
     `writing._function` carries out the text that `engine.source` composed of operations, numbers and checked
-    names; tests/test_source.py tries to bring something else into it.
+    names; tests/test_source.py tries to bring something else into it. `exercises.running.child` is a process of its own
+    for students' programs, with limits; tests/exercises/test_running.py tries to get out of it.
     """
     forbidden = {"eval", "exec", "parse_expr", "literal_eval", "compile"}
     calls = []
@@ -183,7 +184,21 @@ def test_no_text_of_a_person_is_ever_evaluated():
                 name = getattr(node.func, "id", getattr(node.func, "attr", ""))
                 if name in forbidden and getattr(getattr(node.func, "value", None), "id", "") != "re":
                     calls.append((file.name, name))
-    assert sorted(calls) == [("writing.py", "compile"), ("writing.py", "exec")]
+    carried_out = [(file, name) for file in ("child.py", "writing.py") for name in ("compile", "exec")]
+    assert sorted(calls) == carried_out
+
+
+def test_only_the_child_carries_out_a_students_program():
+    """What runs it is imported by its own process alone."""
+    for file in FILES:
+        inside = {"child.py", "cells.py"} if file.parent.name in ("running", "answer_files") else set()
+        if file.name not in inside:
+            modules = {
+                n.module
+                for n in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+                if isinstance(n, ast.ImportFrom)
+            }
+            assert "teachgrad.exercises.running.child" not in modules, file
 
 
 def test_the_operations_that_are_loaded_later_bring_the_methods_that_are_listed():

@@ -59,11 +59,11 @@ _SEEDS = Text(
     en="How many seeds are tried; 50 unless said otherwise.", vi="Thử bao nhiêu seed; mặc định là 50."
 )
 _RIGHT = Text(
-    en="All is right: {exercises} exercises, {questions} sets of numbers, {answers} answers judged.",
+    en="All is right. Exercises: {exercises}, sets of numbers: {questions}, answers judged: {answers}.",
     vi="Tất cả đều đúng: {exercises} bài tập, {questions} bộ số, đã chấm {answers} câu trả lời.",
 )
 _PROBLEMS = Text(
-    en="{count} problems in {exercises} exercises.", vi="Có {count} vấn đề trong {exercises} bài tập."
+    en="Exercises: {exercises}, problems: {count}.", vi="Có {count} vấn đề trong {exercises} bài tập."
 )
 
 
@@ -122,7 +122,7 @@ def _check_command() -> Command:
     return Command(
         "check",
         params=[
-            click.Argument(["folders"], nargs=-1, metavar=str(Text(en="[FOLDER]…", vi="[THƯ MỤC]…"))),
+            click.Argument(["folders"], nargs=-1, metavar=str(Text(en="[FOLDER]…", vi="[THƯ-MỤC]…"))),
             click.Option(
                 ["--seeds"], type=click.IntRange(1, 10_000), default=50, metavar="50", help=str(_SEEDS)
             ),
@@ -135,7 +135,12 @@ def _check_command() -> Command:
 
 
 def _folder() -> click.Option:
-    return click.Option(["--folder", "folders"], multiple=True, metavar="my-exercises", help=str(_FOLDER))
+    return click.Option(
+        ["--exercises", "folders"],
+        multiple=True,
+        metavar=str(Text(en="FOLDER", vi="THƯ-MỤC")),
+        help=str(_FOLDER),
+    )
 
 
 def _list(tag: str | None, folders: tuple[str, ...], as_json: bool) -> None:

@@ -21,11 +21,11 @@ if TYPE_CHECKING:
     from teachgrad.exercises.practising.session import Session
 
 _PRACTICE = Text(
-    en="Answer exercises one by one; what went wrong is said.",
+    en="Answer exercises one by one, and hear what went wrong.",
     vi="Làm bài tập lần lượt từng bài; sai ở đâu sẽ được chỉ ra.",
 )
 _PRACTICE_HELP = Text(
-    en="Answer exercises one by one: all, those about a tag, or one by its id. A wrong answer is told what was done, and the "
+    en="Answer exercises one by one: all, those about a tag, or one by its id. You are told what went wrong in a wrong answer, and the "
     "question stays until it is right, skipped (s), or its solution was shown after the last hint (?). What is right is not "
     "asked again; q, Ctrl-C or Ctrl-D end at any time, and the same command goes on there.\n\n\b\n"
     "teachgrad practice\nteachgrad practice chain\nteachgrad practice chain-1 --seed 7\n"
@@ -40,7 +40,7 @@ _SEED = Text(
     en="Which numbers: any word or number. Otherwise 0, and new ones once all is right.",
     vi="Chọn bộ số: một từ hay một số bất kỳ. Nếu không nêu: 0, và bộ số mới khi đã đúng hết.",
 )
-_AGAIN = Text(en="Ask what is right already too.", vi="Hỏi lại cả những bài đã đúng.")
+_AGAIN = Text(en="Ask again what is right already.", vi="Hỏi lại cả những bài đã đúng.")
 _ON, _QUIT = "on", "quit"
 
 
@@ -89,6 +89,7 @@ def _practice(names: tuple[str, ...], seed: str | None, again: bool, exercises: 
         _all(session)
     finally:  # on Ctrl-C too
         session.leave()
+        _tell_trouble(session)  # the last answer, too, may be the first that cannot be kept
         right = sum(one.state == "right" for one in session.outcomes)
         _summary(session, len(plan.entries) - right, _command(names, seed, exercises))
 
@@ -110,20 +111,25 @@ def _summary(session: Session, left: int, command: str) -> None:
 
 
 def _all(session: Session) -> None:
-    from teachgrad.report import practice_words as words
     from teachgrad.report.practice_pages import asked
 
-    told = False
     while (question := session.question) is not None:
         screen.write("")
         screen.show(asked(question, session.place, len(session.entries), screen.width(), screen.encoding()))
         _from_before(session, question)
         while session.question is question:
-            if session.trouble is not None and not told:
-                told = True
-                screen.say(words.NOT_KEPT.format(reason=_reason(session)))
+            _tell_trouble(session)
             if _attempt(session, question) == _QUIT:
                 return
+
+
+def _tell_trouble(session: Session) -> None:
+    """Say once that nothing is kept, and why."""
+    from teachgrad.report import practice_words as words
+
+    if session.trouble is not None and not session.trouble_told:
+        session.trouble_told = True
+        screen.say(words.NOT_KEPT.format(reason=_reason(session)))
 
 
 def _reason(session: Session) -> Text:
@@ -176,7 +182,7 @@ def _attempt(session: Session, question: Question) -> str:
                 break
             _say(words.NOTHING_TYPED, "warning")
         session.fill(field.name, typed)
-    given = dict(session.filled)
+    given = {name: text for name, text in session.filled.items() if name not in session.stays}
     _show(question, session.judge(), given)
     if session.question is question:
         for field in question.fields:
@@ -197,6 +203,7 @@ def _command_in(question: Question, typed: str) -> str | None:
 def _hint(session: Session, question: Question) -> bool:
     """Show the next hint, or after the last one the solution; whether the question stays."""
     from teachgrad.report import practice_words as words
+    from teachgrad.report.worksheet_solution import solved_text
 
     hint = session.hint()
     if hint is not None:
@@ -206,9 +213,10 @@ def _hint(session: Session, question: Question) -> bool:
         session.solution_offered = True
         _say(words.NO_HINT)
         return True
-    for name, answer in session.give_up().items():
-        label = next((field.label for field in question.fields if field.name == name), name)
-        for line in str(words.SOLUTION.format(label=label, answer=answer)).split("\n"):
+    session.give_up()
+    for field in question.fields:
+        answer = solved_text(question, field)
+        for line in str(words.SOLUTION.format(label=field.label, answer=answer)).split("\n"):
             _say(Text(line, line), "formula")
     return False
 

@@ -15,7 +15,7 @@ from teachgrad.text import Text
 
 _WORKSHEET = Text(
     en="Make a sheet of exercises to print, with or without solutions.",
-    vi="Tạo một tờ bài tập để in, có hoặc không có lời giải.",
+    vi="Tạo phiếu bài tập để in, có hoặc không có lời giải.",
 )
 _WORKSHEET_HELP = Text(
     en="Make a sheet of exercises to print: all, those about a tag, or some by their ids. With --students each gets numbers of "
@@ -23,21 +23,23 @@ _WORKSHEET_HELP = Text(
     "teachgrad worksheet chain --output chain.html\n"
     "teachgrad worksheet chain-1 chain-2 --solutions --output sheet.tex\n"
     "teachgrad worksheet chain --students class.txt --output class.html",
-    vi="Tạo một tờ bài tập để in: tất cả, các bài theo một nhãn, hoặc vài bài theo mã. Với --students, mỗi người có bộ số "
-    "riêng; seed in trên tờ, và tệp câu trả lời ghi seed đó được chấm với cùng bộ số.\n\n\b\n"
+    vi="Tạo phiếu bài tập để in: tất cả, các bài theo một nhãn, hoặc vài bài theo mã. Với --students, mỗi người có bộ số "
+    "riêng; seed in trên phiếu, và tệp câu trả lời ghi seed đó được chấm với cùng bộ số.\n\n\b\n"
     "teachgrad worksheet chain --output chain.html\n"
     "teachgrad worksheet chain-1 chain-2 --solutions --output sheet.tex\n"
     "teachgrad worksheet chain --students lop.txt --output lop.html",
 )
 _SEED = Text(en="Which numbers: any word or number.", vi="Chọn bộ số: một từ hay một số bất kỳ.")
 _STUDENTS = Text(
-    en="A file with a name in each line: a sheet for each.", vi="Tệp có mỗi dòng một tên: mỗi người một tờ."
+    en="A file with a name in each line: a sheet for each.",
+    vi="Tệp có mỗi dòng một tên: mỗi người một phiếu.",
 )
-_COUNT = Text(en="So many sheets without names.", vi="Số tờ không ghi tên.")
+_COUNT = Text(en="How many sheets, where there are no names.", vi="Số phiếu không ghi tên.")
 _SOLUTIONS = Text(
-    en="After each sheet its solutions, on a page of their own.", vi="Sau mỗi tờ là lời giải, ở trang riêng."
+    en="After each sheet its solutions, on a page of their own.",
+    vi="Sau mỗi phiếu là lời giải, ở trang riêng.",
 )
-_TITLE = Text(en="What stands above.", vi="Tiêu đề.")
+_TITLE = Text(en="What stands at the top.", vi="Tiêu đề.")
 _FORMAT = Text(
     en="html or latex; otherwise the file's ending decides, .html or .tex.",
     vi="html hoặc latex; nếu không nêu, đuôi tệp quyết định: .html hoặc .tex.",
@@ -103,7 +105,7 @@ def _worksheet(
 
     if output is None:
         raise InputError(
-            Text(en="Where the sheet is to be written is missing.", vi="Thiếu nơi ghi tờ bài tập."),
+            Text(en="Where the sheet is to be written is missing.", vi="Thiếu nơi ghi phiếu bài tập."),
             instead=Text(
                 en="Write --output sheet.html or --output sheet.tex.",
                 vi="Hãy viết --output sheet.html hoặc --output sheet.tex.",

@@ -1,34 +1,40 @@
 """`check_answer`: whether a student's derivative is right, and if not, what was done.
 
-Read `equivalence` (is it the same formula?) and `slips` (which wrong rule gives it?); `report.answers_words` has the
-sentences.
+Read `questions` (what is asked), `written` (what is answered), `equivalence` (is it the same formula?) and `slips` (which wrong
+rule gives it?); `report.answers_words` has the sentences.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from teachgrad.errors import InputError
-from teachgrad.exercises.equivalence.deciding import decided
+from teachgrad.exercises.claims import with_claims
+from teachgrad.exercises.equivalence.deciding import decided, refuse_tolerance
 from teachgrad.exercises.equivalence.reading import tree_of
+from teachgrad.exercises.form import in_form, refuse_form, unread
+from teachgrad.exercises.kinks import there
+from teachgrad.exercises.no_number import says_none
+from teachgrad.exercises.questions import asked_by_each, asked_by_one
 from teachgrad.exercises.slips.asked import Asked
 from teachgrad.exercises.slips.diagnosing import diagnose
 from teachgrad.exercises.slips.partials import checked_gradient
 from teachgrad.exercises.slips.programs import checked_program, is_program
-from teachgrad.exercises.slips.records import AnswerCheck, Diagnosis, Slip
+from teachgrad.exercises.slips.records import AnswerCheck, Diagnosis, Remark, Slip
 from teachgrad.exercises.slips.shapes import NoShapeError
 from teachgrad.exercises.slips.values import diagnose_value
+from teachgrad.exercises.written import written
 from teachgrad.formula.refusals import FormulaError
 from teachgrad.formula.substitution import TooManyParts, names_in, substituted
 from teachgrad.formula.tree import Node
-from teachgrad.text import Text
 
 if TYPE_CHECKING:
     from teachgrad.formula.formula import Formula
     from teachgrad.functions import Function
 
-_HIGHEST = 5  # order of a derivative that is asked for
+_MOST_DOUBTS = 2  # about the reading that are told
 
 
 def check_answer(
@@ -39,6 +45,7 @@ def check_answer(
     order: int = 1,
     *,
     tolerance: float | None = None,
+    form: Sequence[str] = (),
 ) -> AnswerCheck:
     """Check a derivative that someone worked out: any form of it is right; a wrong one is told what was done.
 
@@ -46,29 +53,35 @@ def check_answer(
     ----------
     question : str, Formula or Function
         The function that was to be differentiated; a `Function` of matrices is differentiated by all its variables.
-    answer : str, Formula, number, array, or list or mapping of these
-        The derivative, in any form.
+    answer : str, Formula, number, array, SymPy expression, or list or mapping of these
+        The derivative, in any form, with or without a left-hand side: ``"6x"``, ``"y' = 3·2x = 6x"``, ``"f'(2) = 12"``.
     variable : str or sequence of str
         By what. A function of one letter alone is differentiated by that. Several letters ask for the gradient: its
         entries in this order, ``"[2x, 3]"`` or a list, or a mapping letter → derivative.
     at : number, text such as ``"pi/2"``, or mapping, optional
-        Where the value of the derivative was asked for; for several letters letter → number.
+        Where the value of the derivative was asked for; for several letters letter → number. Where there is none, at a kink,
+        no number is right, but "does not exist" is.
     order : int
         How often to differentiate, 1 to 5.
     tolerance : float, optional
         How far a value may be off, as a part of the right one; exact if left out.
+    form : sequence of str
+        The forms that are asked for besides: some of ``"fully_differentiated"``, ``"simplified"``, ``"factored"`` and
+        ``"exact"``. The verdict says whether the answer is right; ``.form`` in which of these it is not, and then ``float()``
+        gives half the points.
 
     Returns
     -------
     AnswerCheck
-        With ``.verdict``, ``.diagnoses``, ``.message``, ``.witness`` and ``.read_as``.
+        With ``.verdict``, ``.diagnoses``, ``.message``, ``.witness``, ``.read_as``, ``.notes`` and ``.form``.
 
     Raises
     ------
     FormulaError
         If the question is no formula.
     InputError
-        If the question has other letters than `variable`, the point is no number, or the order is not 1 to 5.
+        If the question has other letters than `variable`, the point is no number, the order is not 1 to 5, the tolerance
+        is no part of the value, or there is no such form.
 
     Examples
     --------
@@ -81,93 +94,41 @@ def check_answer(
     'correct'
     >>> tg.check_answer("x² + 3y", "2x + 3", ("x", "y")).diagnoses
     ('gradient_summed',)
+    >>> check = tg.check_answer("x³", "y' = 3·x·x", form=("simplified",))
+    >>> check.verdict, [remark.id for remark in check.form], float(check)
+    ('correct', ['simplified'], 0.5)
     """
+    refuse_form(form)
+    refuse_tolerance(tolerance)
     if is_program(question):
         return checked_program(question, answer, at)
     if not isinstance(variable, str):
-        if at is not None and not isinstance(at, Mapping):
-            raise _no_point(at, variable)
-        parts = [Asked(_tree(question, order), name, order, _point(at, name)) for name in variable]
-        return checked_gradient(parts, answer, _checked, tolerance)
-    asked = _asked(question, variable, at, order)
+        parts = asked_by_each(question, variable, at, order)
+        check = checked_gradient(parts, answer, _checked, tolerance)
+        return in_form(replace(check, question=parts[0].tree), form, is_exact=tolerance is None)
+    asked = asked_by_one(question, variable, at, order)
+    if asked.at and says_none(answer):
+        return _said_to_be_none(asked)
     try:
-        given = tree_of(answer)
+        given = written(_only_entry(answer), order)
     except FormulaError as error:
         found = _differential(asked, answer, error)
-        return AnswerCheck("unreadable", error=error) if found is None else found
+        return unread(error, form) if found is None else replace(found, question=asked.tree)
     except InputError as error:  # no formula and no number: None, NaN
         return AnswerCheck("unreadable", error=error)
     except TooManyParts:
         return AnswerCheck("undecided")
-    return _checked(asked, given, tolerance)
+    check = with_claims(_checked(asked, given.tree, tolerance), asked, given)
+    if check.verdict == "wrong" and given.doubts:
+        remarks = (Remark("read_so", details={"said": note.message}) for note in given.doubts[:_MOST_DOUBTS])
+        check = replace(check, notes=(*remarks, *check.notes))
+    return in_form(replace(check, question=asked.tree), form, is_exact=tolerance is None)
 
 
-def _tree(question: Any, order: int) -> Node:
-    if not 1 <= order <= _HIGHEST:
-        raise InputError(
-            Text(
-                en="A derivative of order {order} is not asked for here; 1 to {most} are.",
-                vi="Ở đây không hỏi đạo hàm cấp {order}; chỉ hỏi từ cấp 1 đến cấp {most}.",
-            ),
-            order=order,
-            most=_HIGHEST,
-        )
-    return tree_of(getattr(question, "typed", None) or question)
-
-
-def _asked(question: Any, variable: str, at: Any, order: int) -> Asked:
-    tree = _tree(question, order)
-    letters = sorted(names_in(tree))
-    if variable not in letters and letters:
-        if len(letters) > 1 or variable != "x":
-            raise InputError(
-                Text(
-                    en="The function does not depend on {variable}.",
-                    vi="Hàm số không phụ thuộc vào {variable}.",
-                ),
-                instead=Text(
-                    en="Differentiate it by one of its letters: {letters}.",
-                    vi="Hãy lấy đạo hàm theo một trong các biến của nó: {letters}.",
-                ),
-                variable=variable,
-                letters=", ".join(letters),
-            )
-        variable = letters[0]
-    return Asked(tree, variable, order, _point(at, variable))
-
-
-def _no_point(at: Any, letters: Sequence[str]) -> InputError:
-    return InputError(
-        Text(
-            en="The point {given} is one number for {count} letters.",
-            vi="Điểm {given} chỉ là một số cho {count} biến.",
-        ),
-        instead=Text(
-            en='Give each letter its value: at={{"{letter}": …}}.',
-            vi='Hãy cho giá trị của từng biến: at={{"{letter}": …}}.',
-        ),
-        given=repr(at)[:40],
-        count=len(letters),
-        letter=letters[0],
-    )
-
-
-def _point(at: Any, variable: str) -> dict[str, Node]:
-    if at is None:
-        return {}
-    given = at if isinstance(at, Mapping) else {variable: at}
-    point = {name: tree_of(value) for name, value in given.items()}
-    for name, value in point.items():
-        if names_in(value):
-            raise InputError(
-                Text(
-                    en="The point {name} = {given} is no number.",
-                    vi="Điểm {name} = {given} không phải là một số.",
-                ),
-                name=name,
-                given=repr(given[name])[:40],
-            )
-    return point
+def _only_entry(answer: Any) -> Any:
+    """A list of one answer is that answer."""
+    is_list = isinstance(answer, list | tuple) and len(answer) == 1
+    return _only_entry(answer[0]) if is_list and not isinstance(answer[0], list | tuple) else answer
 
 
 def _checked(asked: Asked, given: Node, tolerance: float | None) -> AnswerCheck:
@@ -176,17 +137,66 @@ def _checked(asked: Asked, given: Node, tolerance: float | None) -> AnswerCheck:
         where = substituted(asked.tree, asked.at)
         if asked.at and asked.letter in names_in(given):
             return AnswerCheck("wrong", diagnose_value(asked, given), read=given)
+        if asked.at:
+            at_the_point = there(asked.tree, where, right)
+            right = at_the_point.right
+            if at_the_point.kind != "smooth":
+                return _without_derivative(asked, given, at_the_point.kind)
     except (NoShapeError, TooManyParts):
         return AnswerCheck("undecided", read=given)
     found = decided(right, given, (where,), tolerance)
-    if found.evidence.kind == "no_common_point" and found.domain.only_in_first:
+    only = found.domain.only_in_first
+    if found.evidence.kind == "no_common_point" and only:
         # 1/√(x² - 1) for arcsin x: it has no value wherever there is a derivative.
         return AnswerCheck("wrong", equivalence=found, read=given)
     if found.verdict != "different":
         verdict = "correct" if found.verdict == "equal" else "undecided"
-        return AnswerCheck(verdict, equivalence=found, read=given)
+        notes = (Remark("only_there", details={"point": only[0]}),) if verdict == "correct" and only else ()
+        return AnswerCheck(verdict, equivalence=found, read=given, notes=notes)
     slips = diagnose_value(asked, given) if asked.at else diagnose(asked, given)
-    return AnswerCheck("wrong", slips, found, given, is_number=not names_in(right))
+    return AnswerCheck(
+        "wrong", slips, found, given, is_number=not names_in(right), notes=_strange(asked, given, slips)
+    )
+
+
+def _without_derivative(asked: Asked, given: Node, kind: str) -> AnswerCheck:
+    """At a point where there is no derivative, every number is wrong; or it is not known whether there is one."""
+    verdict = "wrong" if kind == "kink" and asked.order == 1 else "undecided"
+    return AnswerCheck(verdict, read=given, notes=(_at_the_point(kind, asked),))
+
+
+def _at_the_point(kind: str, asked: Asked) -> Remark:
+    return Remark(kind, details={"letter": asked.letter, "point": asked.at.get(asked.letter)})
+
+
+def _said_to_be_none(asked: Asked) -> AnswerCheck:
+    """An answer that there is no derivative at the point."""
+    try:
+        right, where = (substituted(tree, asked.at) for tree in (asked.right, asked.tree))
+    except (NoShapeError, TooManyParts):
+        return AnswerCheck("undecided")
+    found = there(asked.tree, where, right)
+    if found.kind == "smooth":
+        has_value = found.is_known and asked.order == 1
+        return (
+            AnswerCheck("wrong", notes=(_at_the_point("exists", asked),))
+            if has_value
+            else AnswerCheck("undecided")
+        )
+    is_certain = found.kind == "no_value" or (found.kind == "kink" and asked.order == 1)
+    return (
+        AnswerCheck("correct")
+        if is_certain
+        else AnswerCheck("undecided", notes=(_at_the_point(found.kind, asked),))
+    )
+
+
+def _strange(asked: Asked, given: Node, slips: Sequence[Diagnosis]) -> tuple[Remark, ...]:
+    """Letters that the question does not have, where nothing else is known about them: a unit, a word."""
+    strange = sorted(names_in(given) - asked.names)
+    if not strange or slips:
+        return ()
+    return (Remark("strange_letters", details={"letters": strange, "known": sorted(asked.names)}),)
 
 
 def _differential(asked: Asked, answer: Any, error: FormulaError) -> AnswerCheck | None:

@@ -195,7 +195,7 @@ def answered(kept: Kept, judged: Judged) -> Kept:
     if judged.verdict in ("unreadable", "blank"):
         return replace(kept, verdict=judged.verdict)
     found = dict(kept.diagnoses)
-    for name in judged.diagnoses:
+    for name in likeliest(judged):
         found[name] = found.get(name, 0) + 1
     return replace(
         kept,
@@ -207,6 +207,11 @@ def answered(kept: Kept, judged: Judged) -> Kept:
         skipped=False,
         draft={},
     )
+
+
+def likeliest(judged: Judged) -> tuple[str, ...]:
+    """The likeliest mistake of each part, each but once: what else would give the same was said, but is not held against anybody."""
+    return tuple(dict.fromkeys(part.diagnoses[0] for part in judged.parts if part.diagnoses))
 
 
 def with_draft(kept: Kept, draft: Mapping[str, str]) -> Kept:
@@ -232,6 +237,7 @@ def _kept(data: Any) -> Kept:
         all(type(number) is int and number >= 0 for number in whole)
         and all(isinstance(share, float | int) and 0 <= share <= 1 for share in shares)
         and all(isinstance(text, str) for text in texts)
+        and f"{kept.exercise}{kept.seed}{kept.when}".isprintable()  # they go to the terminal as they are
         and type(kept.seed) in (int, str)
         and type(kept.skipped) is type(kept.shown) is bool
         and kept.verdict in _VERDICTS

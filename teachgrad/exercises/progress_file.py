@@ -45,21 +45,21 @@ def content(path: Path) -> bytes | None:
         If it cannot be read, or is too large to be one of teachgrad's.
     """
     try:
-        raw = _patiently(path.read_bytes)
+        raw, size = _patiently(lambda: _begun(path))
     except FileNotFoundError:
         return None
     except OSError as error:
         raise _cannot(
             Text(en="{path} cannot be read ({reason}).", vi="Không đọc được {path} ({reason})."), path, error
         ) from None
-    if len(raw) > LARGEST:
+    if size > LARGEST:
         raise InputError(
             Text(
                 en="{path} is too large to be a file of progress: {size} MB.",
                 vi="{path} quá lớn so với một tệp tiến độ: {size} MB.",
             ),
             path=path,
-            size=len(raw) // 1_000_000,
+            size=size // 1_000_000,
         )
     return raw
 
@@ -154,6 +154,13 @@ def _patiently(act: Callable[[], T]) -> T:
         except PermissionError:
             time.sleep(_PAUSE)
     return act()
+
+
+def _begun(path: Path) -> tuple[bytes, int]:
+    """The content, no more of it than is read at all, and how long the whole is."""
+    with path.open("rb") as stream:
+        raw = stream.read(LARGEST + 1)
+        return raw, max(len(raw), os.fstat(stream.fileno()).st_size)
 
 
 def _cannot_write(path: Path, error: OSError) -> InputError:

@@ -8,19 +8,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from teachgrad.formula.tree import Node, Number, inputs_first
 from teachgrad.formula.writers.plain import UNICODE, to_text
+from teachgrad.report.answer_notes import form_text, note_text
 from teachgrad.report.equivalence_words import point_text, told_apart
 from teachgrad.report.mathematics import letter
 from teachgrad.report.slip_laws import law_text
 from teachgrad.report.slip_words import WORDS
 from teachgrad.report.slip_words_entry import Words
 from teachgrad.report.slip_words_parts import SIGN_IN_THE_ANSWER
+from teachgrad.report.slip_words_whole import LETTER_ON_THE_LEFT
 from teachgrad.text import Text
 
 if TYPE_CHECKING:
     from teachgrad.exercises.slips.records import AnswerCheck, Diagnosis, Slip
 
-_MOST = 3  # explanations that a student is shown
+_MOST = 2  # explanations that a student is shown
+_EXAMPLE = Number("7")  # the exponent in every example
 _LONGEST = 60  # characters of a part that is quoted
 
 _CORRECT = Text(en="Right.", vi="Đúng.")
@@ -33,6 +37,10 @@ _NO_VALUE = Text(
     en="Not right: at {point} the function has a derivative, but your formula has no real value.",
     vi="Chưa đúng: tại {point} hàm số có đạo hàm, nhưng công thức của bạn không có giá trị thực.",
 )
+_NUMBER_AT = Text(
+    en="Not right: at {point} yours gives {given}.",
+    vi="Chưa đúng: tại {point}, câu trả lời của bạn cho {given}.",
+)
 _NUMBER = Text(en="Not right: your value is {given}.", vi="Chưa đúng: giá trị của bạn là {given}.")
 _PLACE = Text(en="Not right: see entry {row}, {given}.", vi="Chưa đúng: hãy xem phần tử thứ {row}, {given}.")
 _ROW = Text(
@@ -44,7 +52,10 @@ _UNDECIDED = Text(
     vi="Chưa kết luận được câu trả lời này đúng hay sai: hãy nhờ giáo viên xem giúp.",
 )
 _EXACTLY = Text(en="This is exactly what comes out if {done}.", vi="Đó chính là kết quả khi {done}.")
-_OR = Text(en="It is also what comes out if {done}.", vi="Kết quả này cũng xuất hiện khi {done}.")
+_OR = Text(
+    en="Or it may be that {done}: that gives the same.",
+    vi="Hoặc có thể {done}: khi đó cũng ra đúng kết quả này.",
+)
 _BOTH = Text(en="{one}, and {other}", vi="{one}, đồng thời {other}")
 _EVERYWHERE = Text(
     en="{done}, and likewise in every other place of that kind", vi="{done}, và ở mọi chỗ tương tự cũng vậy"
@@ -58,22 +69,27 @@ def message(check: AnswerCheck) -> Text:
     --------
     >>> import teachgrad as tg
     >>> print(message(tg.check_answer("x² sin x", "2x cos x")).en)
-    Not right: at x = 2 yours gives -1.665; it should be 1.973.
+    Not right: at x = 2 yours gives ≈ -1.665; it should be ≈ 1.973.
     This is exactly what comes out if the factors of x²·sin(x) are differentiated one by one and multiplied. The rule: (u·v)′ = u′·v + u·v′, not u′·v′. What are the factors of x²·sin(x), what are their derivatives, and what does the product rule make of them?
     """
+    form = [form_text(remark) for remark in check.form]
     if check.verdict == "unreadable" and check.error is not None:
-        return Text(check.error.in_language("en"), check.error.in_language("vi"))
+        return _lines([*form, Text(check.error.in_language("en"), check.error.in_language("vi"))])
+    notes = [note_text(remark) for remark in check.notes]
     if check.verdict == "correct":
-        return _CORRECT
+        return _lines([_CORRECT, *notes, *form])
     if check.verdict == "undecided":
-        return _UNDECIDED
-    return _lines([_verdict(check), *_problems(check), *explanations(check.slips)])
+        return _lines([_UNDECIDED, *notes])
+    return _lines([_verdict(check), *notes, *_problems(check), *explanations(check.slips, check.question)])
 
 
-def explanations(diagnoses: Sequence[Diagnosis]) -> list[Text]:
-    """A paragraph for each explanation, the likeliest first; a few only."""
+def explanations(diagnoses: Sequence[Diagnosis], question: Node | None = None) -> list[Text]:
+    """A paragraph for each explanation, the likeliest first; a few only.
+
+    No example is told that is the question itself.
+    """
     return [
-        _explanation(diagnosis, _OR if place else _EXACTLY)
+        _explanation(diagnosis, _OR if place else _EXACTLY, question)
         for place, diagnosis in enumerate(_told(diagnoses))
     ]
 
@@ -84,12 +100,16 @@ def _told(diagnoses: Sequence[Diagnosis]) -> list[Diagnosis]:
     for diagnosis in diagnoses:
         if shown and diagnosis.ids == ("constant_factor",):
             continue  # what it comes from has been said
+        if ("unchanged",) in shown and diagnosis.ids == ("outer_not_differentiated",):
+            continue  # the same in other words
         shown.setdefault(diagnosis.ids, diagnosis)
     return list(shown.values())[:_MOST]
 
 
 def _verdict(check: AnswerCheck) -> Text:
     witness = check.witness
+    if any(remark.id == "strange_letters" for remark in check.notes):
+        return _WRONG  # that the letters do not belong says more than numbers for them
     if witness is None:
         found = check.equivalence
         if found is None or found.verdict != "undecided":
@@ -98,8 +118,10 @@ def _verdict(check: AnswerCheck) -> Text:
     if check.gradient is not None:
         return _entry(witness)
     first, second = told_apart(witness.first, witness.second)
-    if not witness.point or check.is_number:
+    if not witness.point:
         return _NUMBER.format(given=second)
+    if check.is_number:
+        return _NUMBER_AT.format(point=point_text(witness.point), given=second)
     return _WITNESS.format(point=point_text(witness.point), first=first, second=second)
 
 
@@ -123,7 +145,7 @@ def _problems(check: AnswerCheck) -> list[Text]:
     return [problem_text(problem) for problem in check.gradient.problems[:_MOST]]
 
 
-def _explanation(diagnosis: Diagnosis, form: Text) -> Text:
+def _explanation(diagnosis: Diagnosis, form: Text, question: Node | None) -> Text:
     done = [_filled(_words(slip).done, slip) for slip in diagnosis.slips]
     done = [
         _EVERYWHERE.format(done=said) if slip.everywhere else said
@@ -131,14 +153,28 @@ def _explanation(diagnosis: Diagnosis, form: Text) -> Text:
     ]
     whole = done[0] if len(done) == 1 else _BOTH.format(one=done[0], other=done[1])
     said = [form.format(done=whole)]
-    laws = {law: law_text(law) for law in (slip.law for slip in diagnosis.slips)}
+    laws = {slip.law: law_text(slip.law) for slip in diagnosis.slips if _is_law_told(slip, question)}
     said += laws.values()
     said += [_filled(_words(slip).asks, slip) for slip in diagnosis.slips]
     return Text(" ".join(part.en for part in said), " ".join(part.vi for part in said))
 
 
+def _is_law_told(slip: Slip, question: Node | None) -> bool:
+    """Whether the law of a slip helps: not (-u)′ = -u′ for a sign lost anywhere, not the example if it is the question."""
+    if (
+        "on_the_left" in slip.details
+        or "in_answer" in slip.details
+        or (slip.id == "sign" and slip.part is None)
+    ):
+        return False
+    is_example = slip.law.form not in ("rule", "table")
+    return not (is_example and question is not None and _EXAMPLE in inputs_first(question))
+
+
 def _words(slip: Slip) -> Words:
-    return SIGN_IN_THE_ANSWER if slip.details.get("in_answer") else WORDS[slip.id]
+    if slip.details.get("in_answer"):
+        return SIGN_IN_THE_ANSWER
+    return LETTER_ON_THE_LEFT if slip.details.get("on_the_left") else WORDS[slip.id]
 
 
 def _filled(text: Text, slip: Slip) -> Text:
@@ -146,8 +182,7 @@ def _filled(text: Text, slip: Slip) -> Text:
     if len(part) > _LONGEST:
         part = part[: _LONGEST - 1] + "…"
     names = {name: letter(slip.details.get(name, "")) for name in ("letter", "other")}
-    values = {name: slip.details.get(name, "") for name in ("factor", "written")}
-    return text.format(part=part, **names, **values)
+    return text.format(part=part, written=slip.details.get("written", ""), **names)
 
 
 def _lines(said: Sequence[Text]) -> Text:

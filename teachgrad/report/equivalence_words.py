@@ -125,8 +125,13 @@ def point_text(place: Place) -> str:
     --------
     >>> point_text((("x", Fraction(13, 10)), ("alpha", Fraction(-2))))
     'x = 1.3, α = -2'
+    >>> point_text((("x", Fraction(1, 3)),))
+    'x ≈ 0.3333'
     """
-    return ", ".join(f"{letter(name)} = {coordinate(value)}" for name, value in place)
+    written = [(letter(name), coordinate(value), value) for name, value in place]
+    return ", ".join(
+        f"{name} {'=' if Fraction(text) == value else '≈'} {text}" for name, text, value in written
+    )
 
 
 def coordinate(value: Fraction) -> str:
@@ -143,17 +148,26 @@ def coordinate(value: Fraction) -> str:
 
 
 def told_apart(first: Decimal, second: Decimal) -> tuple[str, str]:
-    """Two different values, to as few digits as show that they are.
+    """Two different values, to as few digits as show that they are; a rounded one behind ≈.
 
     Examples
     --------
     >>> told_apart(Decimal("2.41421356"), Decimal("2.5"))
-    ('2.414', '2.5')
+    ('≈ 2.414', '2.5')
     >>> told_apart(Decimal("2.41421356"), Decimal("2.41421357"))
     ('2.41421356', '2.41421357')
     """
     digits = next((n for n in range(_FEW, _ALL) if _shown(first, n) != _shown(second, n)), _ALL)
-    return _shown(first, digits), _shown(second, digits)
+    return _rounded(first, digits), _rounded(second, digits)
+
+
+def _rounded(value: Decimal, digits: int) -> str:
+    text = _shown(value, digits)
+    # 40 digits of what goes on without an end are rounded too.
+    is_exact = (
+        Decimal(text) == value and len(value.normalize(Context(prec=_ALL)).as_tuple().digits) < _ALL - 1
+    )
+    return text if is_exact else f"≈ {text}"
 
 
 def _shown(value: Decimal, digits: int) -> str:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from teachgrad.exercises.model.exercise import Question
-    from teachgrad.exercises.model.records import Judged, Shown
+    from teachgrad.exercises.model.records import Field, Judged, Shown
 
 _ANSWER = Text(en="To be answered: {fields}.", vi="Cần trả lời: {fields}.")
 _HOW = Text(en="Answer with {call}.", vi="Trả lời bằng {call}.")
@@ -42,12 +42,21 @@ def shown_html(shown: Shown) -> str:
     return f"<ol>{''.join(f'<li>{tag[0]}{escape(str(line))}{tag[1]}</li>' for line in shown.lines)}</ol>"
 
 
+def choices_html(field: Field) -> str:
+    """What may be chosen, a line each with its letter; nothing for a field without choices."""
+    if not field.choices:
+        return ""
+    lines = "<br>".join(escape(f"{name}) {meaning}") for name, meaning in field.choices)
+    return f"<p>{escape(str(field.label))}:<br>{lines}</p>"
+
+
 def asked_html(question: Question, call: str) -> str:
     """A question without a box: what is to be answered, and with which call."""
     fields = "; ".join(field_label(field) for field in question.fields)
     said = f"{escape(str(_ANSWER.format(fields=fields)))} "
     how = escape(str(_HOW)).format(call=f"<code>{escape(call)}</code>")
-    return f"{question_html(question)}<p>{said}{how}</p>"
+    choices = "".join(map(choices_html, question.fields))  # the box has them to choose from
+    return f"{question_html(question)}{choices}<p>{said}{how}</p>"
 
 
 def judged_html(judged: Judged) -> str:

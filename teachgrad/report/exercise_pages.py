@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from teachgrad.exercises.model.records import Grid
 from teachgrad.exercises.model.remarks import diagnoses
 from teachgrad.report.exercise_remarks import REMARKS
 from teachgrad.report.exercise_text import choice_lines, field_label, shown_lines
@@ -60,8 +61,12 @@ def page(
         paper.paragraph(paragraph)
     for shown in question.shown:
         paper.blank()
+        if isinstance(shown, Grid):
+            rows = [[[str(cell)] for cell in row] for row in shown.rows]
+            paper.table(shown.head, rows, "ll" + "r" * (len(shown.head) - 2))
+            continue
         for line in shown_lines(shown):
-            paper.lines.append(Line(paper.spell(line)))
+            paper.paragraph(line.removeprefix("  "), hanging=4)
     for field in question.fields:
         if field.choices:
             paper.blank()
@@ -74,8 +79,12 @@ def page(
             paper.paragraph(_HINT.format(number=number, hint=hint), hanging=2)
     if solution:
         for field in question.fields:
-            said = _SOLUTION.format(label=field.label, answer=question.told[field.name])
-            paper.paragraph(said, "formula", hanging=2)
+            first, *rest = str(question.told[field.name]).strip().split("\n")
+            is_long = bool(rest)  # a program: below its label, line by line
+            said = _SOLUTION.format(label=field.label, answer="" if is_long else first)
+            paper.paragraph(str(said).rstrip(), "formula", hanging=2)
+            for line in (first, *rest) if is_long else ():
+                paper.paragraph(f"    {line}", "formula", hanging=8)
     return paper.lines
 
 

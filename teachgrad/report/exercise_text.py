@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from teachgrad.exercises.model.records import Grid
@@ -23,11 +23,11 @@ def question_text(question: Question) -> str:
     return "\n\n".join(paragraphs)
 
 
-def shown_lines(shown: Shown) -> list[str]:
-    """Numbered lines, or a table with its columns aligned."""
+def shown_lines(shown: Shown, spelled: Callable[[str], str] = str) -> list[str]:
+    """Numbered lines, or a table with its columns aligned; `spelled` first, for x^3 is wider than x³."""
     if isinstance(shown, Grid):
-        return _table(shown)
-    return _numbered(shown)
+        return _table(shown, spelled)
+    return [spelled(line) for line in _numbered(shown)]
 
 
 def field_label(field: Field) -> str:
@@ -47,9 +47,9 @@ def _numbered(lines: Lines) -> list[str]:
     return [f"  {number:>{width}}  {line}" for number, line in enumerate(lines.lines, 1)]
 
 
-def _table(grid: Grid) -> list[str]:
+def _table(grid: Grid, spelled: Callable[[str], str]) -> list[str]:
     code = current_language()
-    rows = [[cell.in_language(code) for cell in row] for row in (grid.head, *grid.rows)]
+    rows = [[spelled(cell.in_language(code)) for cell in row] for row in (grid.head, *grid.rows)]
     widths = [max(cells(row[i]) for row in rows) for i in range(len(grid.head))]
     return ["  " + _across(row, widths).rstrip() for row in rows]
 

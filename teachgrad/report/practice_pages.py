@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from teachgrad.report.exercise_text import shown_lines
+from teachgrad.report.exercise_text import choice_lines, shown_lines
 from teachgrad.report.grading_words import misconception_law, misconception_name, number
 from teachgrad.report.layout import Line, Page
 from teachgrad.text import Text
@@ -52,9 +52,14 @@ def asked(question: Question, place: int, count: int, width: int = 80, encoding:
         paper.paragraph(paragraph)
     for shown in question.shown:
         paper.blank()
-        for line in shown_lines(shown):
-            paper.lines.append(Line(paper.spell(line)))
-    if question.shown:
+        for line in shown_lines(shown, paper.spell):
+            paper.lines.append(Line(line))
+    choices = [field for field in question.fields if field.choices]
+    for field in choices:
+        paper.blank()
+        for line in choice_lines(field):
+            paper.paragraph(line.strip(), hanging=0 if line.endswith(":") else 4)
+    if question.shown or choices:
         paper.blank()
     return paper.lines
 

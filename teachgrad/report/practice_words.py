@@ -70,11 +70,13 @@ def read_as(question: Question, judged: Judged, given: dict[str, str]) -> list[T
     judged : Judged
         What was found.
     given : dict
-        Field → what was typed.
+        Field → what was typed now.
     """
     forms = {field.name: field.form for field in question.fields}
     found = []
     for part in judged.parts:
+        if part.name in forms and part.name not in given:
+            continue  # it was right before, and was shown then
         formula = _checked(part)
         form, typed = forms.get(part.name), given.get(part.name, "")
         if formula is None and form in _READ_FORMS:

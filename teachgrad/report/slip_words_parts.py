@@ -8,12 +8,12 @@ from teachgrad.text import Text
 SIGN_IN_THE_ANSWER = Words(
     Text(en="Wrong sign of one term", vi="Sai dấu ở một số hạng"),
     Text(
-        en="only the sign of the term {part} of your answer is wrong",
-        vi="chỉ sai dấu của số hạng {part} trong câu trả lời của bạn",
+        en="one of the terms gets the wrong sign, and all else is done rightly",
+        vi="một số hạng bị sai dấu, còn mọi bước khác đều đúng",
     ),
     Text(
-        en="Where does the term {part} come from, and which sign does it have there?",
-        vi="Số hạng {part} từ đâu mà có, và ở đó nó mang dấu gì?",
+        en="Take the terms of your answer one by one: from which part of the function does each come, and with which sign?",
+        vi="Hãy xét từng số hạng trong câu trả lời của bạn: nó được suy ra từ phần nào của hàm số, và mang dấu gì?",
     ),
 )
 

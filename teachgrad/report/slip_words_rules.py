@@ -97,8 +97,8 @@ WORDS = {
     "quotient_of_derivatives": Words(
         Text(en="Quotient of the derivatives", vi="Lấy thương các đạo hàm"),
         Text(
-            en="in {part} the numerator or the denominator is differentiated by itself, without the quotient rule",
-            vi="trong {part}, tử số hoặc mẫu số được lấy đạo hàm riêng lẻ mà không dùng quy tắc đạo hàm của thương",
+            en="in {part} the numerator, the denominator or both are differentiated by themselves, without the quotient rule",
+            vi="trong {part}, tử số, mẫu số hoặc cả hai được lấy đạo hàm riêng lẻ mà không dùng quy tắc đạo hàm của thương",
         ),
         Text(
             en="What are numerator, denominator and their derivatives in {part}, and what does the quotient rule make of them?",

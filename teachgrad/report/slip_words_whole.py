@@ -5,6 +5,18 @@ from __future__ import annotations
 from teachgrad.report.slip_words_entry import Words
 from teachgrad.text import Text
 
+LETTER_ON_THE_LEFT = Words(
+    Text(en="Another letter on the left-hand side", vi="Viết nhầm chữ ở vế trái"),
+    Text(
+        en="on the left-hand side the derivative by {letter} is written, where the one by {other} is meant",
+        vi="ở vế trái bạn viết đạo hàm theo {letter}, trong khi phải là đạo hàm theo {other}",
+    ),
+    Text(
+        en="By which letter is the function to be differentiated, and which one stands on the left of your answer?",
+        vi="Đề bài yêu cầu lấy đạo hàm theo chữ nào, và vế trái câu trả lời của bạn ghi chữ nào?",
+    ),
+)
+
 WORDS = {
     "integrated": Words(
         Text(en="Integrated instead of differentiated", vi="Lấy nguyên hàm thay vì đạo hàm"),
@@ -36,8 +48,8 @@ WORDS = {
     "constant_factor": Words(
         Text(en="Wrong constant factor", vi="Sai một hệ số không đổi"),
         Text(
-            en="the right answer is multiplied by {factor}",
-            vi="đáp án đúng bị nhân với {factor}",
+            en="a constant factor is wrong, and all else is done rightly",
+            vi="một hệ số không đổi bị sai, còn mọi bước khác đều đúng",
         ),
         Text(
             en="Follow the numbers through your calculation: where does a factor come in, or get lost?",
@@ -89,8 +101,8 @@ WORDS = {
             vi="bạn lấy đạo hàm theo cả {other} lẫn {letter}",
         ),
         Text(
-            en="Only {letter} changes: what is then the derivative of a part that contains {other} alone?",
-            vi="Chỉ có {letter} thay đổi: vậy phần chỉ chứa {other} có đạo hàm bằng bao nhiêu?",
+            en="Only {letter} changes here. What is {other} then, when one differentiates by {letter}?",
+            vi="Ở đây chỉ có {letter} thay đổi. Vậy khi lấy đạo hàm theo {letter}, {other} được xem là gì?",
         ),
     ),
     "wrong_letter": Words(

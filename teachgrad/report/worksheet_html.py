@@ -7,9 +7,9 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from teachgrad.report import worksheet_words as words
-from teachgrad.report.exercise_html import shown_html
+from teachgrad.report.exercise_html import choices_html, shown_html
 from teachgrad.report.exercise_text import field_label
-from teachgrad.report.worksheet_solution import solution_text
+from teachgrad.report.worksheet_solution import solved_text
 from teachgrad.text import current_language
 
 if TYPE_CHECKING:
@@ -85,7 +85,8 @@ def _question(question: Question) -> str:
     )  # x = 5 on one line
     shown = "".join(map(shown_html, question.shown))
     fields = "".join(map(_field, question.fields))
-    return f"<li>{_about(question)}<p>{text}</p>{shown}{fields}</li>"
+    choices = "".join(map(choices_html, question.fields))
+    return f"<li>{_about(question)}<p>{text}</p>{shown}{choices}{fields}</li>"
 
 
 def _about(question: Question) -> str:
@@ -109,7 +110,7 @@ def _solutions(sheet: Sheet, title: str) -> str:
 def _solved(question: Question) -> list[str]:
     found = []
     for field in question.fields:
-        answer = str(solution_text(question.solution[field.name], field.form))
+        answer = str(solved_text(question, field))
         label = escape(str(field.label))
         if field.form == "program":
             found.append(f"<div>{label}:</div><pre>{escape(answer.rstrip())}</pre>")

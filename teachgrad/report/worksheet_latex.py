@@ -17,7 +17,7 @@ from teachgrad.report import latex_tables
 from teachgrad.report import worksheet_words as words
 from teachgrad.report.exercise_text import field_label
 from teachgrad.report.latex_prose import prose
-from teachgrad.report.worksheet_solution import formula_in
+from teachgrad.report.worksheet_solution import formula_in, solved_text
 from teachgrad.text import Text, current_language
 
 if TYPE_CHECKING:
@@ -101,6 +101,7 @@ def _question(place: int, question: Question) -> str:
             rf"\begin{{question}}{{{place}}}{{{_about(question)}}}",
             _text(question),
             *map(_shown, question.shown),
+            *(line for field in question.fields for line in _choices(field)),
             *map(_field, question.fields),
             r"\end{question}",
         ]
@@ -138,6 +139,13 @@ def _shown(shown: Shown) -> str:
     )
 
 
+def _choices(field: Field) -> list[str]:
+    if not field.choices:
+        return []
+    lines = [rf"\par\quad {name})\enspace {_code(str(meaning))}" for name, meaning in field.choices]
+    return [rf"\par\medskip {sentence(str(field.label))}:", *lines]
+
+
 def _field(field: Field) -> str:
     command = "answerbox" if field.form == "program" else "answerline"
     return rf"\{command}{{{sentence(field_label(field))}}}"
@@ -151,17 +159,17 @@ def _solutions(sheet: Sheet, title: str) -> str:
     ]
     for place, question in enumerate(sheet.questions, 1):
         lines.append(rf"\begin{{question}}{{{place}}}{{{_about(question)}}}")
-        lines += [_solved(field, question.solution[field.name]) for field in question.fields]
+        lines += [_solved(field, solved_text(question, field)) for field in question.fields]
         lines.append(r"\end{question}")
     return "\n".join(lines)
 
 
-def _solved(field: Field, answer: str) -> str:
+def _solved(field: Field, answer: Text) -> str:
     label = sentence(str(field.label))
     if field.form == "program":
-        code = "\n".join(rf"\par {_code(line)}" for line in answer.rstrip().split("\n"))
+        code = "\n".join(rf"\par {_code(line)}" for line in str(answer).rstrip().split("\n"))
         return f"\\par {label}:\n{code}"
-    return rf"\par {label}: {_equation(Text(answer, answer))}"
+    return rf"\par {label}: {sentence(str(answer)) if field.choices else _equation(answer)}"
 
 
 def _equation(line: Text) -> str:

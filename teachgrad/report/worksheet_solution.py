@@ -1,18 +1,22 @@
-"""A solution as it is printed: a formula as the language writes it, anything else as it stands."""
+"""A solution as it is printed: a formula, a choice with what it means, or anything else as it stands."""
 
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from teachgrad.errors import TeachgradError
 from teachgrad.formula import parse
 from teachgrad.formula.formula import Formula
 from teachgrad.formula.words import FUNCTIONS
-from teachgrad.formula.writers.plain import UNICODE, steps_to_text
 from teachgrad.text import Text
 
+if TYPE_CHECKING:
+    from teachgrad.exercises.model.exercise import Question
+    from teachgrad.exercises.model.records import Field
+
+_CHOICE = Text(en="{name}) {meaning}", vi="{name}) {meaning}")
 _WORD = re.compile(r"[^\W\d_]{3,}")
-_FORMS = ("formula", "number", "equation", "matrix", "claim")
 
 
 def formula_in(text: str) -> Formula | None:
@@ -31,22 +35,17 @@ def formula_in(text: str) -> Formula | None:
         return None
 
 
-def solution_text(answer: str, form: str) -> Text:
-    """A solution as text: signs and raised exponents for a formula, with a decimal comma in Vietnamese.
+def solved_text(question: Question, field: Field) -> Text:
+    """What is right in a field, as a person reads it.
 
     Examples
     --------
-    >>> solution_text("5*3*x^2 - 0.5", "formula").vi
-    '5·3x² - 0,5'
+    >>> from teachgrad.exercises.folders import bank
+    >>> question = bank()["autograd-7"].question(0)
+    >>> solved_text(question, question.fields[1]).en
+    'a) before it: x.grad.zero_()'
     """
-    if form not in _FORMS:
-        return Text(answer, answer)
-    sides = [_side(side.strip()) for side in answer.split("=")] if form == "claim" else [_side(answer)]
-    return Text(" = ".join(side.en for side in sides), " = ".join(side.vi for side in sides))
-
-
-def _side(text: str) -> Text:
-    read = formula_in(text)
-    if read is None:
-        return Text(text, text)
-    return Text(*(steps_to_text(read.steps, style) for style in (UNICODE, UNICODE._replace(comma=True))))
+    meaning = dict(field.choices).get(question.solution[field.name])
+    if meaning is not None:
+        return _CHOICE.format(name=question.solution[field.name], meaning=meaning)
+    return question.told[field.name]

@@ -8,7 +8,7 @@ TITLE = Text(en="Exercises", vi="Bài tập")
 NAME = Text(en="Name:", vi="Họ và tên:")
 SEED = Text(
     en="The numbers of this sheet: seed = {seed}. Answers in a file begin with this line.",
-    vi="Bộ số của tờ này: seed = {seed}. Tệp câu trả lời bắt đầu bằng dòng này.",
+    vi="Bộ số của phiếu này: seed = {seed}. Tệp câu trả lời bắt đầu bằng dòng này.",
 )
 POINTS = Text(en="{points} points", vi="{points} điểm")
 POINT = Text(en="1 point", vi="1 điểm")

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from teachgrad.formula.excerpt import cells
 from tests.exercises.test_proving import SOUND
 
 
@@ -20,7 +21,7 @@ def test_the_list(run, code):
 
 def test_the_list_as_json(run, tmp_path):
     (tmp_path / "mine.toml").write_text(SOUND, encoding="utf-8")
-    listed = json.loads(run("exercises", "list", "power", "--folder", str(tmp_path), "--json").out)
+    listed = json.loads(run("exercises", "list", "power", "--exercises", str(tmp_path), "--json").out)
     [mine] = [one for one in listed if one["id"] == "power-1"]
     assert mine | {"tags": None} == {
         "id": "power-1", "ask": "derivative", "difficulty": 1, "points": 1.0, "file": "mine.toml", "tags": None,
@@ -48,7 +49,7 @@ def test_one_is_shown_with_hints_and_solution(run):
 
 def test_a_table_and_lines_are_shown(run):
     table = run("exercises", "show", "autograd-3", "--lang", "vi").out
-    assert "tên   cách tính" in table
+    assert "tên  cách tính" in table
     assert table.count("□") == 2
     assert "  1  # the point x = 5, y = 8" in run("exercises", "show", "document-3").out
 
@@ -70,7 +71,7 @@ def test_a_folder_is_proved(run, tmp_path):
     (tmp_path / "mine.toml").write_text(SOUND, encoding="utf-8")
     done = run("exercises", "check", str(tmp_path), "--lang", "en")
     assert done.code == 0
-    assert done.out == "All is right: 1 exercises, 3 sets of numbers, 12 answers judged.\n"
+    assert done.out == "All is right. Exercises: 1, sets of numbers: 3, answers judged: 12.\n"
     assert "1/1  power-1" in done.written
     report = json.loads(run("exercises", "check", str(tmp_path), "--seeds", "1", "--json").out)
     assert report == {"exercises": 1, "questions": 1, "answers": 4, "problems": []}
@@ -103,7 +104,22 @@ def test_help(run, code):
 def test_one_as_toml_proves_itself_in_another_file(run, tmp_path, name):
     """What is shown is what a teacher begins with: it is a file of its own."""
     (tmp_path / "mine.toml").write_text(SOUND, encoding="utf-8")
-    written = run("exercises", "show", name, "--toml", "--folder", str(tmp_path)).out
+    written = run("exercises", "show", name, "--toml", "--exercises", str(tmp_path)).out
     (tmp_path / "copy").mkdir()
     (tmp_path / "copy" / "copied.toml").write_text(written, encoding="utf-8")
     assert run("exercises", "check", str(tmp_path / "copy")).code == 0
+
+
+@pytest.mark.parametrize("name", ["autograd-4", "document-3", "several-6", "kinks-1"])
+@pytest.mark.parametrize("columns", ["40", "80"])
+def test_nothing_is_wider_than_the_terminal(run, monkeypatch, name, columns):
+    monkeypatch.setenv("COLUMNS", columns)
+    for code in ("en", "vi"):
+        done = run("exercises", "show", name, "--hints", "--solution", "--lang", code)
+        assert done.code == 0
+        assert max(map(cells, done.out.splitlines())) <= int(columns)
+
+
+def test_a_program_is_shown_line_by_line(run):
+    shown = run("exercises", "show", "differences-1", "--solution", "--lang", "en").out
+    assert "def forward(x, h):\n          def f(t):\n              return 3 * t * t\n" in shown

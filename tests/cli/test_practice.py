@@ -298,3 +298,39 @@ def test_narrow_screens_and_poor_encodings(start, folder, tmp_path, columns, enc
     done = start("practice", "own", "--exercises", str(folder), "--lang", language, **settings)
     assert done.code == 0
     assert max(map(len, done.out.splitlines())) <= int(columns)
+
+
+def test_what_may_be_chosen_is_shown_and_a_choice_that_was_right_says_what_it_was(practise):
+    done = practise(["?"] * 4, "autograd-6")
+    asked, told = done.out.split("Hint 1", 1)
+    assert [f"{name})  " in asked for name in "abc"] == [True] * 3
+    assert "b)  x = tg.tensor([5.0], requires_grad=True)" in asked
+    assert "b) x = tg.tensor([5.0], requires_grad=True)" in told
+
+
+def test_a_solution_is_written_as_a_reader_wants_it(practise):
+    done = practise(["?"] * 5 + ["?"] * 4, "kinks-1", "rules-3", "--lang", "vi")
+    assert "none" not in done.out
+    assert "đạo hàm (hoặc: không có): không có" in done.out
+    assert "12/x⁵" in done.out
+
+
+def test_what_is_right_already_is_not_read_out_again(practise):
+    done = practise(["15x^2", "4", "4y"], "own-2")
+    assert done.out.count("∂z/∂x read as") == 1
+    assert done.out.count("∂z/∂y read as") == 2
+
+
+def test_only_the_likeliest_mistake_is_to_be_looked_at_again(practise):
+    """75 is the value of the function, or an outer function left as it is: both are said, one was made."""
+    done = practise(["75", "30"], "derivative-1")
+    assert "Or it may be" in done.out
+    assert done.out.split("What to look at again:")[1].count("\n  - ") == 1
+
+
+def test_the_columns_of_a_table_stand_below_each_other_in_plain_letters(start):
+    done = start("practice", "autograd-1", "--lang", "en", PYTHONIOENCODING="ascii")
+    rows = [line for line in done.out.splitlines() if line.startswith(("  name", "  x ", "  y ", "  z "))]
+    assert [row.find("given") for row in rows if "given" in row] == [rows[0].find("computed as")]
+    assert [row.split("  ")[-1].strip() for row in rows] == ["dz/d(...)", "[ ]", "[ ]", "1"]
+    assert rows[3].find("1280") == rows[0].find("value")

@@ -56,6 +56,11 @@ def test_a_right_answer_is_right(question, answer):
         ("sqrt(x^2)", "1"),
         ("x^3/3", "x^2 + 0.000000001x"),
         ("|x|", "1"),
+        # They bend far out.
+        ("|x-10^7|", "-1"),
+        ("|x+3·10^7|", "1"),
+        ("|x-e^20|", "-1"),
+        ("max(x, 10^8)", "0"),
     ],
 )
 def test_a_wrong_answer_is_wrong_with_a_point_that_shows_it(question, answer):
@@ -65,6 +70,16 @@ def test_a_wrong_answer_is_wrong_with_a_point_that_shows_it(question, answer):
     assert float(check) == 0.0
     assert check.witness is not None
     assert check.witness.first != check.witness.second
+
+
+def test_a_right_answer_can_be_required():
+    right = tg.check_answer("x^2", "2x")
+    assert right.require() is right
+    for answer in ("x", "2x+", None):
+        wrong = tg.check_answer("x^2", answer)
+        with pytest.raises(AssertionError) as failed:
+            wrong.require()
+        assert str(failed.value) == wrong.message
 
 
 def test_the_witness_is_a_value_of_the_derivative_and_of_the_answer():
@@ -92,7 +107,22 @@ def test_what_cannot_be_read_is_said_by_the_reader(answer):
         assert check.message == str(check.error)
 
 
-@pytest.mark.parametrize("question", ["x!", "det([x, 1; 2, x])"])
+@pytest.mark.parametrize(
+    ("question", "right", "wrong"),
+    [
+        ("det([x, 1; 2, x])", "2x", "x"),
+        ("det([x, 1; 2, x^2])", "3x^2", "2x"),
+        ("trace([x^2, 1; 0, sin(x)])", "2x + cos(x)", "2x"),
+        # Along the first row: a·x·(x² - 3) - 1·(0 - 3) + 2·(0 - x).
+        ("det([a x, 1, 2; 0, x, 3; 1, 1, x])", "3a x^2 - 3a - 2", "3a x^2 - 3a"),
+    ],
+)
+def test_a_determinant_or_a_trace_is_differentiated_written_out(question, right, wrong):
+    assert tg.check_answer(question, right).verdict == "correct"
+    assert tg.check_answer(question, wrong).verdict == "wrong"
+
+
+@pytest.mark.parametrize("question", ["x!", "[x; x^2]"])
 def test_what_has_no_rule_here_is_undecided_and_never_wrong(question):
     check = tg.check_answer(question, "x")
     assert check.verdict == "undecided"
@@ -124,6 +154,36 @@ def test_a_rounded_value_needs_a_tolerance():
     assert tg.check_answer("ln x", "0.4", at=3, tolerance=0.01).verdict == "wrong"
 
 
+@pytest.mark.parametrize(
+    ("question", "answer", "at", "verdict"),
+    [
+        # -e⁻⁸ = -0.000335…: a tolerance is a part of the value, however small that is.
+        ("e^(-x)", "-0.000335", 8, "correct"),
+        ("e^(-x)", "0.000335", 8, "wrong"),
+        ("e^(-x)", "0", 8, "wrong"),
+        ("e^(-x)", "-0.0005", 8, "wrong"),
+        ("1000x", "1009", 5, "correct"),
+        ("1000x", "1011", 5, "wrong"),
+        ("sin x", 6.123233995736766e-17, "pi/2", "correct"),  # 0, as floats give it
+        ("sin x", "0.001", "pi/2", "wrong"),
+    ],
+)
+def test_a_tolerance_is_a_part_of_the_right_value(question, answer, at, verdict):
+    assert tg.check_answer(question, answer, at=at, tolerance=0.01).verdict == verdict
+
+
+@pytest.mark.parametrize("tolerance", [-1, 1, 2.0, "0.1", float("nan"), True, []])
+def test_a_tolerance_that_is_none_is_refused(tolerance):
+    for judge in (tg.check_answer, tg.equivalent):
+        with pytest.raises(tg.InputError, match="tolerance"):
+            judge("x", "1", tolerance=tolerance)
+
+
+def test_numbers_for_the_other_letters_alone_leave_a_formula_to_be_found():
+    assert tg.check_answer("x^2·y", "4x", at={"y": 2}).verdict == "correct"
+    assert tg.check_answer("x^2·y", "2x·y", at={"y": 2}).verdict == "wrong"
+
+
 @pytest.mark.parametrize(("order", "answer"), [(1, "-2x·sin(x^2)"), (2, "-2sin(x^2) - 4x^2·cos(x^2)")])
 def test_higher_orders(order, answer):
     assert tg.check_answer("cos(x^2)", answer, order=order).verdict == "correct"
@@ -141,6 +201,19 @@ def test_a_function_of_another_letter_alone_is_differentiated_by_that():
         (("x^2", "2x"), {"at": "y"}),
         (("x^2·y", ["4", "1"]), {"variable": ("x", "y"), "at": 2}),
         (("x^2", "2x"), {"variable": "y"}),
+        (("x^2", "2x"), {"variable": ()}),
+        (("x^2", "2x"), {"variable": None}),
+        (("x^2", "2x"), {"variable": 5}),
+        (("x^2", "2x"), {"variable": ("x", 1)}),
+        (("x^2", "2x"), {"order": 1.5}),
+        (("x^2", "2x"), {"order": True}),
+        (("x^2", "2x"), {"order": "1"}),
+        (("x^2", "4"), {"at": "x = 2"}),
+        (("x^2", "4"), {"at": "1/0"}),
+        (("x^2", "4"), {"at": True}),
+        (("x^2", "4"), {"at": float("nan")}),
+        (("x^2", "4"), {"at": [2, 3]}),
+        (("x^2", "4"), {"at": "[2; 3]"}),
     ],
 )
 def test_what_is_asked_wrongly_is_refused_in_both_languages(arguments, options):

@@ -270,3 +270,9 @@ def test_numbers_need_neither_numpy_nor_sympy():
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n[]\n"
+
+
+@pytest.mark.parametrize("text", ["|0|^2", "(1-1)^3", "sin(0)^2", "max(0, 0)^4", "relu(0)^2"])
+def test_a_power_of_0_is_enclosed(text):
+    assert not tg.equivalent(text, "0.5")
+    assert tg.equivalent(text, "0.5").verdict == "different"

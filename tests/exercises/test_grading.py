@@ -16,7 +16,7 @@ import pytest
 
 import teachgrad as tg
 from teachgrad.errors import InputError
-from teachgrad.exercises.grading import carrying_out
+from teachgrad.exercises.grading import carrying_out, marking
 from teachgrad.exercises.grading.carrying_out import Pool, carried_out
 from teachgrad.exercises.grading.collecting import batches, names_in
 from teachgrad.exercises.grading.journal import Journal
@@ -24,7 +24,8 @@ from teachgrad.exercises.grading.records import Mark, Paper, paper_of
 from teachgrad.exercises.grading.tallying import clusters
 from teachgrad.exercises.grading.written import clean
 from teachgrad.text import Text, language
-from tests.exercises.classes import HOSTILE, assert_right, write_class
+
+from .classes import HOSTILE, assert_right, write_class
 
 QUICK = [name for name in HOSTILE if name not in ("loop.py", "sleep.py", "memory.py", "grows.py")]
 
@@ -110,6 +111,34 @@ def test_the_bank_is_graded_without_exercises_of_ones_own(tmp_path):
     with ThreadPoolExecutor(1) as executor:
         (paper,) = tg.grade(tmp_path, executor).papers
     assert (paper.student, paper.marks[0].verdict) == ("an", "correct")
+
+
+def test_a_worker_that_judges_formulas_loads_neither_numpy_nor_a_picture():
+    code = (
+        "import sys\n"
+        "from teachgrad.exercises.grading.marking import graded\n"
+        "(paper,) = graded([('a.toml', b'chain-1 = \"20x^3\"')], (), 5.0, 300)\n"
+        "print(paper['marks'][0]['verdict'], *({'numpy', 'sympy', 'matplotlib', 'click'} & set(sys.modules)))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["wrong"]
+
+
+def test_one_file_does_not_hold_up_the_class(monkeypatch):
+    monkeypatch.setattr(marking, "_PER_FILE", 0.0)
+    (paper,) = marking.graded([("a.toml", b"chain-1 = '120x^5'\nchain-2 = 'x'\n")], (), 5.0, 300)
+    assert [mark["verdict"] for mark in paper["marks"]] == ["undecided", "undecided"]  # never wrong
+
+
+def test_a_mistake_of_ours_costs_nobody_anything(monkeypatch):
+    monkeypatch.setattr(marking, "explained", lambda judged: 1 / 0)
+    (paper,) = marking.graded([("a.toml", b"chain-3 = '17x'\n")], (), 5.0, 300)
+    (mark,) = paper["marks"]
+    assert (mark["verdict"], "ZeroDivisionError" in mark["said"][0]) == ("undecided", True)
+    monkeypatch.setattr(marking, "answers_in", lambda *_: 1 / 0)
+    first, second = marking.graded([("a.toml", b""), ("b.toml", b"")], (), 5.0, 300)
+    assert (first["marks"], second["file"]) == ((), "b.toml")
+    assert first["problems"]
 
 
 # Killing workers: what they do must be importable by them.

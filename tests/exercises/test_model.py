@@ -8,11 +8,14 @@ import pytest
 
 from teachgrad.errors import InputError
 from teachgrad.exercises import folders
+from teachgrad.exercises.coincidences import coincidences
 from teachgrad.exercises.model.filling import filled, number_text, spoken
 from teachgrad.exercises.model.given import by_field
 from teachgrad.exercises.model.problems import ProblemError
 from teachgrad.exercises.model.reading import exercise_of
 from teachgrad.exercises.model.records import Field
+from teachgrad.exercises.slips.asked import Asked
+from teachgrad.formula import parse
 from teachgrad.text import Text, language
 
 TEXT = {"en": "Differentiate {function}.", "vi": "Tính đạo hàm của {function}."}
@@ -135,6 +138,7 @@ X, Y = (
     "answer",
     [
         {"dz/dx": "6x", "dz/dy": "4y"},
+        {"∂z/∂x": "6x", "dz / dy": "4y"},
         ["6x", "4y"],
         "6x\n4y",
         "dz/dy: 4y\ndz/dx: 6x",
@@ -233,6 +237,14 @@ def test_numbers_are_preferred_that_tell_misconceptions_apart():
     exercise = exercise_of(written(ask="value", function="x^2", at="{p}", generate={"p": [2, 5]}))
     drawn = [exercise.question(seed).letters["p"] for seed in range(40)]
     assert drawn.count(5) > 30
+
+
+def test_a_wrong_rule_that_gives_the_right_answer_counts_most():
+    """x² at 2: left as it is, and with the exponent kept as a factor only, it is 4 like the derivative."""
+    at_two, at_five = (coincidences(Asked(parse("x^2").tree, "x"), [[place]]) for place in (2.0, 5.0))
+    assert at_two >= at_five + 5
+    exponential = Asked(parse("e^x").tree, "x")
+    assert coincidences(exponential, [[1.234], [0.345]]) >= 5
 
 
 def test_enough_variety_is_left():

@@ -180,3 +180,28 @@ def test_every_remark_has_its_words_and_no_id_is_used_twice():
 
 def test_a_problem_without_a_place_is_a_sentence():
     assert Problem("no_hints").said.en == "There is no hint. Write at least one."
+
+
+def test_a_kind_that_accepts_everything_is_found(proved, monkeypatch):
+    """No exercise can be written so; a kind with a mistake could."""
+    from teachgrad.exercises.kinds.derivative import Derivative
+    from teachgrad.exercises.model.records import Part
+
+    def accepting(self, answer):
+        return (Part("answer", self.fields[0].label, "correct"),)
+
+    monkeypatch.setattr(Derivative, "judge", accepting)
+    assert {"blank_passes", "mistake_right"} <= {one.id for one in proved(SOUND).problems}
+
+
+def test_a_kind_that_fails_is_found(proved, monkeypatch):
+    from teachgrad.errors import InputError
+    from teachgrad.exercises.kinds.derivative import Derivative
+    from teachgrad.text import Text
+
+    def failing(self):
+        raise InputError(Text("no {x}", "không có {x}"), x="luck")
+
+    monkeypatch.setattr(Derivative, "solution", property(failing))
+    [problem] = proved(SOUND).problems
+    assert "cannot be carried out: no luck" in problem.said.en

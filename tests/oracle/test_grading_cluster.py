@@ -7,7 +7,8 @@ import warnings
 import pytest
 
 import teachgrad as tg
-from tests.exercises.classes import assert_right, write_class
+
+from ..exercises.classes import assert_right, write_class
 
 distributed = pytest.importorskip("distributed", reason="the extra cluster is not installed")
 

@@ -11,7 +11,7 @@ import teachgrad as tg
 from teachgrad.exercises.folders import bank
 from teachgrad.exercises.practising.sheets import names_in, sheets
 from teachgrad.report import worksheet_html, worksheet_latex
-from teachgrad.report.worksheet_solution import formula_in, solution_text
+from teachgrad.report.worksheet_solution import formula_in, solved_text
 
 
 def of(*names, **settings):
@@ -133,8 +133,9 @@ def test_a_partial_derivative_keeps_its_sign():
 
 
 def test_a_decimal_has_a_comma_in_vietnamese():
-    assert solution_text("0.5*x", "formula").vi == "0,5x"
     (sheet,) = of("autograd-4")
+    (question,) = sheet.questions
+    assert [solved_text(question, field).vi for field in question.fields] == ["-1", "5,5"]
     with tg.language("vi"):
         assert "5{,}5" in worksheet_latex.document([sheet], "Tờ", solutions=True)
 
@@ -168,3 +169,30 @@ def test_the_whole_bank_compiles(language, tmp_path):
     assert "Missing character" not in log
     too_wide = [float(width) for width in re.findall(r"Overfull \\hbox \(([\d.]+)pt", log)]
     assert max(too_wide, default=0.0) < 10.0  # points: three millimetres, inside the margin
+
+
+CHOICES = ["y.grad", "x = tg.tensor([5.0], requires_grad=True)", "y = tg.tensor(3 * x * x)"]
+
+
+@pytest.mark.parametrize("language", ["en", "vi"])
+def test_what_may_be_chosen_stands_on_the_sheet(language):
+    """Letters alone cannot be chosen from."""
+    (sheet,) = of("autograd-6")
+    with tg.language(language):
+        page = read(worksheet_html.page([sheet], "Sheet"))
+        latex = worksheet_latex.document([sheet], "Sheet")
+    for name, choice in zip("abc", CHOICES, strict=True):
+        assert f"{name}) {choice}" in page
+        assert choice.replace(" ", "~").replace("_", r"\_") in latex
+
+
+def test_a_solution_is_what_a_reader_wants():
+    (sheet,) = of("rules-3", "autograd-6", "kinks-1")
+    with tg.language("vi"):
+        page = read(worksheet_html.page([sheet], "Sheet", solutions=True))
+        latex = worksheet_latex.document([sheet], "Sheet", solutions=True)
+    for found in (page, latex):
+        assert "none" not in found.split("lời giải")[1]
+        assert found.split("lời giải")[1].count("không có") == 2  # the label's, and the answer
+    assert "12/x⁵" in page
+    assert f"b) {CHOICES[1]}" in page.split("lời giải")[1]

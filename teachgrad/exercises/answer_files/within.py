@@ -59,7 +59,8 @@ def within(seconds: float, call: Callable[[], T]) -> T:
             with lock:
                 done = True
             # One that is on its way must arrive here, not somewhere later. It is not taken back with None: Python would
-            # then look for it at every step, for ever. What swallows it, `call`, is not waited for.
+            # then look for it at every step, for ever, and 3.11 hangs where it traces. If `call` swallowed it, it is not
+            # waited for.
             waited = 0
             while sent and waited < _ARRIVAL:
                 time.sleep(0.001)

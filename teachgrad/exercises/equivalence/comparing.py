@@ -9,6 +9,7 @@ import math
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from itertools import islice
 
 from teachgrad.exercises.equivalence import points
 from teachgrad.exercises.equivalence.rational import are_same, rational
@@ -17,7 +18,7 @@ from teachgrad.exercises.equivalence.sampling import DIGITS, Found, Pair, Seen
 from teachgrad.exercises.equivalence.searching import Search
 from teachgrad.exercises.evaluation.numbers import Raw
 from teachgrad.exercises.evaluation.program import compiled
-from teachgrad.formula.tree import Call, Node, Number, inputs_first
+from teachgrad.formula.tree import Call, Name, Node, inputs_first
 
 Point = tuple[Fraction, ...]
 
@@ -34,6 +35,7 @@ _BENDING = frozenset(
     "abs sign max min relu floor ceil sqrt root asin acos atan acot asec acsc acosh asech".split()
 )
 _NUMBERS = 4  # beside which points are taken
+_CONSTANTS = 40  # that are looked at for that
 
 
 class Comparison:
@@ -112,9 +114,22 @@ class Comparison:
         nodes = [node for tree in self.trees for node in inputs_first(tree)]
         if not any(isinstance(node, Call) and node.function in _BENDING for node in nodes):
             return ()
-        sizes = {Fraction(node.digits) for node in nodes if isinstance(node, Number)}
+        sizes = self._constants(nodes)
         numbers = sorted((size for size in sizes if 3 < size < 10**12), reverse=True)[:_NUMBERS]
         return points.beside([sign * size for size in numbers for sign in (1, -1)], len(self.letters))
+
+    def _constants(self, nodes: Sequence[Node]) -> set[Fraction]:
+        """The sizes of the numbers in formulas: 777, 3·10⁷, e²⁰; not of the 10 and the 7 in 10⁷."""
+        has_letters: dict[int, bool] = {}
+        found: dict[Node, None] = {}
+        for node in nodes:
+            has_letters[id(node)] = isinstance(node, Name) or any(
+                has_letters[id(part)] for part in node.children
+            )
+            if has_letters[id(node)]:
+                found |= dict.fromkeys(part for part in node.children if not has_letters[id(part)])
+        values = (compiled(node, ()).value(()) for node in islice(found, _CONSTANTS))
+        return {Fraction(abs(value)).limit_denominator(10**6) for value in values if math.isfinite(value)}
 
     # ---- to 40 digits --------------------------------------------------------------------------------------------
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from fractions import Fraction
 from typing import Any
 
 from teachgrad.errors import InputError
@@ -41,7 +42,8 @@ def equivalent(
     variables : iterable of str, optional
         The names that may occur in text; any single letter if left out.
     tolerance : float, optional
-        How far values may be apart: this part of the first one, or of 1, whichever is larger.
+        How far values may be apart: this part of the first one; of formulas with letters, which have zeros, this part of the
+        first one or of 1, whichever is larger.
     where : sequence
         More formulas: the two are compared only where these have real values as well.
 
@@ -69,7 +71,25 @@ def equivalent(
     >>> found.verdict, found.domain.only_in_first[0]
     ('equal', (('x', Fraction(-1, 1)),))
     """
-    if tolerance is not None and not 0 <= tolerance < 1:
+    refuse_tolerance(tolerance)
+    given = None if variables is None else list(variables)
+    try:
+        trees = [tree_of(one, given) for one in (first, second, *where)]
+        return decided(trees[0], trees[1], tuple(trees[2:]), tolerance)
+    except (TooManyParts, TooLarge):
+        return Equivalence("undecided", Domain((), 0, ()), Evidence("too_long"))
+
+
+def refuse_tolerance(tolerance: Any) -> None:
+    """Refuse what is no part of a value.
+
+    Raises
+    ------
+    InputError
+        If it is neither None nor a number from 0 up to 1.
+    """
+    is_number = isinstance(tolerance, int | float | Fraction) and not isinstance(tolerance, bool)
+    if tolerance is not None and not (is_number and 0 <= tolerance < 1):
         raise InputError(
             Text(
                 en="The tolerance is a part of the value: a number from 0 up to 1, not {given}.",
@@ -78,12 +98,6 @@ def equivalent(
             instead=Text(en="Write 0.01 for one percent.", vi="Hãy viết 0.01 cho một phần trăm."),
             given=repr(tolerance)[:40],
         )
-    given = None if variables is None else list(variables)
-    try:
-        trees = [tree_of(one, given) for one in (first, second, *where)]
-        return decided(trees[0], trees[1], tuple(trees[2:]), tolerance)
-    except (TooManyParts, TooLarge):
-        return Equivalence("undecided", Domain((), 0, ()), Evidence("too_long"))
 
 
 def decided(

@@ -6,6 +6,9 @@ Steps are put into one another: of ``y = 2x; z = y²`` it is (2x)² that is comp
 from __future__ import annotations
 
 import math
+import re
+import reprlib
+import sys
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
@@ -16,6 +19,10 @@ from teachgrad.formula.formula import Formula, parse
 from teachgrad.formula.substitution import substituted
 from teachgrad.formula.tree import Negative, Node, Number, Quotient, Step
 from teachgrad.text import Text
+
+_MOST_DIGITS = 2_000  # of a number, as in text
+_MOST_BITS = 6_640  # so many digits
+_EXPONENT = re.compile(r"(?<=[0-9])e([+-]?[0-9]+)")
 
 
 def tree_of(given: Any, variables: Iterable[str] | None = None) -> Node:
@@ -41,7 +48,10 @@ def tree_of(given: Any, variables: Iterable[str] | None = None) -> Node:
         given = parse(given, variables)
     if isinstance(given, Formula):
         return _in_one(given.steps)
-    if isinstance(given, int | float | Fraction | Decimal) and math.isfinite(given):
+    given = _of_other_libraries(given)
+    if isinstance(given, Formula):
+        return given.tree
+    if _is_number(given):
         return number_tree(given)
     raise InputError(
         Text(
@@ -49,8 +59,52 @@ def tree_of(given: Any, variables: Iterable[str] | None = None) -> Node:
             vi="{given} không phải là công thức dưới dạng chữ, cũng không phải là một số hữu hạn.",
         ),
         instead=Text(en='Write it as text: "3x^2 + 1".', vi='Hãy viết công thức dưới dạng chữ: "3x^2 + 1".'),
-        given=repr(given)[:60],
+        given=_shown(given),
     )
+
+
+def _is_number(given: Any) -> bool:
+    """Whether it is a finite number that can be written out; True is no 1."""
+    if isinstance(given, bool):
+        return False
+    if isinstance(given, int):
+        return given.bit_length() <= _MOST_BITS
+    if isinstance(given, Fraction):
+        return max(given.numerator.bit_length(), given.denominator.bit_length()) <= _MOST_BITS
+    if isinstance(given, Decimal):
+        return given.is_finite() and abs(given.adjusted()) <= _MOST_DIGITS
+    return isinstance(given, float) and math.isfinite(given)
+
+
+def _of_other_libraries(given: Any) -> Any:
+    """NumPy's numbers and arrays of one entry as a number, an expression of SymPy as a formula; neither is loaded for that."""
+    numpy, sympy = sys.modules.get("numpy"), sys.modules.get("sympy")
+    if numpy is not None and isinstance(given, numpy.generic | numpy.ndarray) and given.size == 1:
+        is_float = given.dtype.kind == "f"
+        # The shortest decimal that is this float32: 0.1, not 0.10000000149011612.
+        return float(str(given.reshape(())[()])) if is_float else given.item()
+    if (
+        sympy is None
+        or not isinstance(given, sympy.Expr)
+        or given.has(sympy.oo, -sympy.oo, sympy.zoo, sympy.nan)
+    ):
+        return given
+    return parse(_text(given, sympy), {str(symbol) for symbol in given.free_symbols})
+
+
+def _shown(given: Any) -> str:
+    """What was given, shortened; a number of thousands of digits has no text, and an object's own may fail."""
+    short = reprlib.Repr()
+    short.maxother = short.maxstring = 60
+    try:
+        return short.repr(given)[:60]
+    except ValueError:
+        return type(given).__name__
+
+
+def _text(expression: Any, sympy: Any) -> str:
+    """What SymPy prints, with its E as e, and with 10^(-20) for e-20."""
+    return _EXPONENT.sub(r"*10^(\1)", str(expression.replace(sympy.E, sympy.Symbol("e"))))
 
 
 def _in_one(steps: Sequence[Step]) -> Node:
@@ -67,5 +121,7 @@ def number_tree(number: float | Fraction | Decimal) -> Node:
         over, under = abs(number.numerator), number.denominator
         size: Node = Number(str(over)) if under == 1 else Quotient(Number(str(over)), Number(str(under)))
     else:
-        size = Number(f"{abs(Decimal(repr(number)) if isinstance(number, float) else Decimal(number)):f}")
+        size = Number(
+            f"{abs(Decimal(repr(float(number))) if isinstance(number, float) else Decimal(number)):f}"
+        )
     return Negative(size) if number < 0 else size

@@ -19,6 +19,7 @@ BITS = 192  # 40 digits, and 17 more for what cancels
 _WANTED = 133  # bits of 40 digits
 _TELLING = 40  # bits of a difference that are certain
 _MOST_BITS = 4_000
+_LEAST = 1e-9  # a number below is as good as 0, and 0 has no part: sin(pi) in floats is 1e-16
 _MOST_WORK = 500_000.0  # microseconds, roughly: half a second
 
 
@@ -52,7 +53,8 @@ class Pair:
     where : sequence of Program
         They are compared only where these have values too.
     tolerance : float or None
-        How far two values may be apart, as a part of the first or of 1, whichever is larger.
+        How far two values may be apart, as a part of the first; of formulas with letters, which have zeros, as a part of the
+        first or of 1, whichever is larger.
     share : int
         Among how many comparisons the work is shared.
     """
@@ -67,6 +69,7 @@ class Pair:
     ) -> None:
         self.first, self.second, self.where = first, second, tuple(where)
         self.tolerance = Fraction(tolerance) if tolerance else None
+        self.least = 1.0 if first.names else _LEAST
         self.work = _MOST_WORK / share
 
     @property
@@ -176,8 +179,9 @@ class Pair:
         from mpmath import libmp
 
         size = libmp.mpf_abs(value)
-        if libmp.mpf_lt(size, libmp.fone):
-            size = libmp.fone
+        least = libmp.from_float(self.least)
+        if libmp.mpf_lt(size, least):
+            size = least
         tolerance = self.tolerance or Fraction(0)
         part = libmp.from_rational(tolerance.numerator, tolerance.denominator, BITS)
         allowed: Raw = libmp.mpf_mul(size, part, BITS)

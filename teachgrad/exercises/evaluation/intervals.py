@@ -111,7 +111,8 @@ def raised(mp: Any, bits: int, base: Interval, exponent: Interval) -> Interval:
     if whole is not None:
         if whole < 0:
             return divided(mp, bits, one(mp), raised(mp, bits, base, mp.mpi_neg(exponent)))
-        if whole.bit_length() + max(abs(magnitude(end)).bit_length() for end in base) > EXPONENT + 20:
+        sizes = [abs(magnitude(end)).bit_length() for end in base if end != mp.fzero]
+        if whole.bit_length() + max(sizes, default=0) > EXPONENT + 20:
             raise TooFarError
         made: Interval = mp.mpi_pow_int(base, whole, bits)
         return widened(mp, bits, *made)

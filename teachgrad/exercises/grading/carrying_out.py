@@ -6,6 +6,7 @@ again one by one; who brings a worker down alone is given up.
 
 from __future__ import annotations
 
+import contextlib
 import multiprocessing
 import os
 import threading
@@ -31,6 +32,7 @@ T = TypeVar("T")
 _STALLED = 300.0  # seconds in which nothing at all gets done
 _AHEAD = 64  # tasks that are handed out at once where the workers are not known
 _TRIES = 2
+_MEMORY = 4 << 30  # bytes of a worker, which judges formulas; a student's program has its own limit
 _HOPELESS = 8  # tasks that fail one after the other without any that succeeds: it is not the tasks
 
 _GONE = Text(
@@ -62,7 +64,7 @@ class Pool:
         self._before = set(multiprocessing.active_children())
         # Processes that are started afresh: a copy of one that has threads may hang.
         context = multiprocessing.get_context("spawn")
-        return ProcessPoolExecutor(self.workers, mp_context=context, initializer=_end_with_the_parent)
+        return ProcessPoolExecutor(self.workers, mp_context=context, initializer=_prepared)
 
     def renew(self) -> None:
         """End all processes, whatever they do, and start others."""
@@ -92,8 +94,17 @@ def processors() -> int:
     return min(count or 1, 61)  # more Windows does not wait for
 
 
-def _end_with_the_parent() -> None:
-    """A worker whose parent was killed would wait for work for ever."""
+def _prepared() -> None:
+    """What each worker does first: it keeps to an amount of memory, and ends with its parent."""
+    with contextlib.suppress(
+        ImportError, ValueError, OSError
+    ):  # Windows has no limits; macOS does not set this one
+        import resource
+
+        _, most = resource.getrlimit(resource.RLIMIT_AS)
+        wanted = _MEMORY if most == resource.RLIM_INFINITY else min(_MEMORY, most)
+        resource.setrlimit(resource.RLIMIT_AS, (wanted, most))
+    # One whose parent was killed would wait for work for ever.
     parent = multiprocessing.parent_process()
 
     def watch() -> None:

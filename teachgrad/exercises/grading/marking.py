@@ -6,6 +6,7 @@ Nothing that stands in a file raises an error here. Read `answer_files` before.
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -24,6 +25,8 @@ from teachgrad.exercises.model.exercise import Exercise, Question
 from teachgrad.exercises.model.filling import number_text
 from teachgrad.exercises.model.records import Judged
 from teachgrad.text import Text
+
+_PER_FILE = 60.0  # seconds: one with an endless program for each exercise is not to hold up the class
 
 File = tuple[str, bytes]  # name, content
 
@@ -63,8 +66,13 @@ def paper(name: str, content: bytes, exercises: Mapping[str, Exercise], limits: 
     """A file of answers, graded."""
     read = answers_in(name, content, limits.seconds, limits.megabytes)
     marks, problems = [], list(read.problems)
+    until = time.monotonic() + _PER_FILE
     for given_as, exercise in matched(read, exercises, problems):
-        marks.append(_marked(exercise, read.seed, read.answers[given_as]))
+        if time.monotonic() < until:
+            marks.append(_marked(exercise, read.seed, read.answers[given_as]))
+        else:
+            given = clean(shown(read.answers[given_as]))
+            marks.append(Mark(exercise.id, "undecided", 0.0, exercise.points, given, said=_TOO_LONG))
     said = tuple(clean_text(problem.message) for problem in problems)
     return Paper(clean(name), clean(read.student), clean(read.seed), tuple(marks), said)
 

@@ -29,8 +29,10 @@ _HIGHEST = 5
 _PLACES = (1.234567, 0.345678)
 _MOST_LINES = 40
 _LINE = Text(en="line {number}", vi="dòng {number}")
-# What may stand before the first sign = of a derivation: y', f'(x), dy/dx, d²y/dx², or y.
-_LEFT = re.compile(r"\s*([A-Za-z]\w*['′″’]*(\(\s*\w+\s*\))?|[d∂][²^2]*\w*\s*/\s*[d∂]\w+[²^2]*)\s*")
+# What may stand before the first sign = of a derivation: y', f'(x), (3x²)', dy/dx, d²y/dx², or y.
+_LEFT = re.compile(
+    r"\s*(\(.*\)\s*['′″’]+|[A-Za-z]\w*['′″’]*(\(\s*\w+\s*\))?|[d∂][²^2]*\w*\s*/\s*[d∂]\w+[²^2]*)\s*"
+)
 
 
 def read(table: Table) -> Task:
@@ -142,7 +144,7 @@ def derivation_lines(given: Any) -> list[Any]:
         return list(given) or [""]
     if not isinstance(given, str) or ";" in given:
         return [given]
-    if given.count("=") <= 1 and "\n" not in given.strip():
+    if "=" not in given and "\n" not in given.strip():
         return [given]
     found = []
     for line in given.splitlines():
@@ -150,7 +152,7 @@ def derivation_lines(given: Any) -> list[Any]:
         if len(sides) > 1 and (not sides[0].strip() or _LEFT.fullmatch(sides[0])):
             sides = sides[1:]
         found += [side.strip() for side in sides if side.strip()]
-    return found or [given]
+    return found if len(found) > 1 else [given]
 
 
 def derivative_label(function: Formula, variable: str, order: int = 1) -> Text:

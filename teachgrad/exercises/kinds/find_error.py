@@ -6,6 +6,7 @@ true. Of a program the right line is chosen among several.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -16,6 +17,7 @@ from teachgrad.exercises.equivalence.reading import tree_of
 from teachgrad.exercises.kinds.claims import Claim, Context, claim_of, context_of
 from teachgrad.exercises.kinds.judging import derivative_part, remarked
 from teachgrad.exercises.model.formulas import formula_text, point_of, point_text
+from teachgrad.exercises.model.given import by_field
 from teachgrad.exercises.model.problems import ProblemError
 from teachgrad.exercises.model.records import Field, Lines, Part
 from teachgrad.exercises.model.table import Table
@@ -26,6 +28,7 @@ from teachgrad.formula.tree import Name
 from teachgrad.text import Text
 
 _LETTERS = "abcdefgh"
+_ON_ONE_LINE = re.compile(r"\s*(?:line|dòng)?\s*(\d+)\s*[:;,.)]\s*(\S[^\n]*)")
 _DIGITS = 4  # of a line's number
 _LINE = Text(en="wrong line", vi="dòng sai")
 _RIGHT = Text(en="the line as it should be", vi="dòng đó viết lại cho đúng")
@@ -108,6 +111,10 @@ class Derivation(Task):
             "right": claim_of(self.right, self.context, self.claims[self.wrong - 1]).shown,
         }
 
+    def taken(self, answer: Any) -> Mapping[str, Any]:
+        """The line and its correction."""
+        return by_line(self.fields, answer)
+
     def judge_field(self, field: Field, given: Any) -> Part | Sequence[Part]:
         """The number of the line, or the correction."""
         if field.name == "line":
@@ -162,6 +169,14 @@ class Derivation(Task):
         return found if found.check is not None and found.check.slips else part
 
 
+def by_line(fields: Sequence[Field], answer: Any) -> Mapping[str, Any]:
+    """What an answer gives: field by field, or ``2: dz/dy = 10y`` on one line."""
+    found = _ON_ONE_LINE.fullmatch(answer) if isinstance(answer, str) else None
+    if found is None:
+        return by_field(fields, answer)
+    return dict(zip((field.name for field in fields), found.groups(), strict=True))
+
+
 def line_part(field: Field, given: Any, wrong: int, count: int, is_true: Any) -> Part:
     """Whether it is the number of the wrong line."""
     text = str(given).strip().lower()
@@ -212,6 +227,10 @@ class Program(Task):
         """The line and the letter of what is right."""
         right = next(name for name, (_, right) in zip(_LETTERS, self.fixes, strict=False) if right)
         return {"line": str(self.wrong), "fix": right}
+
+    def taken(self, answer: Any) -> Mapping[str, Any]:
+        """The line and the letter."""
+        return by_line(self.fields, answer)
 
     def judge_field(self, field: Field, given: Any) -> Part | Sequence[Part]:
         """The number of the line, or the letter of a choice."""

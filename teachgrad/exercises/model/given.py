@@ -39,10 +39,11 @@ def by_field(fields: Sequence[Field], answer: Any) -> dict[str, Any]:
     if isinstance(answer, str):
         return _from_lines(fields, answer)
     if isinstance(answer, Mapping):
-        strange = [str(name) for name in answer if name not in {field.name for field in fields}]
+        names = _names_of(fields)
+        strange = [str(name) for name in answer if _plain(str(name)) not in names]
         if strange:
             raise _unknown(strange[0], fields)
-        return dict(answer)
+        return {names[_plain(str(name))]: given for name, given in answer.items()}
     if hasattr(answer, "tolist"):
         answer = answer.tolist()
     if isinstance(answer, Sequence):
@@ -64,9 +65,7 @@ def _names(fields: Sequence[Field], answer: Any) -> bool:
 def _from_lines(fields: Sequence[Field], answer: str) -> dict[str, Any]:
     found: dict[str, Any] = {}
     lines = [line.strip() for line in answer.splitlines() if line.strip()]
-    names = {
-        _plain(name): field.name for field in fields for name in (field.label.en, field.label.vi, field.name)
-    }
+    names = _names_of(fields)
     rest = []
     for line in lines:
         label, sign, value = line.partition(":")
@@ -79,6 +78,13 @@ def _from_lines(fields: Sequence[Field], answer: str) -> dict[str, Any]:
     if rest:
         found |= _in_order([field for field in fields if field.name not in found], rest)
     return found
+
+
+def _names_of(fields: Sequence[Field]) -> dict[str, str]:
+    """Everything that a field may be called → its name."""
+    return {
+        _plain(name): field.name for field in fields for name in (field.label.en, field.label.vi, field.name)
+    }
 
 
 def _plain(label: str) -> str:

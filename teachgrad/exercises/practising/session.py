@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from teachgrad.errors import InputError
 from teachgrad.exercises.model.exercise import Exercise, Question
 from teachgrad.exercises.model.records import Field, Judged
-from teachgrad.exercises.progress import Kept, Key, Progress, answered, key_of, with_draft
+from teachgrad.exercises.progress import Kept, Key, Progress, answered, key_of, likeliest, with_draft
 from teachgrad.text import Text
 
 
@@ -45,8 +45,12 @@ class Session:
         What came of those before.
     trouble : InputError or None
         Why nothing is kept any more.
+    trouble_told : bool
+        Whether that was said.
     solution_offered : bool
         Whether it was said that the next request shows the solution.
+    stays : frozenset of str
+        The fields of which it was said that they are right.
     """
 
     def __init__(self, entries: Sequence[tuple[Exercise, int | str]], progress: Progress) -> None:
@@ -55,7 +59,9 @@ class Session:
         self.place = -1
         self.outcomes: list[Outcome] = []
         self.trouble: InputError | None = None
+        self.trouble_told = False
         self.solution_offered = False
+        self.stays: frozenset[str] = frozenset()
         self.question: Question | None = None
         self._own: dict[Key, Kept] = {}  # what is known where it cannot be kept
         self._tries = self._hints = 0
@@ -97,10 +103,11 @@ class Session:
         wrong = {part.name for part in judged.parts if part.verdict != "correct"}
         right = {part.name for part in judged.parts} - wrong
         stays = {} if judged else {name: text for name, text in given.items() if name in right}
+        self.stays = frozenset(stays)
         self._keep(lambda kept: replace(answered(kept, judged), draft=stays))
         if judged.verdict not in ("unreadable", "blank"):
             self._tries += 1
-            self._diagnoses += judged.diagnoses
+            self._diagnoses += likeliest(judged)
         if judged:
             self._close("right")
         return judged
@@ -114,12 +121,10 @@ class Session:
         self._keep(lambda kept: replace(kept, hints=number + 1))
         return self._asked.hints[number]
 
-    def give_up(self) -> Mapping[str, str]:
-        """The solution, and on to the next question; this one comes again in another sitting."""
-        solution = self._asked.solution
+    def give_up(self) -> None:
+        """The solution is shown: on to the next question; this one comes again in another sitting."""
         self._keep(lambda kept: replace(kept, shown=True, skipped=True, draft={}))
         self._close("shown")
-        return solution
 
     def skip(self) -> None:
         """On to the next question; this one comes again last."""
@@ -153,6 +158,7 @@ class Session:
         self._diagnoses = ()
         self._tries = self._hints = 0
         self.solution_offered = False
+        self.stays = frozenset()
         self.question = None
         if self.place < len(self.entries):
             exercise, seed = self.entries[self.place]

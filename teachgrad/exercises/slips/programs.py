@@ -9,8 +9,13 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from teachgrad.errors import TeachgradError
+from teachgrad.exercises.equivalence.entries import entries
+from teachgrad.exercises.equivalence.reading import tree_of
+from teachgrad.exercises.evaluation.program import compiled
 from teachgrad.exercises.slips.records import AnswerCheck, Diagnosis, Slip
 from teachgrad.formula.formula import Formula
+from teachgrad.formula.shapes import Misfit, TooLarge
+from teachgrad.formula.substitution import TooManyParts, names_in
 from teachgrad.formula.tree import Node
 
 if TYPE_CHECKING:
@@ -25,6 +30,7 @@ _NAMES = {
     "constant_factor": "constant_factor",
     "value_instead_of_derivative": "evaluated_function_instead_of_derivative",
 }
+_MOST_ROWS = 100  # of a matrix of texts
 _CLOSE = 1e-9
 
 
@@ -51,6 +57,7 @@ def checked_program(question: Any, answer: Any, at: Any) -> AnswerCheck:
     from teachgrad.functions import function
 
     program = function(question)
+    answer = _numbers(answer)
     given = {} if at is None else at if isinstance(at, Mapping) else {program.variables[0]: at}
     if given:
         program.read_point(given)  # refused here, it is the question's mistake
@@ -61,6 +68,24 @@ def checked_program(question: Any, answer: Any, at: Any) -> AnswerCheck:
     if check.ok is not False:
         return AnswerCheck("correct" if check.ok else "undecided", gradient=check)
     return AnswerCheck("wrong", tuple(_diagnoses(check, answer)), gradient=check)
+
+
+def _numbers(answer: Any) -> Any:
+    """A matrix or a number that is written as text, as numbers: they are the gradient at the point, no formula for all points."""
+    if isinstance(answer, list | tuple) and len(answer) <= _MOST_ROWS:
+        return [_numbers(row) for row in answer]
+    if not isinstance(answer, str):
+        return answer
+    try:
+        tree = tree_of(answer)
+        rows = entries(tree)
+    except (TeachgradError, Misfit, TooLarge, TooManyParts):
+        return answer  # what is wrong with it is said where it is read
+    if names_in(tree):
+        return answer
+    if not isinstance(rows, tuple):
+        return compiled(rows, ()).value(())
+    return [[compiled(entry, ()).value(()) for entry in row] for row in rows]
 
 
 def _diagnoses(check: GradientCheck, answer: Any) -> Iterator[Diagnosis]:

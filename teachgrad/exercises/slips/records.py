@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from teachgrad.errors import TeachgradError
     from teachgrad.exercises.equivalence.records import Equivalence
 
+_OTHER_FORM = 0.5  # of the points
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
@@ -73,6 +74,25 @@ class Diagnosis:
 
 
 @dataclass(frozen=True, eq=False)
+class Remark:
+    """Something about an answer that is not its value: how it was written down, or in which form.
+
+    Attributes
+    ----------
+    id : str
+        What; of a form, its name in `form.FORMS`.
+    part : Node or None
+        The part of the answer that it is about.
+    details : mapping
+        What else is known, for the sentence.
+    """
+
+    id: str
+    part: Node | None = None
+    details: Mapping[str, Any] = field(default_factory=lambda: _NOTHING)
+
+
+@dataclass(frozen=True, eq=False)
 class AnswerCheck:
     """What was found out about an answer; true in a boolean context only if it is right.
 
@@ -92,6 +112,12 @@ class AnswerCheck:
         Of a gradient of a program: how it was compared.
     is_number : bool
         Whether the right answer is one number: then a witness would say it.
+    notes : tuple of Remark
+        What is to be said of how it was written: y″ for y′, a formula that is right only where it has a value.
+    form : tuple of Remark
+        Of the forms that were asked for, those that it is not in, each with the part that shows it.
+    question : Node or None
+        The function that was to be differentiated.
     """
 
     verdict: str
@@ -101,6 +127,9 @@ class AnswerCheck:
     error: TeachgradError | None = None
     gradient: GradientCheck | None = None
     is_number: bool = False
+    notes: tuple[Remark, ...] = ()
+    form: tuple[Remark, ...] = ()
+    question: Node | None = None
 
     @property
     def diagnoses(self) -> tuple[str, ...]:
@@ -132,11 +161,26 @@ class AnswerCheck:
 
         return str(message(self))
 
+    def require(self) -> AnswerCheck:
+        """Itself, if the answer is right.
+
+        Raises
+        ------
+        AssertionError
+            If it is not, with the message.
+        """
+        if not self:
+            raise AssertionError(self.message)
+        return self
+
     def __bool__(self) -> bool:
         return self.verdict == "correct"
 
     def __float__(self) -> float:
-        return float(self.verdict == "correct")
+        """The share of the points: half of them if it is right, but not in the form that was asked for."""
+        if self.verdict != "correct":
+            return 0.0
+        return _OTHER_FORM if self.form else 1.0
 
     def __str__(self) -> str:
         return self.message

@@ -12,6 +12,8 @@ from teachgrad.exercises.slips.shapes import Shape, Shapes
 from teachgrad.exercises.slips.terms import call, power
 from teachgrad.formula.tree import Constant
 
+_OF_A_SUM = Law("u + v", "u′ + v′", "u′ - v′")
+
 
 def _wrong_table(shape: Shape, question: Shapes) -> Iterator[Variant]:  # noqa: ARG001 # a rewriting's form
     function = (
@@ -70,7 +72,10 @@ def _sign_lost(shape: Shape, question: Shapes) -> Iterator[Variant]:  # noqa: AR
 def _sign_of_term(shape: Shape, question: Shapes) -> Iterator[Variant]:  # noqa: ARG001 # likewise
     if shape.kind == "sum":
         for i, sign in enumerate(shape.signs):
-            yield Variant("whole", lambda s, i=i, sign=sign: differentiated(s) - 2 * sign * s.du[i], part=i)
+            law = _OF_A_SUM if sign > 0 else None
+            yield Variant(
+                "whole", lambda s, i=i, sign=sign: differentiated(s) - 2 * sign * s.du[i], law, part=i
+            )
 
 
 def _term_left(shape: Shape, question: Shapes) -> Iterator[Variant]:
