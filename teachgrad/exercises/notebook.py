@@ -105,7 +105,9 @@ class Posed:
         from teachgrad.report.exercise_html import asked_html
 
         seed = f", seed={self.question.seed!r}" if self.question.exercise.generate else ""
-        return asked_html(self.question, f'tg.exercise("{self.question.id}"{seed}).check("…")')
+        boxes = ", ".join('"…"' for _ in self.question.fields)
+        given = boxes if len(self.question.fields) == 1 else f"[{boxes}]"
+        return asked_html(self.question, f'tg.exercise("{self.question.id}"{seed}).check({given})')
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> Mapping[str, Any]:  # noqa: ARG002 # Jupyter hands them over
         """The text, the HTML, and for a frontend that has widgets the box."""

@@ -144,7 +144,7 @@ class Progress:
                 raise ValueError
             newer = isinstance(data.get("version"), int) and data["version"] > _VERSION
             found = [] if newer else [_kept(one) for one in data["kept"]]
-        except (ValueError, TypeError, KeyError, RecursionError):
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
             raise InputError(
                 Text(
                     en="{path} is no file of progress that teachgrad wrote.",

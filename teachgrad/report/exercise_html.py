@@ -47,7 +47,7 @@ def choices_html(field: Field) -> str:
     if not field.choices:
         return ""
     lines = "<br>".join(escape(f"{name}) {meaning}") for name, meaning in field.choices)
-    return f"<p>{escape(str(field.label))}:<br>{lines}</p>"
+    return f"<p class='choices'>{escape(str(field.label))}:<br>{lines}</p>"
 
 
 def asked_html(question: Question, call: str) -> str:

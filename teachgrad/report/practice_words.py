@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from teachgrad.exercises.model.records import Judged, Part
 
 HOW_TO = Text(
-    en="Type an answer, as 3x^2 + sin x. ? gives a hint, s skips, q ends; Ctrl-C ends too. Everything is kept.",
+    en="Type an answer, such as 3x^2 + sin x. ? gives a hint, s skips, q ends; Ctrl-C ends too. Everything is kept.",
     vi="Gõ câu trả lời, ví dụ 3x^2 + sin x. ? để xem gợi ý, s để bỏ qua, q để kết thúc; Ctrl-C cũng vậy. Mọi thứ đều được lưu.",
 )
-ALREADY = Text(en="{count} are right already.", vi="{count} bài đã đúng từ trước.")
+ALREADY = Text(en="Right already: {count}.", vi="{count} bài đã đúng từ trước.")
 GOES_ON = Text(en="Here is where you stopped.", vi="Tiếp tục từ chỗ bạn đã dừng.")
 ALL_RIGHT = Text(
     en="All {count} are right. --again asks them once more; teachgrad exercises list shows what else there is.",

@@ -35,6 +35,7 @@ ol.questions > li::marker { font-weight: bold; }
 .field.code { display: block; }
 .field.code > span { display: block; border: .5pt solid #888; min-height: 9em; }
 p { margin: 0 0 .5em; }
+.choices { margin-top: .6em; }
 table { border-collapse: collapse; margin: .4em 0; }
 code, pre { font-family: "DejaVu Sans Mono", Consolas, monospace; font-size: .88em; }
 pre { margin: .2em 0; white-space: pre-wrap; }

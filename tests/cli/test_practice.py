@@ -7,7 +7,10 @@ import sys
 
 import pytest
 
+from teachgrad.errors import InputError
+from teachgrad.exercises import progress_file
 from teachgrad.exercises.progress import Progress
+from teachgrad.text import Text
 
 from .terminal import CTRL_C, CTRL_D, Terminal
 
@@ -109,7 +112,7 @@ SAID = {
         "stopped": "Stopped.",
         "goes_on": "Here is where you stopped.",
         "before": "From before: ∂z/∂x: 15x^2",
-        "already": "1 are right already.",
+        "already": "Right already: 1.",
         "sum": "2 of 2 right",
         "ended": "Summary",
     },
@@ -334,3 +337,15 @@ def test_the_columns_of_a_table_stand_below_each_other_in_plain_letters(start):
     assert [row.find("given") for row in rows if "given" in row] == [rows[0].find("computed as")]
     assert [row.split("  ")[-1].strip() for row in rows] == ["dz/d(...)", "[ ]", "[ ]", "1"]
     assert rows[3].find("1280") == rows[0].find("value")
+
+
+def test_where_the_last_answer_is_the_first_that_cannot_be_kept_it_is_said(practise, monkeypatch):
+    """A full disk, perhaps: the file can be read, and nothing is asked any more after the answer."""
+
+    def full(path, raw):
+        raise InputError(Text("{path} cannot be written (No space left on device).", "–"), path=path)
+
+    monkeypatch.setattr(progress_file, "replace", full)
+    done = practise(["6x cos(3x^2)"], "own-1")
+    assert done.out.count("Right.") == 1
+    assert done.err.count("cannot be kept") == 1

@@ -1,8 +1,10 @@
 """``tg.exercise``: in a notebook with and without ipywidgets, and in the cells of nbgrader and otter-grader."""
 
 import doctest
+import html
 import importlib.util
 import os
+import re
 
 import pytest
 
@@ -189,3 +191,40 @@ def test_nothing_is_written_to_the_screen(capfd):
     for answer in ("30", "75", "3x^", "", None, [1, 2, 3], object(), {"strange": 1}):
         str(tg.exercise("derivative-1").check(answer))
     assert capfd.readouterr() == ("", "")
+
+
+def test_without_a_box_the_page_says_what_may_be_chosen():
+    page = tg.exercise("autograd-6")._repr_html_()
+    assert "b) x = tg.tensor([5.0], requires_grad=True)" in page
+
+
+HOSTILE = """
+[[exercise]]
+id = "own-1"
+ask = "find_error"
+code = ["y.backward()", "print('<script>')"]
+wrong = 1
+fixes = [{text = "<script>c</script>"}, {text = "<b>", right = true}]
+tags = ["<b>"]
+difficulty = 1
+text.en = "<script>t</script></div>"
+text.vi = "<script>t</script>"
+hints = [{en = "<script>h</script>", vi = "<script>h</script>"}]
+"""
+
+
+@pytest.mark.parametrize(
+    "answer", ["<script>", ["<script>", "<script>"], {"line": "<b>", "fix": "<b>"}, {"<b>": "<script>"}]
+)
+def test_nothing_that_a_teacher_or_a_student_wrote_becomes_a_tag(answer, tmp_path):
+    file = tmp_path / "own.toml"
+    file.write_text(HOSTILE, encoding="utf-8")
+    asked = tg.exercise("own-1", folder=file)
+    for page in (asked._repr_html_(), asked.check(answer)._repr_html_()):
+        assert not re.search(r"<(script|b)\b", page)
+
+
+def test_the_call_that_is_shown_has_a_place_for_each_field():
+    one, several = (html.unescape(tg.exercise(name)._repr_html_()) for name in ("chain-1", "several-1"))
+    assert 'tg.exercise("chain-1").check("…")' in one
+    assert 'tg.exercise("several-1").check(["…", "…"])' in several

@@ -171,6 +171,9 @@ def test_a_folder_that_cannot_be_made(tmp_path):
         b'{"teachgrad": "progress", "version": 1, "kept": [{"exercise": ["a"]}]}',
         b'{"teachgrad": "progress", "version": 1, "kept": [{"exercise": "a", "draft": {"x": 1}}]}',
         b'{"teachgrad": "progress", "version": 1, "kept": [{"exercise": "a", "strange": 1}]}',
+        b'{"teachgrad": "progress", "version": 1, "kept": [{"exercise": "a", "diagnoses": []}]}',
+        b'{"teachgrad": "progress", "version": 1, "kept": [{"exercise": "a", "draft": []}]}',
+        b'{"teachgrad": "progress", "version": 1, "kept": [{"exercise": "a\\u001b[31m"}]}',
         b"[" * 100_000,
     ],
 )
@@ -183,6 +186,17 @@ def test_what_somebody_else_wrote_there_is_not_written_over(progress, content):
     aside = progress.reset()
     assert aside.read_bytes() == content
     assert progress.read() == {}
+
+
+def test_a_file_that_is_far_too_large_is_not_read_into_memory(progress):
+    """A terabyte, of which nothing is on the disk: reading it whole would end in a MemoryError."""
+    try:
+        with progress.path.open("wb") as stream:
+            stream.truncate(10**12)
+    except OSError:
+        pytest.skip("the disk has no sparse files of that size")
+    with pytest.raises(InputError, match="too large to be a file of progress: 1000000 MB"):
+        progress.read()
 
 
 def test_the_file_of_a_newer_version_is_left_alone(progress):

@@ -70,10 +70,11 @@ def sheets(
         return [Sheet("", seed, tuple(one.question(seed) for one in exercises))]
     found: list[Sheet] = []
     taken: set[int] = set()
+    same = {one.id: one.question(0) for one in exercises if not one.generate}  # and solved but once
     for place, key in enumerate(keys, 1):
         own = _own_seed(seed, key, taken)
         taken.add(own)
-        questions = tuple(one.question(own if one.generate else 0) for one in exercises)
+        questions = tuple(same.get(one.id) or one.question(own) for one in exercises)
         found.append(Sheet(key if names else "", own, questions))
         if told is not None:
             told(key, place, len(keys))
