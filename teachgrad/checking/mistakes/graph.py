@@ -16,10 +16,13 @@ from teachgrad import symbolic
 from teachgrad.engine import reverse
 from teachgrad.engine.apply import apply
 from teachgrad.engine.graph import Leaf, Node, Op, inputs_first
+from teachgrad.engine.ops import TABLE
 from teachgrad.engine.recording import enable_grad
 from teachgrad.engine.tensor import Tensor, tensor
 from teachgrad.errors import TeachgradError
 from teachgrad.functions import Recording
+
+_MOST_FACTORS = 6  # of a power that is taken for a product
 
 
 class Graph:
@@ -75,7 +78,8 @@ class Graph:
         Parameters
         ----------
         wrong : mapping
-            Name of an operation on two equal matrices → the operation in its place.
+            Name of an operation on two equal matrices → the operation in its place. What stands for the elementwise
+            product ``mul`` stands for the products in x² and x³ as well.
         """
         made: dict[Node, Any] = {}
         variables = set(self.recording.leaves.values())
@@ -87,9 +91,16 @@ class Graph:
                         continue
                     op = node.op
                     assert op is not None  # noqa: S101 # tells the type checker: no leaf, so a step
-                    operands = tuple(made[s] if isinstance(s, Node) else s for s in node.inputs)
-                    other = wrong.get(op.name)
-                    made[node] = apply(other if other is not None and _are_alike(operands) else op, operands)
+                    inputs = tuple(made[s] if isinstance(s, Node) else s for s in node.inputs)
+                    operation, operands = _as_product(op, inputs)
+                    other = wrong.get(operation.name)
+                    if other is None or not _are_alike(operands):
+                        made[node] = apply(op, inputs)
+                        continue
+                    product = operands[0]
+                    for factor in operands[1:]:
+                        product = apply(other, (product, factor))
+                    made[node] = product
                 result: Tensor = made[self.root]
                 if result.node is None or np.size(result.value) != 1:
                     return None
@@ -111,8 +122,19 @@ class Graph:
         return symbolic.read(replace(self.recording, output=node, names=names | {node: "u"}))
 
 
+def _as_product(op: Op, operands: tuple[Any, ...]) -> tuple[Op, tuple[Any, ...]]:
+    """x², x³, … as the elementwise product that they are."""
+    if op.name == "square":
+        return TABLE["mul"], operands[:1] * 2
+    if op.name == "pow":
+        base, exponent = operands
+        number = np.asarray(exponent.value if isinstance(exponent, Tensor) else exponent)
+        if number.shape == () and number in range(2, _MOST_FACTORS + 1):
+            return TABLE["mul"], (base,) * int(number)
+    return op, operands
+
+
 def _are_alike(operands: tuple[Any, ...]) -> bool:
-    shapes = [np.shape(o.value if isinstance(o, Tensor) else o) for o in operands]
-    return (
-        len(shapes) == 2 and shapes[0] == shapes[1] and len(shapes[0]) == 2 and shapes[0][0] == shapes[0][1]
-    )
+    shapes = {np.shape(o.value if isinstance(o, Tensor) else o) for o in operands}
+    shape = shapes.pop()
+    return len(operands) > 1 and not shapes and len(shape) == 2 and shape[0] == shape[1]

@@ -47,7 +47,7 @@ def _predicted(case: Case, act: Callable[[Graph], Any]) -> Callable[[Look], Any]
 
 def other_product(case: Case) -> Iterator[Mistake]:
     """The elementwise product taken for the matrix product, or the other way round."""
-    if not is_square(case.shape):
+    if len(case.shape) != 2:
         return
     name = case.name
     for kind, wrong in (
@@ -60,6 +60,8 @@ def other_product(case: Case) -> Iterator[Mistake]:
             return None if gradients is None else gradients.get(name)
 
         yield Mistake((Problem(kind, name),), _predicted(case, act))
+        if not is_square(case.shape):
+            continue
 
         def turned(found: Graph, act: Any = act) -> Any:
             gradient = act(found)
