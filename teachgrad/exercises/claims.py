@@ -28,6 +28,8 @@ def with_claims(check: AnswerCheck, asked: Asked, given: Written) -> AnswerCheck
         slip = Slip("wrong_letter", details={"letter": given.by, "other": asked.letter, "on_the_left": True})
         return replace(check, verdict="wrong", slips=(Diagnosis((slip,)),), equivalence=None)
     point = asked.at.get(asked.letter)
+    if given.order is None and given.name is not None and given.name in asked.names:
+        return _wrong(check, Remark("variable_on_the_left", details={"letter": given.name}))
     if given.at is not None and point is not None and _differ(given.at, point):
         return _wrong(check, Remark("other_point", given.at, {"letter": asked.letter}))
     if given.of is not None and _differ(given.of, asked.tree):

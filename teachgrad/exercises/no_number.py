@@ -12,6 +12,12 @@ không tồn tại|không xác định|không có đạo hàm|không khả vi|kx
         "|"
     )
 )
+# Vietnamese is often typed without its accents, and shortened.
+_SAYING_SO_PLAIN = frozenset(
+    "khong ton tai|khong xac dinh|khong co dao ham|khong kha vi|kxd|khong co|ko co|k co|ko ton tai|ko xac dinh|ko kha vi|vo nghia".split(
+        "|"
+    )
+)
 _IDLE = re.compile(r"^(?:it|the derivative|f'\(.{1,8}\)|nó|đạo hàm)\s+|[.!\s]+$")
 _MOST_CHARACTERS = 60
 
@@ -27,4 +33,10 @@ def says_none(answer: Any) -> bool:
     if not isinstance(answer, str) or len(answer) > _MOST_CHARACTERS:
         return False
     said = unicodedata.normalize("NFC", " ".join(answer.split())).casefold().replace("’", "'")
-    return _IDLE.sub("", said) in _SAYING_SO
+    said = _IDLE.sub("", said)
+    return said in _SAYING_SO or _without_accents(said) in _SAYING_SO_PLAIN
+
+
+def _without_accents(text: str) -> str:
+    apart = unicodedata.normalize("NFD", text)
+    return "".join(one for one in apart if not unicodedata.combining(one)).replace("đ", "d")

@@ -46,7 +46,7 @@ def exercise(name: str, seed: int | str | None = None, folder: str | Path | None
     >>> import teachgrad as tg
     >>> asked = tg.exercise("derivative-1")
     >>> print(asked.text)
-    The function is y = 3x². How large is its derivative dy/dx at x = 5?
+    The function is y = 3x². What is its derivative dy/dx at x = 5?
     >>> bool(asked.check("30")), float(asked.check(75))
     (True, 0.0)
     """

@@ -32,6 +32,10 @@ NOTES = {
         en="On the left-hand side write {name}{primes}: {name} alone is the function itself.",
         vi="Ở vế trái hãy viết {name}{primes}: {name} không có dấu phẩy là chính hàm số.",
     ),
+    "variable_on_the_left": Text(
+        en="{letter} = … says how large the variable {letter} is. Write the derivative without it, or with its own name: {letter} is not the answer's name.",
+        vi="{letter} = … cho biết giá trị của biến {letter}. Hãy viết đạo hàm không kèm vế trái, hoặc viết đúng tên của nó: {letter} không phải là tên của đáp số.",
+    ),
     "sides_differ": Text(
         en="{part} and {whole} are not equal, so no sign = belongs between them.",
         vi="{part} và {whole} không bằng nhau, nên không được viết dấu = giữa chúng.",
@@ -49,7 +53,7 @@ NOTES = {
         vi="Tại {letter} = {point} hàm số có đạo hàm. Vì sao bạn cho rằng đạo hàm không tồn tại?",
     ),
     "one_entry": Text(
-        en="The gradient by {letters} has {count} entries, and one formula is given. Write all of them in this order: (…, …).",
+        en="The gradient with respect to {letters} has {count} entries, and one formula is given. Write all of them in this order: (…, …).",
         vi="Gradient theo {letters} có {count} phần tử, nhưng bạn chỉ đưa ra một công thức. Hãy viết đủ các phần tử theo thứ tự này: (…, …).",
     ),
     "open": Text(

@@ -17,7 +17,7 @@ from teachgrad.report.slip_laws import law_text
 from teachgrad.report.slip_words import WORDS
 from teachgrad.report.slip_words_entry import Words
 from teachgrad.report.slip_words_parts import SIGN_IN_THE_ANSWER
-from teachgrad.report.slip_words_whole import LETTER_ON_THE_LEFT
+from teachgrad.report.slip_words_whole import LETTER_EXCHANGED, LETTER_ON_THE_LEFT
 from teachgrad.text import Text
 
 if TYPE_CHECKING:
@@ -28,6 +28,10 @@ _EXAMPLE = Number("7")  # the exponent in every example
 _LONGEST = 60  # characters of a part that is quoted
 
 _CORRECT = Text(en="Right.", vi="Đúng.")
+_OTHER_FORM = Text(
+    en="The derivative is right, but not in the form that is asked for.",
+    vi="Đạo hàm đúng, nhưng chưa ở dạng mà đề bài yêu cầu.",
+)
 _WRONG = Text(en="Not right.", vi="Chưa đúng.")
 _WITNESS = Text(
     en="Not right: at {point} yours gives {second}; it should be {first}.",
@@ -77,7 +81,7 @@ def message(check: AnswerCheck) -> Text:
         return _lines([*form, Text(check.error.in_language("en"), check.error.in_language("vi"))])
     notes = [note_text(remark) for remark in check.notes]
     if check.verdict == "correct":
-        return _lines([_CORRECT, *notes, *form])
+        return _lines([_OTHER_FORM if form else _CORRECT, *notes, *form])
     if check.verdict == "undecided":
         return _lines([_UNDECIDED, *notes])
     return _lines([_verdict(check), *notes, *_problems(check), *explanations(check.slips, check.question)])
@@ -164,6 +168,7 @@ def _is_law_told(slip: Slip, question: Node | None) -> bool:
     if (
         "on_the_left" in slip.details
         or "in_answer" in slip.details
+        or "of_question" in slip.details
         or (slip.id == "sign" and slip.part is None)
     ):
         return False
@@ -174,6 +179,8 @@ def _is_law_told(slip: Slip, question: Node | None) -> bool:
 def _words(slip: Slip) -> Words:
     if slip.details.get("in_answer"):
         return SIGN_IN_THE_ANSWER
+    if slip.details.get("of_question"):
+        return LETTER_EXCHANGED
     return LETTER_ON_THE_LEFT if slip.details.get("on_the_left") else WORDS[slip.id]
 
 

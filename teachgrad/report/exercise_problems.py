@@ -81,7 +81,7 @@ SENTENCES: dict[str, tuple[Text, Text]] = {
     ),
     "unknown_field": (
         Text(en="Nothing is called {{{field}}}.", vi="Không có gì tên là {{{field}}}."),
-        Text(en="In braces may stand: {known}.", vi="Trong ngoặc nhọn có thể viết: {known}."),
+        Text(en="In braces may stand: {known}. For a brace that is only a sign put a space behind it: {{ {field}}}.", vi="Trong ngoặc nhọn có thể viết: {known}. Nếu chỉ muốn viết dấu ngoặc nhọn, hãy để một dấu cách sau nó: {{ {field}}}."),
     ),
     "unknown_letter": (
         Text(en="The function does not depend on {letter}.", vi="Hàm số không phụ thuộc vào {letter}."),

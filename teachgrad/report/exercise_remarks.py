@@ -26,8 +26,8 @@ class RemarkWords(NamedTuple):
 
 
 _TANGENT = Text(
-    en="The tangent at x = a is y = f(a) + f′(a)·(x − a).",
-    vi="Tiếp tuyến tại x = a là y = f(a) + f′(a)·(x − a).",
+    en="The tangent at x = a is y = f(a) + f′(a)·(x - a).",
+    vi="Tiếp tuyến tại x = a là y = f(a) + f′(a)·(x - a).",
 )
 
 
@@ -55,7 +55,7 @@ REMARKS: dict[str, RemarkWords] = {
         ),
     ),
     "tangent_place_not_subtracted": RemarkWords(
-        Text(en="f′(a)·x instead of f′(a)·(x − a)", vi="f′(a)·x thay vì f′(a)·(x − a)"),
+        Text(en="f′(a)·x instead of f′(a)·(x - a)", vi="f′(a)·x thay vì f′(a)·(x - a)"),
         _tangent(
             "The slope is multiplied by x instead of by the distance from the point.",
             "Hệ số góc được nhân với x thay vì với khoảng chênh so với hoành độ tiếp điểm.",
@@ -73,10 +73,10 @@ REMARKS: dict[str, RemarkWords] = {
         ),
     ),
     "tangent_place_added": RemarkWords(
-        Text(en="x + a instead of x − a", vi="x + a thay vì x − a"),
+        Text(en="x + a instead of x - a", vi="x + a thay vì x - a"),
         _tangent(
-            "There is x + a where x − a belongs.",
-            "Chỗ đó phải là x − a chứ không phải x + a.",
+            "There is x + a where x - a belongs.",
+            "Chỗ đó phải là x - a chứ không phải x + a.",
             "Which value does your line have at the point, and which should it have?",
             "Đường thẳng của bạn có giá trị bao nhiêu tại tiếp điểm, và phải bằng bao nhiêu?",
         ),
@@ -86,8 +86,8 @@ REMARKS: dict[str, RemarkWords] = {
         _tangent(
             "Your line passes through the point, but at a right angle to the tangent.",
             "Đường thẳng của bạn đi qua tiếp điểm, nhưng vuông góc với tiếp tuyến.",
-            "Is −1/f′(a) asked for, or f′(a)?",
-            "Cần dùng −1/f′(a) hay f′(a)?",
+            "Is -1/f′(a) asked for, or f′(a)?",
+            "Cần dùng -1/f′(a) hay f′(a)?",
         ),
     ),
     "tangent_value_and_slope_swapped": RemarkWords(
@@ -95,8 +95,8 @@ REMARKS: dict[str, RemarkWords] = {
         _tangent(
             "f(a) and f′(a) have changed places.",
             "f(a) và f′(a) đã bị đổi chỗ cho nhau.",
-            "Which of the two is multiplied by x − a?",
-            "Số nào trong hai số đó được nhân với x − a?",
+            "Which of the two is multiplied by x - a?",
+            "Số nào trong hai số đó được nhân với x - a?",
         ),
     ),
     "tangent_misses_point": RemarkWords(
@@ -214,6 +214,20 @@ REMARKS: dict[str, RemarkWords] = {
             vi="Tại {point}, {name} cho {given}; phải cho {right}.",
         ),
     ),
+    "program_without_def": RemarkWords(
+        Text(en="No function defined", vi="Chưa định nghĩa hàm"),
+        Text(
+            en="A formula alone is no program. Begin with the line def {call}: and give the result in it with return.",
+            vi="Chỉ một công thức thì chưa phải là chương trình. Hãy bắt đầu bằng dòng def {call}: rồi trả kết quả bằng return.",
+        ),
+    ),
+    "caret_in_program": RemarkWords(
+        Text(en="^ for a power", vi="Dùng ^ để viết lũy thừa"),
+        Text(
+            en="In Python a power is written with two asterisks: x**2, not x^2.",
+            vi="Trong Python, lũy thừa được viết bằng hai dấu sao: x**2, không phải x^2.",
+        ),
+    ),
     "line_is_true": RemarkWords(
         Text(en="A true line taken for wrong", vi="Chọn một dòng đúng"),
         Text(
@@ -275,6 +289,23 @@ REMARKS: dict[str, RemarkWords] = {
         Text(
             en="“{given}” is no number. Write a number, or none.",
             vi="“{given}” không phải là một số. Hãy viết một số, hoặc: không có.",
+        ),
+    ),
+    "not_endless": RemarkWords(
+        Text(en="Not infinite", vi="Không phải vô cực"),
+        Text(
+            en="The difference quotients do not grow beyond all bounds in this direction. What do they give for "
+            "h = 0.01 and for h = 0.0001?",
+            vi="Tỉ số sai phân không tăng vô hạn theo hướng này. Với h = 0,01 và h = 0,0001 thì tỉ số đó bằng bao nhiêu?",
+        ),
+    ),
+    "in_other_names": RemarkWords(
+        Text(en="Step in other letters", vi="Viết theo chữ khác"),
+        Text(
+            en="This step contains only {known}; you have written {given}, and what stands there is not the same with the "
+            "steps put in either. Differentiate the step as it is written: which letters can its derivative contain?",
+            vi="Bước này chỉ chứa {known}; bạn viết {given}, và dù thay các bước vào thì kết quả cũng không khớp. Hãy lấy đạo hàm "
+            "đúng bước đó như đề bài viết: đạo hàm của nó có thể chứa những chữ nào?",
         ),
     ),
     "no_derivative_here": RemarkWords(

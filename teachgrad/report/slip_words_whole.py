@@ -8,12 +8,24 @@ from teachgrad.text import Text
 LETTER_ON_THE_LEFT = Words(
     Text(en="Another letter on the left-hand side", vi="Viết nhầm chữ ở vế trái"),
     Text(
-        en="on the left-hand side the derivative by {letter} is written, where the one by {other} is meant",
+        en="on the left-hand side the derivative with respect to {letter} is written, where the one with respect to {other} is meant",
         vi="ở vế trái bạn viết đạo hàm theo {letter}, trong khi phải là đạo hàm theo {other}",
     ),
     Text(
-        en="By which letter is the function to be differentiated, and which one stands on the left of your answer?",
+        en="With respect to which letter is the function to be differentiated, and which one stands on the left of your answer?",
         vi="Đề bài yêu cầu lấy đạo hàm theo chữ nào, và vế trái câu trả lời của bạn ghi chữ nào?",
+    ),
+)
+
+LETTER_EXCHANGED = Words(
+    Text(en="A letter of the function put for another", vi="Viết nhầm một chữ của hàm số thành chữ khác"),
+    Text(
+        en="{letter} is written where {other} belongs",
+        vi="bạn viết {letter} ở chỗ lẽ ra là {other}",
+    ),
+    Text(
+        en="Which letter stands in the term of the function that contains {other}, and which one in your answer?",
+        vi="Trong số hạng chứa {other} của hàm số có chữ nào, và trong câu trả lời của bạn là chữ nào?",
     ),
 )
 
@@ -86,7 +98,7 @@ WORDS = {
     "wrong_variable": Words(
         Text(en="Differentiated by another variable", vi="Lấy đạo hàm theo biến khác"),
         Text(
-            en="it is differentiated by {other} instead of by {letter}",
+            en="it is differentiated with respect to {other} instead of {letter}",
             vi="bạn lấy đạo hàm theo {other} thay vì theo {letter}",
         ),
         Text(
@@ -97,11 +109,11 @@ WORDS = {
     "differentiated_both_variables": Words(
         Text(en="Differentiated by several variables", vi="Lấy đạo hàm theo nhiều biến"),
         Text(
-            en="it is differentiated by {other} as well as by {letter}",
+            en="it is differentiated with respect to {other} as well as {letter}",
             vi="bạn lấy đạo hàm theo cả {other} lẫn {letter}",
         ),
         Text(
-            en="Only {letter} changes here. What is {other} then, when one differentiates by {letter}?",
+            en="Only {letter} changes here. What is {other} then, when one differentiates with respect to {letter}?",
             vi="Ở đây chỉ có {letter} thay đổi. Vậy khi lấy đạo hàm theo {letter}, {other} được xem là gì?",
         ),
     ),
@@ -200,7 +212,7 @@ WORDS = {
             vi="hàng và cột của gradient bị đổi chỗ cho nhau",
         ),
         Text(
-            en="The gradient has the shape of the variable: by which entry is the one in row 1, column 2?",
+            en="The gradient has the shape of the variable: with respect to which entry is the one in row 1, column 2?",
             vi="Gradient có cùng kích thước với biến: phần tử ở hàng 1, cột 2 là đạo hàm theo phần tử nào?",
         ),
     ),

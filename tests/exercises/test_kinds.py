@@ -2,6 +2,7 @@
 
 import pytest
 
+import teachgrad as tg
 from teachgrad.errors import InputError, TeachgradError
 from teachgrad.exercises.kinds.claims import claim_of, context_of
 from teachgrad.exercises.kinds.derivative import derivation_lines
@@ -59,6 +60,20 @@ def test_a_right_answer_in_another_form_earns_half():
     assert asked.judge("y' = 2x(x - 1)^2 + 2x^2 (x - 1) = 2x (x - 1)(2x - 1)")
     with pytest.raises(ProblemError):
         _ = question("derivative", function="x^2", form="beautiful").task
+
+
+def test_the_variable_is_no_name_of_an_answer():
+    asked = question("derivative", function="5x")
+    assert asked.judge("y' = 10/2 = 5")
+    assert not asked.judge("x = 5")
+    assert not asked.judge("x = 10/2 = 5")
+    assert not question("value", function="5x", at=2).judge("x = 5")
+
+
+def test_of_another_form_it_is_not_said_that_it_is_right():
+    said = question("derivative", function="x^3", form=["simplified"]).judge("3x*x").said
+    assert said.en.startswith("The derivative is right, but not in the form that is asked for.")
+    assert said.vi.startswith("Đạo hàm đúng, nhưng chưa ở dạng mà đề bài yêu cầu.")
 
 
 def test_derivations_are_bounded():
@@ -139,7 +154,17 @@ TANGENT = {"function": "3x^2", "at": 5}
 
 @pytest.mark.parametrize(
     "answer",
-    ["y = 30x - 75", "30x - 75", "y - 75 = 30(x - 5)", "30x - y = 75", "y/30 = x - 5/2", "y = 75 + 30(x-5)"],
+    [
+        "y = 30x - 75",
+        "30x - 75",
+        "y - 75 = 30(x - 5)",
+        "30x - y = 75",
+        "y/30 = x - 5/2",
+        "y = 75 + 30(x-5)",
+        "(d): y = 30x - 75",
+        "d: y = 30x - 75",
+        "(Δ) : y = 30x - 75",
+    ],
 )
 def test_the_equation_of_a_tangent_in_any_form(answer):
     assert question("tangent", **TANGENT).judge(answer)
@@ -177,6 +202,60 @@ def test_the_steps_of_a_chain_and_their_product():
     assert asked.judge(["6x^2", "10y", "10y*6x^2"])
 
 
+@pytest.mark.parametrize(
+    ("field", "answer", "right"),
+    [  # y = 2x³: 10y = 20x³, 6x² = 3y/x
+        ("dz/dy", "20x^3", True),
+        ("dz/dy", "10(2x^3)", True),
+        ("dy/dx", "3y/x", True),
+        ("dz/dx", "60 x^2 y", True),
+        ("dz/dy", "10x^3", False),
+        ("dz/dx", "60 x y", False),
+    ],
+)
+def test_a_step_may_be_written_with_the_letters_of_the_others(field, answer, right):
+    asked = question("steps", function=COMPOSITE)
+    judged = asked.judge(dict(asked.solution) | {field: answer})
+    assert bool(judged) is right
+    if not right:
+        assert judged.first_wrong == [one.name for one in asked.fields].index(field)
+        assert "does not contain" not in judged.said.en
+
+
+def test_of_a_wrong_step_in_other_letters_it_is_said_which_letters_it_has():
+    judged = question("steps", function=COMPOSITE).judge(
+        {"dy/dx": "6x^2", "dz/dy": "10x^3", "dz/dx": "120x^5"}
+    )
+    assert [remark.id for remark in judged.parts[1].remarks] == ["in_other_names"]
+    assert "This step contains only y; you have written x" in judged.said.en
+    assert "Bước này chỉ chứa y; bạn viết x" in judged.said.vi
+    steps = question("steps", function="u = 2x + 1; v = u^4; w = sin(v)")
+    judged = steps.judge(dict(steps.solution) | {"dw/dv": "cos(u^3)"})
+    assert "contains only v; you have written u" in judged.said.en
+
+
+def test_one_letter_of_the_function_for_another():
+    check = tg.check_answer("5x^3 + 2y^2", "4x", "y")
+    assert check.diagnoses == ("wrong_letter",)
+    assert "x is written where y belongs" in str(check)
+    assert tg.check_answer("x^2 + y^2", "2y", "x").diagnoses == (
+        "wrong_variable",
+    )  # what explains more, alone
+    assert tg.check_answer("5x^3 + 2y^2", "7x", "y").diagnoses == ()
+
+
+def test_a_letter_of_the_step_may_stand_for_another_step():
+    """Of z = x·y with y = x² the derivative by x alone is y, which is x²; the whole one is 3x²."""
+    asked = question("steps", function="y = x^2; z = x*y")
+    assert asked.judge(dict(asked.solution) | {"dz/dx": "x^2"})
+    assert not asked.judge(dict(asked.solution) | {"dz/dx": "3x^2"})
+
+
+def test_a_letter_for_another_in_a_step_stays_diagnosed():
+    judged = question("steps", function=COMPOSITE).judge({"dy/dx": "6x^2", "dz/dy": "10x", "dz/dx": "120x^5"})
+    assert judged.diagnoses == ("wrong_letter",)
+
+
 def test_the_steps_at_a_point():
     asked = question("steps", function=COMPOSITE, at={"x": 2})
     assert dict(asked.solution) == {"dy/dx": "24", "dz/dy": "160", "dz/dx": "3840"}
@@ -196,6 +275,13 @@ def test_what_follows_from_a_wrong_line_keeps_its_points():
 
 
 # --- fill ---------------------------------------------------------------------------------------------------------------
+
+
+def test_a_value_that_is_no_fraction_has_no_needless_brackets():
+    asked = question(
+        "fill", function="a = ln(x); b = x*y; d = a + b; z = d - sin(y)", at={"x": 2, "y": 5}, blank=["dz/dx"]
+    )
+    assert [row[2].en for row in asked.shown[0].rows][-1] == "ln(2) + 10 - sin(5)"
 
 
 def test_the_missing_numbers_of_a_backward_pass():
@@ -399,6 +485,27 @@ def test_the_power_rule_without_its_prime():
     assert not asked.judge([1, "x^n = n x^(n-1)"])
 
 
+def test_what_is_differentiated_may_stand_behind_an_operator():
+    asked = question("find_error", lines=["x^n = n x^(n-1)"], wrong=1, right="(x^n)' = n x^(n-1)")
+    assert asked.judge([1, "d/dx x^n = n x^(n-1)"])
+    assert asked.judge([1, "d/dx (x^n) = n x^n"]).verdict == "wrong"
+    said = asked.judge([1, "y' = n x^(n-1)"]).said
+    assert "Known are" not in said.en
+    assert "(x^2)' = 2x" in said.en
+    assert "(x^2)' = 2x" in said.vi
+
+
+def test_a_choice_may_be_written_out():
+    code = {
+        "code": ["x = 1", "y = 2"],
+        "wrong": 2,
+        "fixes": [{"text": "y = 3"}, {"text": "y = 4", "right": True}],
+    }
+    asked = question("find_error", **code)
+    assert asked.judge({"line": 2, "fix": "y=4"})
+    assert asked.judge({"line": 2, "fix": "y = 3"}).diagnoses == ("choice_wrong",)
+
+
 def test_a_wrong_line_of_a_program():
     code = {
         "code": ["x = 1", "y = 2"],
@@ -459,6 +566,51 @@ def test_predictions(field, answer, diagnosis):
     assert diagnosis is None or diagnosis in judged.diagnoses
 
 
+@pytest.mark.parametrize(
+    ("field", "answer", "verdict"),
+    [  # of √|x| at 0 the quotient is ±1/√h on the two sides, and 0 in the middle
+        ("left", "-∞", "correct"),
+        ("left", "âm vô cùng", "correct"),
+        ("left", "\u2212∞", "correct"),
+        ("left", "+∞", "wrong"),
+        ("right", "inf", "correct"),
+        ("right", "-oo", "wrong"),
+        ("derivative", "∞", "wrong"),
+        ("central", "∞", "wrong"),
+    ],
+)
+def test_an_infinite_slope_has_a_sign(field, answer, verdict):
+    asked = question("predict", function="sqrt(|x|)", at=0, methods=ALL[:4])
+    assert asked.judge(dict(asked.solution) | {field: answer}).verdict == verdict
+
+
+def test_where_both_sides_grow_alike_the_derivative_is_infinite():
+    asked = question("predict", function="cbrt(x)", at=0, methods=["derivative"])
+    assert asked.judge("∞")
+    assert asked.judge("-∞").verdict == "wrong"
+
+
+def test_at_a_plain_kink_nothing_is_infinite():
+    asked = question("predict", function="|x|", at=0, methods=["derivative"])
+    judged = asked.judge("∞")
+    assert judged.verdict == "wrong"
+    assert [remark.id for remark in judged.parts[0].remarks] == ["not_endless"]
+
+
+@pytest.mark.parametrize(
+    "answer", ["khong co", "ko co", "k có", "Khong ton tai", "DNE", "does not exist", "-"]
+)
+def test_none_is_typed_in_many_ways(answer):
+    asked = question("predict", function="|x|", at=0, methods=["derivative"])
+    assert asked.judge(answer)
+
+
+def test_a_word_that_may_be_zero_is_asked_back():
+    judged = question("predict", function="|x|", at=0, methods=["derivative"]).judge("khong")
+    assert judged.verdict == "unreadable"
+    assert judged.said.vi == "“khong” không phải là một số. Hãy viết một số, hoặc: không có."
+
+
 # --- program ------------------------------------------------------------------------------------------------------------
 
 PROGRAM = {"gradient": "6x", "solution": "def f(x):\n    return 3 * x * x\n"}
@@ -484,6 +636,42 @@ def test_a_program_that_cannot_be_used_is_said(source):
     assert judged.said.en != judged.said.vi
 
 
+@pytest.mark.parametrize(
+    ("answer", "ids"),
+    [  # -1/2401 = -0.000416493…
+        ("-0.0004", ["rounded"]),
+        ("-0,00042", ["rounded"]),
+        ("-0.0005", []),
+        ("0.0", []),
+    ],
+)
+def test_a_number_rounded_to_its_last_place(answer, ids):
+    asked = question("fill", function="v = 7x; w = 1/v", at={"x": 7}, blank=["dw/dv"])
+    assert asked.solution["dw/dv"] == "-1/2401"
+    judged = asked.judge(answer)
+    assert judged.verdict == "wrong"
+    assert [remark.id for remark in judged.parts[0].remarks if remark.id == "rounded"] == ids
+
+
+@pytest.mark.parametrize(
+    ("source", "ids"),
+    [
+        ("3*x**2", ["program_without_def"]),
+        ("3x^2", ["program_without_def", "caret_in_program"]),
+        ("def f(x):\n    return 3 * x ^ 2", ["caret_in_program"]),
+        ("def f(x):\n    return 3x^2", ["caret_in_program"]),
+        ("def f(x):\n    return 1 / 0", []),
+        ("import os\nos._exit(0)", []),
+    ],
+)
+def test_what_is_new_to_python_is_said_in_words(source, ids):
+    judged = question("program", **PROGRAM).judge(source)
+    assert judged.verdict == "unreadable"
+    assert [remark.id for remark in judged.parts[0].remarks] == ids
+    assert ("def f(x):" in judged.said.en) is ("program_without_def" in ids)
+    assert ("x**2, không phải x^2" in judged.said.vi) is ("caret_in_program" in ids)
+
+
 def test_a_program_of_given_values():
     asked = question(
         "program", name="slope", value="3x^2", function="x^3", solution="slope = lambda x: 3 * x * x"
@@ -491,3 +679,42 @@ def test_a_program_of_given_values():
     assert asked.judge(asked.solution)
     assert "value_instead_of_gradient" in asked.judge("def slope(x):\n    return x**3").diagnoses
     assert "gradient_sign" in asked.judge("def slope(x):\n    return -3 * x**2").diagnoses
+
+
+# --- the author ---------------------------------------------------------------------------------------------------------
+
+
+def _all_of(exercise):
+    asked = exercise.question()
+    return asked.text, asked.hints, asked.mistakes
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"text": {"en": "Differentiate {x}.", "vi": "Tính {x}."}},
+        {"hints": [{"en": "See $\\frac{x}{2}$.", "vi": "Xem $\\frac{x}{2}$."}]},
+        {"mistakes": [{"answer": "{x}", "diagnosis": "sign"}]},
+        {"function": "{x}^2"},
+    ],
+)
+def test_a_wrong_brace_is_told_with_its_file_and_exercise(changes):
+    table = {
+        "id": "try-1", "ask": "derivative", "function": "x^2", "tags": ["t"], "difficulty": 1,
+        "text": {"en": "What?", "vi": "Gì?"}, "hints": [{"en": "Look.", "vi": "Hãy nhìn."}],
+    }  # fmt: skip
+    with pytest.raises(ProblemError) as caught:
+        _all_of(exercise_of(table | changes, "mine.toml", 7))
+    for code in ("en", "vi"):
+        said = caught.value.in_language(code)
+        assert said.startswith("mine.toml")
+        assert "try-1" in said
+        assert "{ x}" in said
+
+
+def test_a_brace_before_a_space_is_a_sign():
+    table = {
+        "id": "try-1", "ask": "derivative", "function": "x^2", "tags": ["t"], "difficulty": 1,
+        "text": {"en": "What is $\\frac{ x}{2}$?", "vi": "$\\frac{ x}{2}$ là gì?"},
+    }  # fmt: skip
+    assert exercise_of(table).question().text.en == "What is $\\frac{ x}{2}$?"

@@ -145,6 +145,8 @@ PAIRS = {
         ("3x^2", "2x"),
         ("x^3+4x^2", "3x^2+2x"),
         ("5sin x", "cos x"),
+        ("5x^2 y^4", "2x y^4"),
+        ("2/3 x^2 y", "2x y"),
         ("5(2x^3)^2", "24x^5"),
     ],
     "sign_in_one_term": [
@@ -173,7 +175,7 @@ PAIRS = {
     "differentiated_twice": [("x^3", "6x"), ("sin x", "-sin x"), ("e^(2x)", "4e^(2x)")],
     "constant_factor": [("x^3", "6x^2"), ("sin(3x)", "6cos(3x)"), ("x e^x", "e^x(x+1)/2")],
     "added_constant_of_integration": [("x^2", "2x+C"), ("sin x", "cos x + c"), ("3x^2+x", "k+6x+1")],
-    "wrong_letter": [("x^2", "2t"), ("sin x", "cos X"), ("3x^3", "9y^2")],
+    "wrong_letter": [("x^2", "2t"), ("x^2 + 3y^3", "2y"), ("sin x", "cos X"), ("3x^3", "9y^2")],
     "differential_written": [("x^2", "2x dx"), ("sin x", "cos(x) dx"), ("3x^3+x", "(9x^2+1)dx")],
     "wrong_variable": [("x^2 y", "x^2"), ("a x^2", "x^2"), ("sin(x y)", "x cos(x y)")],
     "differentiated_both_variables": [("x^2 y", "2x y + x^2"), ("x^2+y^3", "2x+3y^2"), ("x^2 y", "2x")],

@@ -121,7 +121,7 @@ def test_the_seed_is_written_as_an_answer_file_takes_it():
 def test_formulas_are_set_as_formulas():
     (sheet,) = of("derivative-1", "autograd-8", "derivative-5")
     latex = worksheet_latex.document([sheet], "Sheet", solutions=True)
-    assert "The function is $y = 3x^{2}$. How large is its derivative $dy/dx$ at $x = 5$?" in latex
+    assert "The function is $y = 3x^{2}$. What is its derivative $dy/dx$ at $x = 5$?" in latex
     assert r"\texttt{~~~~return~3~*~x~*~x}" in latex
 
 

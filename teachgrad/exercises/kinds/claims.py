@@ -19,10 +19,17 @@ from teachgrad.formula.tree import Name, Node
 from teachgrad.report.mathematics import letter
 from teachgrad.text import Text
 
+_KNOWN = Text(en="Known are: {known}.", vi="Các tên đã có: {known}.")
+_NONE_KNOWN = Text(
+    en="Write what is differentiated in brackets: (x^2)' = 2x, or d/dx x^2 = 2x.",
+    vi="Hãy viết biểu thức được lấy đạo hàm trong ngoặc: (x^2)' = 2x, hoặc d/dx x^2 = 2x.",
+)
 _PRIMES = "'′’"
 _BRACKET = re.compile(rf"\s*\((?P<inside>.*)\)\s*(?P<primes>[{_PRIMES}]+)\s*")
 _PRIMED = re.compile(rf"\s*(?P<name>[A-Za-z]\w*)(?P<primes>[{_PRIMES}]+)\s*(\(\s*(?P<by>\w+)\s*\))?\s*")
 _FRACTION = re.compile(r"\s*[d∂]\s*(?P<name>[A-Za-z]\w*)\s*/\s*[d∂]\s*(?P<by>[A-Za-z]\w*)\s*")
+
+_OPERATOR = re.compile(r"\s*[d∂]\s*/\s*[d∂]\s*(?P<by>[A-Za-z])(?P<inside>[\s(\[].*)")
 
 
 @dataclass(frozen=True, eq=False)
@@ -164,6 +171,9 @@ def _differentiated(left: str, context: Context) -> tuple[Node, str | None, int]
     found = _BRACKET.fullmatch(left)
     if found:
         return parse(found["inside"]).tree, context.variable, len(found["primes"])
+    found = _OPERATOR.fullmatch(left)
+    if found:
+        return parse(found["inside"]).tree, found["by"], 1
     return tree_of(left), None, 0
 
 
@@ -172,9 +182,9 @@ def _named(name: str, context: Context) -> Node:
         return Name(name)
     raise InputError(
         Text(en="Nothing is called {name} here.", vi="Ở đây không có gì tên là {name}."),
-        instead=Text(en="Known are: {known}.", vi="Các tên đã có: {known}."),
+        instead=_KNOWN if context.steps else _NONE_KNOWN,
         name=name,
-        known=", ".join(context.steps) or "–",
+        known=", ".join(context.steps),
     )
 
 

@@ -94,7 +94,7 @@ class Derivative(Task):
 
     def judge_field(self, field: Field, given: Any) -> Part | Sequence[Part]:
         """One formula, or several lines; the last of them in the form that is asked for."""
-        lines = derivation_lines(given)
+        lines = derivation_lines(given, self.variable)
         if len(lines) == 1:
             return self._line(field, lines[0], self.form)
         if len(lines) > _MOST_LINES:
@@ -132,8 +132,10 @@ def derived(function: Formula, variable: str, order: int, place: str) -> str:
         raise ProblemError("no_rule", place, given=function.text) from None
 
 
-def derivation_lines(given: Any) -> list[Any]:
+def derivation_lines(given: Any, variable: str | None = None) -> list[Any]:
     r"""The lines of a derivation: each line of the text, each side of a sign =, but not y′ before the first.
+
+    The variable itself is no name of an answer: in x = 10/2 = 5 it is a side like the others.
 
     Examples
     --------
@@ -149,7 +151,8 @@ def derivation_lines(given: Any) -> list[Any]:
     found = []
     for line in given.splitlines():
         sides = line.split("=")
-        if len(sides) > 1 and (not sides[0].strip() or _LEFT.fullmatch(sides[0])):
+        left = sides[0].strip()
+        if len(sides) > 1 and left != variable and (not left or _LEFT.fullmatch(sides[0])):
             sides = sides[1:]
         found += [side.strip() for side in sides if side.strip()]
     return found if len(found) > 1 else [given]

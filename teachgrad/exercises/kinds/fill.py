@@ -12,7 +12,7 @@ from typing import Any
 from teachgrad.errors import TeachgradError
 from teachgrad.exercises.equivalence.deciding import decided
 from teachgrad.exercises.equivalence.reading import number_tree, tree_of
-from teachgrad.exercises.kinds.judging import derivative_part
+from teachgrad.exercises.kinds.judging import derivative_part, is_rounded, remarked
 from teachgrad.exercises.model.formulas import exact, formula_text, number_written, point_of, point_text
 from teachgrad.exercises.model.problems import ProblemError
 from teachgrad.exercises.model.records import Field, Grid, Part, Remark
@@ -71,7 +71,7 @@ class Fill(Task):
         numbers = {name: tree_of(value) for name, value in self.point.items()}
         for name, tree in steps.items():
             value = exact(tree, numbers)
-            numbers[name] = substituted(tree, numbers) if value is None else number_tree(value)
+            numbers[name] = _flat(substituted(tree, numbers)) if value is None else number_tree(value)
         last = list(steps)[-1]
         object.__setattr__(self, "steps", steps)
         object.__setattr__(self, "numbers", numbers)
@@ -155,6 +155,8 @@ class Fill(Task):
         part = derivative_part(field, question, given, name, others)
         if part.verdict != "wrong":
             return part
+        if is_rounded(tree_of(self._number(field.name)), given):
+            return remarked(field, "wrong", "rounded")
         answer = tree_of(given)
         own = (remark for remark, value in self._mistakes(name) if decided(value, answer).verdict == "equal")
         remarks = tuple(map(Remark, dict.fromkeys(own)))
@@ -182,3 +184,12 @@ class Fill(Task):
             yield "arriving_gradient_unchanged", arriving
         yield "value_instead_of_gradient", self.numbers[name]
         yield "gradient_sign", Negative(tree_of(self._number(f"d{self._last}/d{name}")))
+
+
+def _flat(tree: Node) -> Node:
+    """A sum of sums as one sum, without brackets that nobody writes: ln 2 + 10 - sin 5."""
+    if not isinstance(tree, Sum):
+        return tree
+    return Sum(
+        tuple(one for term in tree.terms for one in (term.terms if isinstance(term, Sum) else (term,)))
+    )

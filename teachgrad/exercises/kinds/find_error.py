@@ -1,4 +1,4 @@
-"""``find_error``: of the numbered lines of a derivation, or of a program, one is wrong: which, and what is right there?
+"""``find_error``: of the numbered lines of a derivation, or of a program, one is wrong: which, and how should it read?
 
 The lines of a derivation are statements (`claims`) whose truth is decided, not believed: those before the wrong one must be
 true. Of a program the right line is chosen among several.
@@ -32,7 +32,7 @@ _ON_ONE_LINE = re.compile(r"\s*(?:line|dòng)?\s*(\d+)\s*[:;,.)]\s*(\S[^\n]*)")
 _DIGITS = 4  # of a line's number
 _LINE = Text(en="wrong line", vi="dòng sai")
 _RIGHT = Text(en="the line as it should be", vi="dòng đó viết lại cho đúng")
-_FIX = Text(en="what is right there", vi="chỗ đó phải viết")
+_FIX = Text(en="how it should read", vi="chỗ đó phải viết")
 
 
 def read(table: Table) -> Task:
@@ -236,10 +236,18 @@ class Program(Task):
         """The number of the line, or the letter of a choice."""
         if field.name == "line":
             return line_part(field, given, self.wrong, len(self.code), lambda number: True)  # noqa: ARG005 # of a program only one is wrong
-        name = str(given).strip().lower().rstrip(".)")
+        name = self._chosen(str(given))
         if name not in dict(field.choices):
             return remarked(
                 field, "unreadable", "no_choice", given=str(given)[:20], known=", ".join(dict(field.choices))
             )
         right = name == self.solution["fix"]
         return Part(field.name, field.label, "correct") if right else remarked(field, "wrong", "choice_wrong")
+
+    def _chosen(self, given: str) -> str:
+        """The letter of a choice; one that is written out stands for its letter."""
+        plain = "".join(given.split())
+        for name, (text, _) in zip(_LETTERS, self.fixes, strict=False):
+            if plain in ("".join(text.en.split()), "".join(text.vi.split())):
+                return name
+        return given.strip().lower().rstrip(".)")

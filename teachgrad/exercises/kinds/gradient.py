@@ -27,7 +27,7 @@ from teachgrad.text import Text
 
 _LARGEST = 5  # rows and columns
 _BY = "X"
-_LABEL = Text(en="gradient by {letter}", vi="gradient theo {letter}")
+_LABEL = Text(en="gradient with respect to {letter}", vi="gradient theo {letter}")
 
 Rows = tuple[tuple[float, ...], ...]
 

@@ -6,6 +6,8 @@ derivative with the point put in.
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -22,13 +24,14 @@ from teachgrad.exercises.model.problems import ProblemError
 from teachgrad.exercises.model.records import Field, Part, Remark
 from teachgrad.exercises.model.table import Table
 from teachgrad.exercises.model.task import Task
+from teachgrad.exercises.no_number import says_none
 from teachgrad.formula.formula import Formula
 from teachgrad.report.exercise_methods import METHODS
 from teachgrad.text import Text
 
-_NONES = {
-    "none", "no", "doesnotexist", "undefined", "dne", "không", "khôngcó", "khôngtồntại", "khôngkhảvi", "khôngxácđịnh", "-", "–", "nan",
-}  # fmt: skip
+_NONES = {"no", "-", "–", "nan"}  # besides what `says_none` knows
+_ENDLESS = re.compile(r"(?P<sign>[+-]?)(∞|inf|infinity|oo|vôcùng|vôcực|vocung|vocuc)")
+_SIGNS = {"dương": "+", "âm": "-", "duong": "+", "am": "-", "minus": "-", "plus": "+", "−": "-"}
 _NEAR = Fraction(1, 10**12)  # h
 _STEADY = Fraction(1, 10**6)
 _SIMPLE = 1000  # denominators of what is predicted
@@ -86,6 +89,17 @@ class Predict(Task):
 
     def _limit(self, over: int, under: int) -> Fraction | None:
         """What (f(x + over·h) − f(x + under·h))/((over − under)·h) tends to, where it is a fraction of moderate size."""
+        quotients = self._quotients(over, under)
+        if quotients is None:
+            return None
+        first, second = quotients
+        limit = 2 * second - first  # without what is proportional to h
+        if abs(limit) > _STEEP or abs(second - first) > _STEADY:
+            return None
+        return limit.limit_denominator(_SIMPLE)
+
+    def _quotients(self, over: int, under: int) -> tuple[Fraction, Fraction] | None:
+        """The quotients at h and at h/2."""
         program = compiled(tree_of(self.function), (self.variable,))
         quotients = []
         for step in (_NEAR, _NEAR / 2):
@@ -94,10 +108,7 @@ class Predict(Task):
                 return None
             quotients.append((_fraction(upper) - _fraction(lower)) / ((over - under) * step))
         first, second = quotients
-        limit = 2 * second - first  # without what is proportional to h
-        if abs(limit) > _STEEP or abs(second - first) > _STEADY:
-            return None
-        return limit.limit_denominator(_SIMPLE)
+        return first, second
 
     @property
     def solution(self) -> Mapping[str, str]:
@@ -107,24 +118,53 @@ class Predict(Task):
     def judge_field(self, field: Field, given: Any) -> Part | Sequence[Part]:
         """One method's answer."""
         right = self.numbers[field.name]
-        text = "".join(str(given).split()).lower().rstrip(".")
-        if text in _NONES:
-            verdict = "correct" if right is None else "wrong"
-            return Part(
-                field.name,
-                field.label,
-                verdict,
-                remarks=() if right is None else (Remark("there_is_a_number"),),
-            )
+        text = unicodedata.normalize("NFC", "".join(str(given).split())).lower().rstrip(".")
+        if text in _NONES or says_none(given):
+            return self._none(field)
+        for word, sign in _SIGNS.items():
+            text = sign + text.removeprefix(word) if text.startswith(word) else text
+        endless = _ENDLESS.fullmatch(text)
+        if endless is not None:
+            if right is None and field.name not in ("autograd", "sympy"):
+                way = -1 if endless["sign"] == "-" else 1
+                return (
+                    self._none(field)
+                    if self._endless[field.name] == way
+                    else remarked(field, "wrong", "not_endless")
+                )
+            return self._none(field)
         try:
             value = exact(tree_of(given))
         except TeachgradError as error:
+            if text.isalpha():  # a word: không is "none" and "zero"
+                return remarked(field, "unreadable", "no_number", given=str(given)[:20])
             return Part(field.name, field.label, "unreadable", error=error)
         if value is None:
             return remarked(field, "unreadable", "no_number", given=str(given)[:20])
         if value == right:
             return Part(field.name, field.label, "correct")
         return self._wrong(field, value)
+
+    def _none(self, field: Field) -> Part:
+        if self.numbers[field.name] is None:
+            return Part(field.name, field.label, "correct")
+        return remarked(field, "wrong", "there_is_a_number")
+
+    @cached_property
+    def _endless(self) -> Mapping[str, int]:
+        """Where the quotients grow beyond all bounds: 1 upwards, -1 downwards, 0 where they do not."""
+        sides = {"left": (-1, 0), "right": (1, 0), "forward": (1, 0), "central": (1, -1)}
+        found = {name: self._growth(*side) for name, side in sides.items()}
+        found["derivative"] = found["left"] if found["left"] == found["right"] else 0
+        return found
+
+    def _growth(self, over: int, under: int) -> int:
+        quotients = self._quotients(over, under)
+        if quotients is None or self._limit(over, under) is not None:
+            return 0
+        first, second = quotients
+        grows = first * second > 0 and abs(second) > abs(first)
+        return (1 if second > 0 else -1) if grows else 0
 
     def _wrong(self, field: Field, value: Fraction) -> Part:
         ids = []

@@ -6,6 +6,7 @@ The program runs in a process of its own (`running`); what comes back is compare
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -29,6 +30,13 @@ _CLOSE = 1e-9
 _WANTED = 5  # points
 _SECONDS, _MEGABYTES = 10.0, 1024
 _TRIED = (1.5, -0.75, 2.25, 0.5, -1.25, 3.0, 0.125, 4.5)
+_DEFINES = re.compile(r"\b(def|lambda|class|import)\b")
+_OF_THE_TEXT = (
+    "syntax",
+    "error",
+    "missing",
+    "done",
+)  # not time, memory and their like; "done" where only a call failed
 _LABEL = Text(en="program", vi="chương trình")
 
 
@@ -115,13 +123,25 @@ class Program(Task):
         asks = [Request(self.name, list(point), gradient=self.gradient is not None) for point in self.points]
         outcome = run_program(str(given), asks, seconds=_SECONDS, megabytes=_MEGABYTES)
         if not outcome:
-            return _failed(field, outcome)
+            return self._failed(field, str(given), outcome)
         found = [reply.value for reply in outcome.replies]
         if self.gradient is None:
             return self._compared(field, [[_number(one)] for one in found], [])
         return self._compared(
             field, [[_number(entry) for entry in one[1]] for one in found], [_number(one[0]) for one in found]
         )
+
+    def _failed(self, field: Field, given: str, outcome: Outcome) -> Part:
+        """Why there is no value; two mistakes of those who are new to Python get a sentence of their own."""
+        ids = []
+        if outcome.kind in _OF_THE_TEXT and not _DEFINES.search(given):
+            ids.append("program_without_def")
+        if "^" in given and outcome.kind in _OF_THE_TEXT:
+            ids.append("caret_in_program")
+        if ids:
+            call = f"{self.name}({', '.join(self.letters)})"
+            return remarked(field, "unreadable", *ids, call=call)
+        return Part(field.name, field.label, "unreadable", error=ProgramError(outcome.message))
 
     def _compared(self, field: Field, given: list[list[float]], own: list[float]) -> Part:
         right = [
@@ -168,10 +188,6 @@ class Program(Task):
 
     def _close(self, one: float, other: float) -> bool:
         return abs(one - other) <= self.tolerance * max(1.0, abs(other))
-
-
-def _failed(field: Field, outcome: Outcome) -> Part:
-    return Part(field.name, field.label, "unreadable", error=ProgramError(outcome.message))
 
 
 def _number(value: Any) -> float:

@@ -21,7 +21,9 @@ from teachgrad.exercises.model.records import Field, Part, Remark
 from teachgrad.exercises.model.table import Table
 from teachgrad.exercises.model.task import Task
 from teachgrad.exercises.slips.asked import Asked
+from teachgrad.exercises.slips.records import AnswerCheck
 from teachgrad.exercises.slips.shapes import NoShapeError
+from teachgrad.exercises.written import written
 from teachgrad.formula.formula import Formula, parse
 from teachgrad.formula.substitution import TooManyParts, names_in, substituted
 from teachgrad.formula.tree import Node, Product
@@ -138,7 +140,36 @@ class Steps(Task):
             here = {name: at[name] for name in names_in(one.tree)}
             return derivative_part(field, one.tree, given, one.by, here)
         known = {name: tree for name, tree in self._known.items() if name not in names_in(one.tree)}
-        return derivative_part(field, one.tree, self._put(given, known), one.by)
+        part = derivative_part(field, one.tree, self._put(given, known), one.by)
+        return part if part.verdict == "correct" else self._in_other_names(part, one, given, known)
+
+    def _in_other_names(self, part: Part, one: _Asked, given: Any, known: Mapping[str, Node]) -> Part:
+        """What is written with the letters of other steps: dz/dy = 20x³, for y is 2x³."""
+        try:
+            tree = written(given).tree
+            beyond = names_in(substituted(tree, known)) - names_in(one.tree)
+            if not names_in(tree) <= set(self._known) | set(self.function.variables):
+                return part
+            check = decided(substituted(self._right(one), self._known), substituted(tree, self._known))
+        except (TeachgradError, TooManyParts):
+            return part
+        if check.verdict == "equal":
+            return replace(
+                part,
+                verdict="correct",
+                check=AnswerCheck("correct", equivalence=check, read=tree),
+                error=None,
+            )
+        slips = () if part.check is None else part.check.slips
+        if not beyond or any(len(one.slips) == 1 for one in slips):
+            return part
+        if check.verdict == "undecided":
+            return replace(part, verdict="undecided", check=None)
+        listed = {
+            "known": ", ".join(map(letter, sorted(names_in(one.tree)))),
+            "given": ", ".join(map(letter, sorted(names_in(tree) - names_in(one.tree)))),
+        }
+        return replace(part, check=None, remarks=(Remark("in_other_names", listed),))
 
     def _put(self, given: Any, known: Mapping[str, Node]) -> Any:
         """An answer with the steps put in, where it names them."""

@@ -34,6 +34,9 @@ from teachgrad.text import Text
 
 _UP = "y"
 _NAME = re.compile(r"\s*\w+(\(\w+\))?\s*")
+_CALLED = re.compile(
+    r"\s*+(?:\(\s*+[A-Za-zΔ]\s*+\)|[A-Za-zΔ])\s*+:"
+)  # (d): y = 2x + 1, as lines are named in Vietnam
 _LABEL = Text(en="tangent", vi="tiếp tuyến")
 
 
@@ -153,6 +156,8 @@ def _solved(given: Any) -> Node | None:
     FormulaError
         If it cannot be read.
     """
+    if isinstance(given, str):
+        given = _CALLED.sub("", given, count=1)
     if not isinstance(given, str) or given.count("=") != 1 or _NAME.fullmatch(given.split("=")[0]):
         return tree_of(given)
     left, right = map(tree_of, given.split("="))

@@ -9,7 +9,7 @@ from typing import Any
 from teachgrad.exercises.equivalence.reading import tree_of
 from teachgrad.exercises.evaluation.program import compiled
 from teachgrad.exercises.kinds.derivative import derivative_label, derived
-from teachgrad.exercises.kinds.judging import derivative_part
+from teachgrad.exercises.kinds.judging import derivative_part, is_rounded
 from teachgrad.exercises.model.formulas import (
     formula_text,
     letter_of,
@@ -99,6 +99,8 @@ class Value(Task):
         )
         if part.verdict != "wrong" or self.tolerance is not None or "." not in str(given).replace(",", "."):
             return part
+        if is_rounded(tree_of(self.solution["answer"]), given):
+            return replace(part, check=None, remarks=(Remark("rounded"),))
         near = derivative_part(
             field, self.function, given, self.variable, self._at, self.order, tolerance=_ROUNDED
         )

@@ -5,13 +5,15 @@ Read `kinds` for what each kind asks, and `variants` for how numbers are drawn.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 from teachgrad.errors import TeachgradError
 from teachgrad.exercises.model.filling import Letters, filled, number_text, spoken
+from teachgrad.exercises.model.problems import ProblemError
 from teachgrad.exercises.model.records import VERDICTS, Field, Judged, Mistake, Part, Shown
 from teachgrad.exercises.model.table import Table
 from teachgrad.exercises.model.task import Task
@@ -104,10 +106,20 @@ class Question:
         """What its kind makes of it."""
         from teachgrad.exercises.kinds import KINDS  # each kind imports the model
 
-        table = Table(filled(self.exercise.details, self.letters))
-        made = KINDS[self.exercise.ask](table)
-        table.refuse_the_rest()
+        with self._placed():
+            table = Table(filled(self.exercise.details, self.letters))
+            made = KINDS[self.exercise.ask](table)
+            table.refuse_the_rest()
         return made
+
+    @contextmanager
+    def _placed(self) -> Iterator[None]:
+        """An author's mistake is told with the file and the exercise."""
+        try:
+            yield
+        except ProblemError as error:
+            exercise = self.exercise
+            raise error.at(file=exercise.file, exercise=exercise.id, line=exercise.line) from None
 
     @property
     def id(self) -> str:
@@ -127,14 +139,16 @@ class Question:
     @cached_property
     def text(self) -> Text:
         """What is asked, in both languages."""
-        return spoken(self.exercise.text, self.values, "text")
+        with self._placed():
+            return spoken(self.exercise.text, self.values, "text")
 
     @cached_property
     def hints(self) -> tuple[Text, ...]:
         """The hints, in order."""
-        return tuple(
-            spoken(hint, self.values, f"hints[{i}]") for i, hint in enumerate(self.exercise.hints, 1)
-        )
+        with self._placed():
+            return tuple(
+                spoken(hint, self.values, f"hints[{i}]") for i, hint in enumerate(self.exercise.hints, 1)
+            )
 
     @property
     def shown(self) -> tuple[Shown, ...]:
@@ -161,7 +175,8 @@ class Question:
         """The wrong answers that are foreseen; fields that one does not mention are right."""
         found = []
         for i, mistake in enumerate(self.exercise.mistakes, 1):
-            given = self.task.taken(filled(mistake.answer, self.letters, f"mistakes[{i}].answer"))
+            with self._placed():
+                given = self.task.taken(filled(mistake.answer, self.letters, f"mistakes[{i}].answer"))
             found.append(Mistake({**self.solution, **given}, mistake.diagnosis))
         return tuple(found)
 

@@ -16,7 +16,8 @@ SLIPS = (
 # These only describe it.
 NOTES = (
     "follows_from_above", "rounded", "too_many_lines",
-    "program_gradient", "program_gives", "no_line", "no_choice", "no_number",
+    "program_gradient", "program_gives", "program_without_def", "caret_in_program",
+    "no_line", "no_choice", "no_number", "not_endless", "in_other_names",
 )  # fmt: skip
 
 

@@ -83,6 +83,8 @@ def _without(asked: Asked, answer: Node, places: Places) -> list[Diagnosis]:
             found += _confirmed(steps, asked.last, answer, places)
     for steps, question, expected in islice(higher.earlier(asked, answer, places), MOST):
         found.append(Diagnosis(slips_of(steps, question), expected))
+    if not any(diagnosis.ids != ("constant_factor",) for diagnosis in found):
+        found += whole.exchanged(asked, answer, places)
     explained = any(diagnosis.ids != ("constant_factor",) for diagnosis in found)
     if explained or _size(answer) < _LEAST_SIZE or len(set(search.answers)) == 1:
         return found

@@ -140,6 +140,15 @@ def _is_added(answer: Node, name: str, places: Places) -> bool:
         return False
 
 
+def exchanged(asked: Asked, answer: Node, places: Places) -> Iterator[Diagnosis]:
+    """One of the question's letters everywhere in the place of another: 4x for 4y."""
+    for name in sorted(names_in(answer)):
+        for other in sorted(asked.names - {name}):
+            if places.agree(substituted(answer, {name: Name(other)}), asked.right):
+                details = {"letter": name, "other": other, "of_question": True}
+                yield Diagnosis((Slip("wrong_letter", details=details),))
+
+
 def letters(asked: Asked, answer: Node, places: Places) -> Iterator[tuple[Diagnosis, Node]]:
     """Letters of the answer that the question does not have: a constant C, a t for x. With the answer without them."""
     strange = sorted(names_in(answer) - asked.names)

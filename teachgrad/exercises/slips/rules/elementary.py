@@ -9,8 +9,8 @@ from teachgrad.exercises.slips import outer as outers
 from teachgrad.exercises.slips.derivative import Local, differentiated
 from teachgrad.exercises.slips.rules.entry import Law, Misconception, Variant
 from teachgrad.exercises.slips.shapes import Shape, Shapes
-from teachgrad.exercises.slips.terms import call, power
-from teachgrad.formula.tree import Constant
+from teachgrad.exercises.slips.terms import call, power, value_of
+from teachgrad.formula.tree import Constant, Product
 
 _OF_A_SUM = Law("u + v", "u′ + v′", "u′ - v′")
 
@@ -62,6 +62,10 @@ def _constant(shape: Shape, question: Shapes) -> Iterator[Variant]:  # noqa: ARG
 def _coefficient(shape: Shape, question: Shapes) -> Iterator[Variant]:  # noqa: ARG001 # likewise
     if shape.kind == "scaled":
         yield Variant("whole", lambda s: s.du[0])
+        factor = shape.constants[0]
+        numbers = [value_of(one) for one in factor.factors] if isinstance(factor, Product) else []
+        for size in {one for one in numbers if one not in (None, 0, 1)}:  # 5 in 5y⁴·x²
+            yield Variant("whole", lambda s, size=size: s.constants[0] / size * s.du[0])
 
 
 def _sign_lost(shape: Shape, question: Shapes) -> Iterator[Variant]:  # noqa: ARG001 # likewise
