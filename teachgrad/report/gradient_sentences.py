@@ -38,7 +38,7 @@ PROBLEMS: dict[str, Text] = {
     ),
     "missing_variable": Text(en="the derivative is missing.", vi="thiếu đạo hàm này."),
     "unknown_variable": Text(
-        en="you give a derivative by {name}, which is no variable of the function.",
+        en="you give a derivative with respect to {name}, which is no variable of the function.",
         vi="bạn đưa ra đạo hàm theo {name}, không phải là biến của hàm số.",
     ),
     "wrong_shape": Text(
@@ -187,7 +187,7 @@ AT = Text(
     vi="Tại {point} kết quả của bạn {given}, đúng ra phải là {true}.",
 )
 AT_BY = Text(
-    en="At {point} your derivative by {variable} is {given}, it should be {true}.",
+    en="At {point} your derivative with respect to {variable} is {given}, it should be {true}.",
     vi="Tại {point} đạo hàm của bạn theo {variable} {given}, đúng ra phải là {true}.",
 )
 AT_ENTRY = Text(

@@ -130,7 +130,7 @@ def refuse_without_derivative(what: Chosen) -> None:
         return
     raise InputError(
         Text(
-            en="{function} has no derivative by {name} at this point ({reason}), so no quotient has an error.",
+            en="{function} has no derivative with respect to {name} at this point ({reason}), so no quotient has an error.",
             vi="{function} không có đạo hàm theo {name} tại điểm này ({reason}), nên không có sai số nào để đo.",
         ),
         instead=Text(
@@ -146,7 +146,7 @@ def refuse_without_derivative(what: Chosen) -> None:
 def _no_finite_number(what: Chosen) -> InputError:
     return InputError(
         Text(
-            en="At this point {function} or its derivative by {name} is too large for float64.",
+            en="At this point {function} or its derivative with respect to {name} is too large for float64.",
             vi="Tại điểm này {function} hoặc đạo hàm của nó theo {name} quá lớn đối với float64.",
         ),
         instead=Text(en="Choose a point nearer to 0.", vi="Hãy chọn một điểm gần 0 hơn."),

@@ -110,7 +110,10 @@ def test_a_picture_beside_json_does_not_disturb_it(run, tmp_path):
         (["errors"], "not said of which function"),
         (["errors", "square", "composite"], "there are 2"),
         (["errors", "sin(x)"], "--at x=2"),
-        (["errors", "|x|", "--at", "x=0"], "“abs(x)” has no derivative by x at this point (a kink)"),
+        (
+            ["errors", "|x|", "--at", "x=0"],
+            "“abs(x)” has no derivative with respect to x at this point (a kink)",
+        ),
         (["errors", "sin(x)", "--at", "x=1", "--by", "y"], "has no variable y"),
         (["errors", "elementwise", "--entry", "a"], "--entry 0,1"),
         (["errors", "elementwise", "--entry", "0,5"], "no entry"),

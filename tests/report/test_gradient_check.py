@@ -80,7 +80,7 @@ def test_the_sentences_of_the_brief():
     )
     two = Witness({"x": 7.0, "y": np.ones((5, 4))}, "y", (0, 3), 45.0, 39.0)
     assert witness_text(two).en == (
-        "At x = 7, y of shape 5×4 your derivative by y (row 1, column 4) is 45, it should be 39."
+        "At x = 7, y of shape 5×4 your derivative with respect to y (row 1, column 4) is 45, it should be 39."
     )
 
 

@@ -116,7 +116,7 @@ def _summed(asked: Sequence[Asked], answer: Node) -> Iterator[Diagnosis]:
 def _miscounted(given: int, asked: Sequence[Asked]) -> InputError:
     return InputError(
         Text(
-            en="The gradient by {letters} has {wanted} entries; {given} are given.",
+            en="The gradient with respect to {letters} has {wanted} entries; {given} are given.",
             vi="Gradient theo {letters} có {wanted} phần tử; bạn đưa ra {given}.",
         ),
         instead=Text(
