@@ -11,13 +11,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from teachgrad.errors import InputError
-from teachgrad.exercises.claims import with_claims
+from teachgrad.exercises.answering.claims import with_claims
+from teachgrad.exercises.answering.kinks import there
+from teachgrad.exercises.answering.no_number import says_none
+from teachgrad.exercises.answering.questions import asked_by_each, asked_by_one
+from teachgrad.exercises.answering.written import written
 from teachgrad.exercises.equivalence.deciding import decided, refuse_tolerance
 from teachgrad.exercises.equivalence.reading import tree_of
 from teachgrad.exercises.form import in_form, refuse_form, unread
-from teachgrad.exercises.kinks import there
-from teachgrad.exercises.no_number import says_none
-from teachgrad.exercises.questions import asked_by_each, asked_by_one
 from teachgrad.exercises.slips.asked import Asked
 from teachgrad.exercises.slips.diagnosing import diagnose
 from teachgrad.exercises.slips.partials import checked_gradient
@@ -25,7 +26,6 @@ from teachgrad.exercises.slips.programs import checked_program, is_program
 from teachgrad.exercises.slips.records import AnswerCheck, Diagnosis, Remark, Slip
 from teachgrad.exercises.slips.shapes import NoShapeError
 from teachgrad.exercises.slips.values import diagnose_value
-from teachgrad.exercises.written import written
 from teachgrad.formula.refusals import FormulaError
 from teachgrad.formula.substitution import TooManyParts, names_in, substituted
 from teachgrad.formula.tree import Node

@@ -3,7 +3,7 @@
 import pytest
 
 import teachgrad as tg
-from teachgrad.exercises.no_number import says_none
+from teachgrad.exercises.answering.no_number import says_none
 
 # Left and right slopes worked out by hand.
 KINKS = [

@@ -8,7 +8,7 @@ import pytest
 import sympy as sp
 
 import teachgrad as tg
-from teachgrad.exercises.entries_written import entries_written
+from teachgrad.exercises.answering.entries_written import entries_written
 
 X, Y = sp.symbols("x y")
 

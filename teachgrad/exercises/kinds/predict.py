@@ -15,6 +15,7 @@ from functools import cached_property
 from typing import Any
 
 from teachgrad.errors import TeachgradError
+from teachgrad.exercises.answering.no_number import says_none
 from teachgrad.exercises.equivalence.reading import tree_of
 from teachgrad.exercises.evaluation.program import compiled
 from teachgrad.exercises.kinds.judging import remarked
@@ -24,7 +25,6 @@ from teachgrad.exercises.model.problems import ProblemError
 from teachgrad.exercises.model.records import Field, Part, Remark
 from teachgrad.exercises.model.table import Table
 from teachgrad.exercises.model.task import Task
-from teachgrad.exercises.no_number import says_none
 from teachgrad.formula.formula import Formula
 from teachgrad.report.exercise_methods import METHODS
 from teachgrad.text import Text

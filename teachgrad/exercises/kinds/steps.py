@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from teachgrad.errors import TeachgradError
+from teachgrad.exercises.answering.written import written
 from teachgrad.exercises.equivalence.deciding import decided
 from teachgrad.exercises.equivalence.reading import tree_of
 from teachgrad.exercises.kinds.judging import derivative_part
@@ -23,7 +24,6 @@ from teachgrad.exercises.model.task import Task
 from teachgrad.exercises.slips.asked import Asked
 from teachgrad.exercises.slips.records import AnswerCheck
 from teachgrad.exercises.slips.shapes import NoShapeError
-from teachgrad.exercises.written import written
 from teachgrad.formula.formula import Formula, parse
 from teachgrad.formula.substitution import TooManyParts, names_in, substituted
 from teachgrad.formula.tree import Node, Product

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from teachgrad.errors import InputError
-from teachgrad.exercises.entries_written import entries_written
+from teachgrad.exercises.answering.entries_written import entries_written
 from teachgrad.exercises.equivalence.reading import tree_of
 from teachgrad.exercises.slips.agreement import Places
 from teachgrad.exercises.slips.asked import Asked

@@ -10,7 +10,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from teachgrad.errors import TeachgradError
-from teachgrad.exercises.entries_written import entries_written
+from teachgrad.exercises.answering.entries_written import entries_written
 from teachgrad.exercises.equivalence.entries import entries
 from teachgrad.exercises.equivalence.reading import tree_of
 from teachgrad.exercises.evaluation.program import compiled

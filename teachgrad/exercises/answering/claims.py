@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from teachgrad.exercises.answering.written import Written
 from teachgrad.exercises.equivalence.deciding import decided
 from teachgrad.exercises.slips.asked import Asked
 from teachgrad.exercises.slips.records import AnswerCheck, Diagnosis, Remark, Slip
-from teachgrad.exercises.written import Written
 from teachgrad.formula.tree import Node
 
 _FUNCTIONS = frozenset("yfgh")  # letters that name the function itself
