@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from teachgrad.exercises.graded import Graded
 from teachgrad.exercises.model.remarks import SLIPS
 from teachgrad.text import Text
 
@@ -124,7 +125,7 @@ class Part:
 
 
 @dataclass(frozen=True, eq=False)
-class Judged:
+class Judged(Graded):
     """What was found out about an answer to an exercise; true in a boolean context only if it is right.
 
     ``float(judged)`` is the share of the points, from 0 to 1.
@@ -175,21 +176,6 @@ class Judged:
     def message(self) -> str:
         """What is said to the student, in the language spoken when it is asked for."""
         return str(self.said)
-
-    def require(self) -> Judged:
-        """Itself, if the answer is right.
-
-        Raises
-        ------
-        AssertionError
-            If it is not, with the message.
-        """
-        if not self:
-            raise AssertionError(self.message)
-        return self
-
-    def __bool__(self) -> bool:
-        return self.verdict == "correct"
 
     def __float__(self) -> float:
         return self.share

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from teachgrad.exercises.graded import Graded
 from teachgrad.exercises.slips.rules import MISCONCEPTIONS, Law
 from teachgrad.formula.tree import Node
 
@@ -93,7 +94,7 @@ class Remark:
 
 
 @dataclass(frozen=True, eq=False)
-class AnswerCheck:
+class AnswerCheck(Graded):
     """What was found out about an answer; true in a boolean context only if it is right.
 
     Attributes
@@ -160,21 +161,6 @@ class AnswerCheck:
         from teachgrad.report.answers_words import message
 
         return str(message(self))
-
-    def require(self) -> AnswerCheck:
-        """Itself, if the answer is right.
-
-        Raises
-        ------
-        AssertionError
-            If it is not, with the message.
-        """
-        if not self:
-            raise AssertionError(self.message)
-        return self
-
-    def __bool__(self) -> bool:
-        return self.verdict == "correct"
 
     def __float__(self) -> float:
         """The share of the points: half of them if it is right, but not in the form that was asked for."""
