@@ -6,7 +6,6 @@ Their methods hand them to `report` and `plot`, which make words and figures of 
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -18,6 +17,7 @@ from teachgrad import judgement, symbolic
 from teachgrad.findings import Finding
 from teachgrad.functions import Function, Recording, evaluate
 from teachgrad.referee.evidence import Evidence
+from teachgrad.shown import Shown, columns
 from teachgrad.text import Text
 
 if TYPE_CHECKING:
@@ -125,7 +125,7 @@ class Intermediate:
 
 
 @dataclass(frozen=True, eq=False)
-class Comparison:
+class Comparison(Shown):
     """One function at one point: the three answers for each variable, and the verdict.
 
     Attributes
@@ -241,7 +241,7 @@ class Comparison:
     def __str__(self) -> str:
         from teachgrad.report import to_text
 
-        return to_text(self, width=min(shutil.get_terminal_size((80, 24)).columns, 80))
+        return to_text(self, width=columns())
 
     def _repr_html_(self) -> str:
         from teachgrad.report import to_html

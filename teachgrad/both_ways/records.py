@@ -5,7 +5,6 @@ Read `walking` next, which fills them; `report.directions` shows them.
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -13,6 +12,7 @@ from typing import Any
 import numpy as np
 
 from teachgrad.counting.passes import Ways
+from teachgrad.shown import Shown, columns
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,7 +42,7 @@ class Step:
 
 
 @dataclass(frozen=True, eq=False)
-class Directions:
+class Directions(Shown):
     """A graph walked forwards, once for each input, and backwards, once for each output.
 
     Attributes
@@ -137,7 +137,7 @@ class Directions:
         return to_dict(self)
 
     def __str__(self) -> str:
-        return self.to_text(min(shutil.get_terminal_size((80, 24)).columns, 80))
+        return self.to_text(columns())
 
     def _repr_html_(self) -> str:
         return self.to_html()

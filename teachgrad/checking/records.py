@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
+
+from teachgrad.shown import Shown, columns
 
 if TYPE_CHECKING:
     from teachgrad.functions import Function
@@ -153,7 +154,7 @@ class Tried:
 
 
 @dataclass(frozen=True, eq=False)
-class GradientCheck:
+class GradientCheck(Shown):
     """What was found out about a student's gradient.
 
     Attributes
@@ -203,7 +204,7 @@ class GradientCheck:
     def __str__(self) -> str:
         from teachgrad.report.gradient_check import to_text
 
-        return to_text(self, width=min(shutil.get_terminal_size((80, 24)).columns, 80))
+        return to_text(self, width=columns())
 
     def _repr_html_(self) -> str:
         from teachgrad.report.gradient_check import to_html

@@ -5,11 +5,11 @@ Read `growth` next, which fills them; `report.costs` and `plot.cost_curves` show
 
 from __future__ import annotations
 
-import shutil
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from teachgrad.counting.passes import Operations
+from teachgrad.shown import Shown, columns
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -62,7 +62,7 @@ class Cost:
 
 
 @dataclass(frozen=True)
-class Costs:
+class Costs(Shown):
     """The cost of a function's gradient as the function grows.
 
     Attributes
@@ -94,7 +94,7 @@ class Costs:
     def __str__(self) -> str:
         from teachgrad.report.costs import to_text
 
-        return to_text(self, min(shutil.get_terminal_size((80, 24)).columns, 80))
+        return to_text(self, columns())
 
     def _repr_html_(self) -> str:
         from teachgrad.report.costs import to_html

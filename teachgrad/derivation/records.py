@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any, overload
 
 import sympy as sp
 
+from teachgrad.shown import Shown
+
 if TYPE_CHECKING:
     from teachgrad.formula import Formula
     from teachgrad.text import Text
@@ -103,7 +105,7 @@ class Step:
 
 
 @dataclass(frozen=True, eq=False)
-class Derivation(Sequence[Step]):
+class Derivation(Sequence[Step], Shown):
     """The derivative of a formula, rule by rule.
 
     Attributes

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from typing import Self
 
+from teachgrad.shown import Shown
 
-class Graded:
+
+class Graded(Shown):
     """A result with a verdict and a message."""
 
     verdict: str

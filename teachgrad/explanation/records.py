@@ -5,7 +5,6 @@ Their methods hand them to `report` and `plot`. Read `explaining` next: it fills
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from teachgrad.explanation.paths import Path, Proof, count_paths, listed, proofs
 from teachgrad.functions import Function, Recording
+from teachgrad.shown import Shown, columns
 from teachgrad.symbolic import Symbolic
 from teachgrad.text import Text
 
@@ -133,7 +133,7 @@ class Level:
 
 
 @dataclass(frozen=True, eq=False)
-class Explanation:
+class Explanation(Shown):
     """How autograd finds the derivatives of one function at one point.
 
     Attributes
@@ -289,7 +289,7 @@ class Explanation:
         return animate(self, file)
 
     def __str__(self) -> str:
-        return self.to_text(min(shutil.get_terminal_size((80, 24)).columns, 80))
+        return self.to_text(columns())
 
     def _repr_html_(self) -> str:
         return self.to_html()

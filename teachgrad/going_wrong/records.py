@@ -5,11 +5,11 @@ Read `walking` next, which fills the walks; `report.pitfalls` shows all of it.
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from teachgrad.shown import Shown, columns
 from teachgrad.text import Text
 
 Value = float | tuple[float, ...] | bool | None
@@ -204,7 +204,7 @@ class Case:
 
 
 @dataclass(frozen=True)
-class Pitfall:
+class Pitfall(Shown):
     """A mistake with automatic differentiation, made and mended. Get one with `teachgrad.pitfall`.
 
     Attributes
@@ -250,7 +250,7 @@ class Pitfall:
         return to_dict(self)
 
     def __str__(self) -> str:
-        return self.to_text(min(shutil.get_terminal_size((80, 24)).columns, 80))
+        return self.to_text(columns())
 
     def _repr_html_(self) -> str:
         return self.to_html()

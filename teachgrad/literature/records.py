@@ -5,10 +5,11 @@ Facts only, no prose and no picture. Read `published` and `reproduction` next.
 
 from __future__ import annotations
 
-import shutil
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+from teachgrad.shown import Shown, columns
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -168,7 +169,7 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Reproduction:
+class Reproduction(Shown):
     """Rows of the literature, rebuilt.
 
     Attributes
@@ -198,7 +199,7 @@ class Reproduction:
     def __str__(self) -> str:
         from teachgrad.report.reproduction import to_text
 
-        return to_text(self, min(shutil.get_terminal_size((80, 24)).columns, 80))
+        return to_text(self, columns())
 
     def _repr_html_(self) -> str:
         from teachgrad.report.reproduction import to_html

@@ -5,7 +5,6 @@ Read `sweep` next: it fills them. `report.sweep` puts them into words, `plot.swe
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
@@ -15,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from teachgrad.functions import Function
+from teachgrad.shown import Shown, columns
 from teachgrad.text import Text
 
 if TYPE_CHECKING:
@@ -192,7 +192,7 @@ class Extrapolation:
 
 
 @dataclass(frozen=True, eq=False)
-class ErrorSweep:
+class ErrorSweep(Shown):
     """The errors of all difference quotients of one function at one point, over the step h.
 
     Attributes
@@ -278,7 +278,7 @@ class ErrorSweep:
     def __str__(self) -> str:
         from teachgrad.report.sweep import to_text
 
-        return to_text(self, width=min(shutil.get_terminal_size((80, 24)).columns, 80))
+        return to_text(self, width=columns())
 
     def _repr_html_(self) -> str:
         from teachgrad.report.sweep_notebook import to_html

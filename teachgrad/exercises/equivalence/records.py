@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from teachgrad.shown import Shown
+
 Place = tuple[tuple[str, Fraction], ...]  # a point: each letter and its value
 
 
@@ -80,7 +82,7 @@ class Evidence:
 
 
 @dataclass(frozen=True)
-class Equivalence:
+class Equivalence(Shown):
     """Whether two formulas are the same; true in a boolean context only if they are equal.
 
     Attributes

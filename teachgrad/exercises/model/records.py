@@ -187,7 +187,3 @@ class Judged(Graded):
         from teachgrad.report.exercise_html import judged_html
 
         return judged_html(self)
-
-    def _repr_pretty_(self, printer: Any, _cycle: bool) -> None:
-        """What Jupyter shows where it has no HTML."""
-        printer.text(self.message)
