@@ -40,6 +40,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
             say(_INTERRUPTED)
             return INTERRUPTED
+        except ImportError as error:
+            if (error.name or "").startswith("teachgrad"):
+                raise  # a mistake of ours
+            from teachgrad.cli.incomplete import answer
+
+            return answer(given, error)
 
 
 def _as_process(run: Callable[[], int]) -> int:

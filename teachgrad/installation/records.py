@@ -40,11 +40,14 @@ class Examination:
     ----------
     version : str
         teachgrad's own.
+    python : str
+        How this interpreter is called in a terminal: what pip has to be run with.
     checks : tuple of Check
         In the order in which they are told.
     """
 
     version: str
+    python: str
     checks: tuple[Check, ...]
 
     @property
@@ -61,6 +64,7 @@ class Examination:
         """Everything as plain data, for JSON."""
         return {
             "teachgrad": self.version,
+            "python": self.python,
             "ok": not self.broken,
             "checks": [asdict(check) | {"values": dict(check.values)} for check in self.checks],
         }

@@ -74,6 +74,9 @@ class Page:
     def heading(self, title: object) -> None:
         """A title with a line through to the margin."""
         text = self.spell(f"━━ {title} ")
+        if cells(text) > self.width:
+            self._write(wrapped(text, self.width, hanging=3), "heading", "")
+            return
         self._write([text + self.spell("━") * (self.width - cells(text))], "heading", "")
 
     def blank(self) -> None:

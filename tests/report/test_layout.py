@@ -85,3 +85,9 @@ def test_wrapping_never_breaks_a_word(width):
 
 def test_beside_fills_the_lower_block():
     assert beside(["x = "], ["⎡1⎤", "⎣2⎦"]) == ["x = ⎡1⎤", "    ⎣2⎦"]
+
+
+def test_a_heading_too_wide_for_the_page_is_broken():
+    page = Page(20)
+    page.heading("The chain rule, as it is walked")
+    assert text(page) == ["━━ The chain rule,", "   as it is walked"]
