@@ -37,7 +37,8 @@ class State:
         The difference quotients (f(x + h) − f(x))/h, which is the secant line's slope, and
         (f(x + h) − f(x − h))/(2h), as float64 computes them; NaN where a value is missing.
     derivative : float
-        The derivative, as far as it is known; NaN where there is none, or nobody knows it.
+        The derivative; NaN where there is none, or nobody knows it. Where `compare` was not asked, the number that
+        formula and autograd share, if the values beside the point do not contradict it.
     comparison : Comparison or None
         What `compare` finds at this point; None where it was not asked, or the program gives no result.
     """

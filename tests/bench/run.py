@@ -31,6 +31,7 @@ SECTIONS = (
     "verdicts",
     "explaining",
     "answers",
+    "exploring",
     "processes",
 )
 
