@@ -54,6 +54,8 @@ _HOMES = {
     "error_sweep": "sweeping.sweep",
     "exercise": "exercises.notebook",
     "explain": "explanation.explaining",
+    "explore": "exploring.explorer",
+    "Explorer": "exploring.explorer",
     "Explanation": "explanation.records",
     "function": "functions",
     "derivative": "engine.functional",
@@ -138,6 +140,8 @@ if TYPE_CHECKING:
     from teachgrad.exercises.slips.records import AnswerCheck as AnswerCheck
     from teachgrad.explanation.explaining import explain as explain
     from teachgrad.explanation.records import Explanation as Explanation
+    from teachgrad.exploring.explorer import Explorer as Explorer
+    from teachgrad.exploring.explorer import explore as explore
     from teachgrad.formula import FormulaError as FormulaError
     from teachgrad.functions import Function as Function
     from teachgrad.functions import function as function
@@ -170,6 +174,13 @@ def __getattr__(name: str) -> Any:
             raise AttributeError(f"module 'teachgrad' has no attribute {name!r}")
     globals()[name] = found
     return found
+
+
+def load_ipython_extension(shell: Any) -> None:
+    """``%load_ext teachgrad``: `IPython` calls this, and ``%compare`` and ``%%compare`` are there. See ``%%compare?``."""
+    from teachgrad.magics import register
+
+    register(shell)
 
 
 def __dir__() -> list[str]:

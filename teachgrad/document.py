@@ -6,13 +6,13 @@ own answers. The document is a Vietnamese notebook on PyTorch's autograd.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Any
 
 from teachgrad.engine.ops.products import mm
 from teachgrad.functions import Function
+from teachgrad.shown import Shown, columns
 
 
 def _square(x: Any) -> Any:
@@ -43,40 +43,68 @@ def _composite(x: Any) -> Any:
 
 _MATRIX = ((3.0, 4.0), (5.0, 2.0))
 
-DOCUMENT: Mapping[str, Function] = MappingProxyType(
-    {
-        f.name: f
-        for f in (
-            Function("square", _square, ("x",), {"x": 5.0}, "y = 3x²", "y = 3 * x * x"),
-            Function(
-                "two_variables",
-                _two_variables,
-                ("x", "y"),
-                {"x": 7.0, "y": 8.0},
-                "z = 5x³ + 2y²",
-                "z = 5 * x * x * x + 2 * y * y",
-            ),
-            Function(
-                "elementwise", _elementwise, ("x",), {"x": _MATRIX}, "y = 3x²", "y = 3 * x * x\ny = y.sum()"
-            ),
-            Function(
-                "matrix_product",
-                _matrix_product,
-                ("x",),
-                {"x": _MATRIX},
-                "y = 3(a² + d² + ab + ac + bc + bd + cd)",
-                "y = 3 * torch.mm(x, x)\ny = y.sum()",
-            ),
-            Function(
-                "composite",
-                _composite,
-                ("x",),
-                {"x": 2.0},
-                "y = 2x³, z = 5y²",
-                "y = 2 * x * x * x\nz = 5 * y * y",
-            ),
-        )
-    }
+
+class Document(Mapping[str, Function], Shown):
+    """Functions by their names, in the order in which they come; read only."""
+
+    def __init__(self, functions: Iterable[Function]) -> None:
+        self._functions = {one.name: one for one in functions}
+
+    def __getitem__(self, name: str) -> Function:
+        return self._functions[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._functions)
+
+    def __len__(self) -> int:
+        return len(self._functions)
+
+    def __repr__(self) -> str:
+        return f"Document({', '.join(self)})"
+
+    def __str__(self) -> str:
+        from teachgrad.report.layout import text_of
+        from teachgrad.report.overview import catalogue
+
+        return text_of(catalogue, list(self.values()), columns(), None)
+
+    def _repr_html_(self) -> str:
+        from teachgrad.report.function import catalogue_html
+
+        return catalogue_html(self)
+
+
+DOCUMENT = Document(
+    (
+        Function("square", _square, ("x",), {"x": 5.0}, "y = 3x²", "y = 3 * x * x"),
+        Function(
+            "two_variables",
+            _two_variables,
+            ("x", "y"),
+            {"x": 7.0, "y": 8.0},
+            "z = 5x³ + 2y²",
+            "z = 5 * x * x * x + 2 * y * y",
+        ),
+        Function(
+            "elementwise", _elementwise, ("x",), {"x": _MATRIX}, "y = 3x²", "y = 3 * x * x\ny = y.sum()"
+        ),
+        Function(
+            "matrix_product",
+            _matrix_product,
+            ("x",),
+            {"x": _MATRIX},
+            "y = 3(a² + d² + ab + ac + bc + bd + cd)",
+            "y = 3 * torch.mm(x, x)\ny = y.sum()",
+        ),
+        Function(
+            "composite",
+            _composite,
+            ("x",),
+            {"x": 2.0},
+            "y = 2x³, z = 5y²",
+            "y = 2 * x * x * x\nz = 5 * y * y",
+        ),
+    )
 )
 
 

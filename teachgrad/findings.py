@@ -13,11 +13,12 @@ import numpy as np
 import sympy as sp
 
 from teachgrad.document import STATEMENTS, Statement
+from teachgrad.shown import Shown
 from teachgrad.symbolic import Symbolic, plain
 
 
 @dataclass(frozen=True)
-class Finding:
+class Finding(Shown):
     """A statement of the document that does not hold.
 
     Attributes
@@ -40,6 +41,16 @@ class Finding:
     stated: str
     true: str
     details: dict[str, Any] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        from teachgrad.report.finding import to_text
+
+        return to_text(self)
+
+    def _repr_html_(self) -> str:
+        from teachgrad.report.finding import to_html
+
+        return to_html(self)
 
 
 def findings(symbolic: Symbolic, statements: tuple[Statement, ...] = STATEMENTS) -> tuple[Finding, ...]:

@@ -1,4 +1,4 @@
-"""A point as it is written on the command line: `--at x=5`, `--at x=pi/2`, `--at "x=3,4;5,2"`.
+"""A point as it is written on the command line: `--at x=5`, `--at x=pi/2`, `--at "x=3,4;5,2"`; in a notebook, `x=5`.
 
 Turns text into numbers by hand: nothing that is typed is ever evaluated. Whether the numbers fit the
 function is for the function to say.
@@ -41,7 +41,7 @@ _WRITE_ENTRY = Text(
 )
 
 
-def read_point(arguments: Sequence[str], function: Function) -> dict[str, Any]:
+def read_point(arguments: Sequence[str], function: Function, option: str = "--at ") -> dict[str, Any]:
     """Read what was given with ``--at``.
 
     Parameters
@@ -50,6 +50,8 @@ def read_point(arguments: Sequence[str], function: Function) -> dict[str, Any]:
         One ``name=value`` for each variable.
     function : Function
         Its own point says which variable is a number and which a matrix.
+    option : str
+        What stands before each, for what is said where one cannot be read.
 
     Returns
     -------
@@ -77,22 +79,23 @@ def read_point(arguments: Sequence[str], function: Function) -> dict[str, Any]:
         if not (name and equals and text):
             raise InputError(
                 Text(
-                    en="--at {given} does not say which variable has which value.",
-                    vi="--at {given} không cho biết biến nào có giá trị nào.",
+                    en="{option}{given} does not say which variable has which value.",
+                    vi="{option}{given} không cho biết biến nào có giá trị nào.",
                 ),
                 instead=_HINT,
+                option=option,
                 given=shortened(argument),
-                example=_example(function, function.variables[0]),
+                example=_example(function, function.variables[0], option),
             )
         if name in point:
             raise InputError(
                 Text(en="The variable {name} is given twice.", vi="Biến {name} được cho hai lần."),
                 instead=Text(
-                    en="Give --at once for each variable: {example}.",
-                    vi="Mỗi biến chỉ cần một --at: {example}.",
+                    en="Give each variable once: {example}.",
+                    vi="Mỗi biến chỉ cho một lần: {example}.",
                 ),
                 name=name,
-                example=_whole_example(function),
+                example=_whole_example(function, option),
             )
         if name not in function.variables:
             close = difflib.get_close_matches(name, function.variables, 1)
@@ -107,9 +110,9 @@ def read_point(arguments: Sequence[str], function: Function) -> dict[str, Any]:
                 name=shortened(name).strip("'"),
                 variables=", ".join(function.variables),
                 close=close[0] if close else "",
-                example=_whole_example(function),
+                example=_whole_example(function, option),
             )
-        point[name] = _value(name, text, function)
+        point[name] = _value(name, text, function, option)
     missing = [name for name in function.variables if name not in point]
     if missing:
         raise InputError(
@@ -120,23 +123,24 @@ def read_point(arguments: Sequence[str], function: Function) -> dict[str, Any]:
             instead=_HINT,
             function=function.name,
             missing=", ".join(missing),
-            example=_whole_example(function),
+            example=_whole_example(function, option),
         )
     return point
 
 
-def _value(name: str, text: str, function: Function) -> Any:
+def _value(name: str, text: str, function: Function, option: str) -> Any:
     if np.ndim((function.point or {}).get(name, 0.0)):
-        return _matrix(name, text, function)
+        return _matrix(name, text, function, option)
     if "=" in text:
         raise InputError(
-            Text(en="--at {given} names two variables.", vi="--at {given} nêu hai biến."),
+            Text(en="{option}{given} names two variables.", vi="{option}{given} nêu hai biến."),
             instead=Text(
-                en="Give --at once for each variable: {example}.",
-                vi="Mỗi biến cần một --at riêng: {example}.",
+                en="Give each variable by itself: {example}.",
+                vi="Hãy cho riêng từng biến: {example}.",
             ),
+            option=option,
             given=shortened(f"{name}={text}"),
-            example=_whole_example(function),
+            example=_whole_example(function, option),
         )
     if any(sign in text for sign in ";[") or (text.count(",") and not _DECIMAL_COMMA.fullmatch(text)):
         raise InputError(
@@ -147,13 +151,13 @@ def _value(name: str, text: str, function: Function) -> Any:
             instead=_HINT,
             name=name,
             given=shortened(text),
-            example=_example(function, name),
+            example=_example(function, name, option),
         )
-    return _number(name, text, _example(function, name), _WRITE_NUMBER)
+    return _number(name, text, _example(function, name, option), _WRITE_NUMBER)
 
 
-def _matrix(name: str, text: str, function: Function) -> Any:
-    example = _example(function, name)
+def _matrix(name: str, text: str, function: Function, option: str) -> Any:
+    example = _example(function, name, option)
     entries = [row.split(",") for row in _rows("".join(text.split()))]
     count = sum(map(len, entries))
     if count > _MOST_ENTRIES:
@@ -268,13 +272,13 @@ def _constant(text: str) -> float | None:
     return Exact(value, lambda: constant, repr(value))
 
 
-def _whole_example(function: Function) -> str:
-    return " ".join(_example(function, name) for name in function.variables)
+def _whole_example(function: Function, option: str) -> str:
+    return " ".join(_example(function, name, option) for name in function.variables)
 
 
-def _example(function: Function, name: str) -> str:
+def _example(function: Function, name: str, option: str) -> str:
     value = np.asarray((function.point or {}).get(name, 2.0))
     if not value.ndim:
-        return f"--at {name}={value:g}"
+        return f"{option}{name}={value:g}"
     rows = ";".join(",".join(f"{entry:g}" for entry in row) for row in np.atleast_2d(value))
-    return f'--at "{name}={rows}"'
+    return f'{option}"{name}={rows}"'

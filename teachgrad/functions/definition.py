@@ -23,6 +23,7 @@ from teachgrad.functions.points import misnamed, read_value
 from teachgrad.functions.recording import Recording
 from teachgrad.functions.results import not_one_result
 from teachgrad.naming import Bound, Stopped, unique_names, watching
+from teachgrad.shown import Shown, columns
 from teachgrad.text import Text
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ _MOST = Bound()
 
 
 @dataclass(frozen=True, eq=False)
-class Function:
+class Function(Shown):
     """A function of one or more variables, given by a program.
 
     Attributes
@@ -78,6 +79,17 @@ class Function:
     def __call__(self, *values: Any) -> Any:
         """Run the program."""
         return self.program(*values)
+
+    def __str__(self) -> str:
+        from teachgrad.report.function import page
+        from teachgrad.report.layout import text_of
+
+        return text_of(page, self, columns(), None)
+
+    def _repr_html_(self) -> str:
+        from teachgrad.report.function import to_html
+
+        return to_html(self)
 
     def record(self, point: Mapping[str, Any] | None = None, most: Bound = _MOST) -> Recording:
         """Run the program once on Tensors and keep what it did.

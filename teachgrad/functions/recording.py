@@ -95,17 +95,18 @@ class Recording:
 def _note(branch: Any) -> Text:
     line = linecache.getline(branch.file, branch.line).strip()
     place = Text(en="line {line}", vi="dòng {line}").format(line=branch.line)
+    if line:  # what was typed at a prompt cannot be read again
+        place = Text(en="{place} ({code})", vi="{place} ({code})").format(place=place, code=line)
     if branch.kind == "read":
         return Text(
-            en="At {place} ({code}) the program takes the number {outcome} out of the graph; what it computes from that counts as a constant.",
-            vi="Ở {place} ({code}) chương trình lấy con số {outcome} ra khỏi đồ thị; những gì tính từ đó được coi là hằng số.",
-        ).format(place=place, code=line, outcome=branch.outcome)
+            en="At {place} the program takes the number {outcome} out of the graph; what it computes from that counts as a constant.",
+            vi="Ở {place} chương trình lấy con số {outcome} ra khỏi đồ thị; những gì tính từ đó được coi là hằng số.",
+        ).format(place=place, outcome=branch.outcome)
     return Text(
-        en="At {place} ({code}) the condition “{condition}” was {outcome}; only the branch taken is recorded, and all derivatives are those of this branch.",
-        vi="Ở {place} ({code}) điều kiện “{condition}” là {outcome}; chỉ nhánh được chọn được ghi lại, và mọi đạo hàm đều là của nhánh này.",
+        en="At {place} the condition “{condition}” was {outcome}; only the branch taken is recorded, and all derivatives are those of this branch.",
+        vi="Ở {place} điều kiện “{condition}” là {outcome}; chỉ nhánh được chọn được ghi lại, và mọi đạo hàm đều là của nhánh này.",
     ).format(
         place=place,
-        code=line,
         condition=branch.condition,
         outcome=Text(en="true", vi="đúng") if branch.outcome else Text(en="false", vi="sai"),
     )

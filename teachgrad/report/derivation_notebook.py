@@ -175,6 +175,7 @@ def _display(formula: str) -> str:
 
 def _row(formula: str, sentence: str) -> str:
     return (
-        f'<tr><td style="{_CELL};white-space:nowrap"><math displaystyle="true">{formula}</math></td>'
+        f'<tr><th scope="row" style="{_CELL};white-space:nowrap;font-weight:normal">'
+        f'<math displaystyle="true">{formula}</math></th>'
         f'<td style="{_CELL}">{sentence}</td></tr>'
     )

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Context, Decimal
 from fractions import Fraction
+from html import escape
 from typing import TYPE_CHECKING
 
 from teachgrad.report.mathematics import letter
-from teachgrad.text import Text
+from teachgrad.text import Text, current_language
 
 if TYPE_CHECKING:
     from teachgrad.exercises.equivalence.records import Domain, Equivalence, Place, Witness
@@ -79,6 +80,15 @@ REASONS = {
         vi="tính chúng đến đủ số chữ số sẽ mất quá nhiều thời gian",
     ),
 }
+
+
+_SIGNS = {"equal": "=", "different": "≠"}
+
+
+def to_html(found: Equivalence) -> str:
+    """The sentence with a sign before it, as a fragment of HTML in the language spoken now."""
+    said = f"<strong>{_SIGNS.get(found.verdict, '?')}</strong> {escape(str(sentence(found)))}"
+    return f'<div lang="{current_language()}" class="teachgrad-equivalence"><p>{said}</p></div>'
 
 
 def sentence(found: Equivalence) -> Text:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from teachgrad.exercises.model.exercise import Question
     from teachgrad.exercises.model.records import Field, Judged, Shown
+    from teachgrad.exercises.slips.records import AnswerCheck
 
 _ANSWER = Text(en="To be answered: {fields}.", vi="Cần trả lời: {fields}.")
 _HOW = Text(en="Answer with {call}.", vi="Trả lời bằng {call}.")
@@ -28,8 +29,12 @@ _UNSURE = "#b06000"
 
 def question_html(question: Question) -> str:
     """A question: its text and what stands under it."""
+    return _part("exercise", _question(question))
+
+
+def _question(question: Question) -> str:
     body = "".join(f"<p>{_lines(part)}</p>" for part in str(question.text).split("\n\n"))
-    return _part("exercise", body + "".join(map(shown_html, question.shown)))
+    return body + "".join(map(shown_html, question.shown))
 
 
 def shown_html(shown: Shown) -> str:
@@ -56,16 +61,25 @@ def asked_html(question: Question, call: str) -> str:
     said = f"{escape(str(_ANSWER.format(fields=fields)))} "
     how = escape(str(_HOW)).format(call=f"<code>{escape(call)}</code>")
     choices = "".join(map(choices_html, question.fields))  # the box has them to choose from
-    return f"{question_html(question)}{choices}<p>{said}{how}</p>"
+    return _part("exercise", f"{_question(question)}{choices}<p>{said}{how}</p>")
 
 
 def judged_html(judged: Judged) -> str:
-    """What was found out about an answer: a mark, a colour, and the message."""
-    mark = _MARKS.get(judged.verdict, "?")
-    colour = _COLOURS.get(judged.verdict, _UNSURE)
-    paragraphs = "".join(f"<div>{line}</div>" for line in _marked(str(judged.said).split("\n")))
+    """What was found out about an answer to an exercise: a mark, a colour, and the message."""
+    return _verdict_html("judged", judged.verdict, str(judged.said))
+
+
+def checked_html(check: AnswerCheck) -> str:
+    """What was found out about a derivative that somebody worked out, likewise."""
+    return _verdict_html("answer-check", check.verdict, check.message)
+
+
+def _verdict_html(name: str, verdict: str, message: str) -> str:
+    mark = _MARKS.get(verdict, "?")
+    colour = _COLOURS.get(verdict, _UNSURE)
+    paragraphs = "".join(f"<div>{line}</div>" for line in _marked(message.split("\n")))
     return _part(
-        "judged",
+        name,
         f'<div style="border-left:.25em solid {colour};padding-left:.6em"><strong>{mark}</strong> {paragraphs}</div>',
     )
 

@@ -34,8 +34,19 @@ def page(report: ClassReport) -> str:
         A whole HTML document.
     """
     title = _text(words.TITLE.format(folder=report.folder))
-    parts = [
-        f"<h1>{title}</h1>",
+    head = f'<meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{title}</title><style>{_STYLE}</style>'
+    body = "\n".join(_parts(report))
+    return f'<!doctype html>\n<html lang="{current_language()}"><head>{head}</head>\n<body>\n{body}\n</body></html>\n'
+
+
+def fragment(report: ClassReport) -> str:
+    """The same for a notebook, in the notebook's own style."""
+    return f'<div lang="{current_language()}" class="teachgrad-class-report">{"".join(_parts(report))}</div>'
+
+
+def _parts(report: ClassReport) -> list[str]:
+    return [
+        f"<h1>{_text(words.TITLE.format(folder=report.folder))}</h1>",
         f"<p>{_text(counts(report))}</p>",
         f"<h2>{_text(words.NEXT)}</h2>",
         _taught(report),
@@ -45,9 +56,6 @@ def page(report: ClassReport) -> str:
         f"<h2>{_text(words.STUDENTS)}</h2>",
         _students(report),
     ]
-    head = f'<meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{title}</title><style>{_STYLE}</style>'
-    body = "\n".join(parts)
-    return f'<!doctype html>\n<html lang="{current_language()}"><head>{head}</head>\n<body>\n{body}\n</body></html>\n'
 
 
 def _taught(report: ClassReport) -> str:

@@ -42,7 +42,7 @@ def check_program(f: object) -> None:
             "A difference quotient calls a function at points around x, and a text cannot be called."
             if text
             else "A difference quotient calls a function at points around x, and this cannot be called.",
-            "Sai phân hữu hạn gọi hàm số tại các điểm quanh x, mà một chuỗi ký tự thì không gọi được."
+            "Sai phân hữu hạn gọi hàm số tại các điểm quanh x, mà một chuỗi kí tự thì không gọi được."
             if text
             else "Sai phân hữu hạn gọi hàm số tại các điểm quanh x, mà đối tượng này thì không gọi được.",
         ),

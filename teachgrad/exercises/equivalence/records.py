@@ -109,3 +109,8 @@ class Equivalence(Shown):
         from teachgrad.report.equivalence_words import sentence
 
         return str(sentence(self))
+
+    def _repr_html_(self) -> str:
+        from teachgrad.report.equivalence_words import to_html
+
+        return to_html(self)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from teachgrad.shown import Shown, columns
 from teachgrad.text import Text
 
 
@@ -195,7 +196,7 @@ class Tally:
 
 
 @dataclass(frozen=True)
-class ClassReport:
+class ClassReport(Shown):
     """A folder of answers, graded.
 
     Attributes
@@ -228,6 +229,17 @@ class ClassReport:
         from teachgrad.report.grading_record import to_dict
 
         return to_dict(self)
+
+    def __str__(self) -> str:
+        from teachgrad.report.grading import page
+        from teachgrad.report.layout import text_of
+
+        return text_of(page, self, columns(), None)
+
+    def _repr_html_(self) -> str:
+        from teachgrad.report.grading_html import fragment
+
+        return fragment(self)
 
     def to_html(self) -> str:
         """A page for the teacher, in the language spoken now."""

@@ -170,3 +170,8 @@ class AnswerCheck(Graded):
 
     def __str__(self) -> str:
         return self.message
+
+    def _repr_html_(self) -> str:
+        from teachgrad.report.exercise_html import checked_html
+
+        return checked_html(self)
