@@ -61,6 +61,43 @@ def as_typed(text: str) -> str:
     return text.removeprefix(" ") if text.startswith(" -") else text
 
 
+def folder(given: tuple[str, ...], example: Text) -> str:
+    """The one folder that a command line names.
+
+    Raises
+    ------
+    InputError
+        If it names none, or several, or what was meant for an option.
+    """
+    if len(given) > 1:
+        raise InputError(
+            Text(en="“{rest}” is one argument too many.", vi="“{rest}” là đối số thừa."),
+            instead=Text(
+                en="A name with spaces stands in quotation marks; write {example}.",
+                vi="Tên có dấu cách phải đặt trong dấu ngoặc kép; hãy viết {example}.",
+            ),
+            rest=" ".join(given[1:])[:60],
+            example=example,
+        )
+    if not "".join(given).strip():
+        raise InputError(
+            Text(en="It is not said which folder is meant.", vi="Chưa nêu thư mục nào."),
+            instead=Text(en="Write {example}.", vi="Hãy viết {example}."),
+            example=example,
+        )
+    name = as_typed(given[0])
+    if name != given[0]:
+        raise InputError(
+            Text(en="There is no option {option}.", vi="Không có tùy chọn {option}."),
+            instead=Text(
+                en="If a folder has that name, write ./{option}.",
+                vi="Nếu đó là tên thư mục, hãy viết ./{option}.",
+            ),
+            option=name[:60],
+        )
+    return name
+
+
 def _several(names: tuple[str, ...], first: Function, command: str) -> InputError:
     """A point belongs to one function, and a formula has none of its own."""
     return InputError(

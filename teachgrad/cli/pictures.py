@@ -41,7 +41,11 @@ def targets(where: str, functions: Sequence[Function]) -> list[Path]:
     from teachgrad.plot.files import SUFFIXES
 
     path = Path(where)
-    if path.is_dir() or where.endswith(("/", os.sep)) or not path.suffix:
+    try:
+        is_folder = path.is_dir()
+    except OSError as error:  # too long a name
+        raise _cannot_write(path, _reason(error)) from None
+    if is_folder or where.endswith(("/", os.sep)) or not path.suffix:
         make_folder(path)
         return [path / f"{function.name}.svg" for function in functions]
     if path.suffix.lower() not in SUFFIXES:

@@ -86,10 +86,10 @@ def _practice(names: tuple[str, ...], seed: str | None, again: bool, exercises: 
         _say(words.ALREADY.format(count=plan.solved))
     session = Session(plan.entries, progress)
     try:
-        _all(session)
+        ask_all(session)
     finally:  # on Ctrl-C too
         session.leave()
-        _tell_trouble(session)  # the last answer, too, may be the first that cannot be kept
+        tell_trouble(session)  # the last answer, too, may be the first that cannot be kept
         right = sum(one.state == "right" for one in session.outcomes)
         _summary(session, len(plan.entries) - right, _command(names, seed, exercises))
 
@@ -110,7 +110,8 @@ def _summary(session: Session, left: int, command: str) -> None:
     screen.show(summary(session.outcomes, left, command, screen.width(), screen.encoding()))
 
 
-def _all(session: Session) -> None:
+def ask_all(session: Session) -> bool:
+    """Ask one question after the other; False if somebody wants to end before the last."""
     from teachgrad.report.practice_pages import asked
 
     while (question := session.question) is not None:
@@ -118,12 +119,13 @@ def _all(session: Session) -> None:
         screen.show(asked(question, session.place, len(session.entries), screen.width(), screen.encoding()))
         _from_before(session, question)
         while session.question is question:
-            _tell_trouble(session)
+            tell_trouble(session)
             if _attempt(session, question) == _QUIT:
-                return
+                return False
+    return True
 
 
-def _tell_trouble(session: Session) -> None:
+def tell_trouble(session: Session) -> None:
     """Say once that nothing is kept, and why."""
     from teachgrad.report import practice_words as words
 

@@ -8,8 +8,12 @@ import subprocess
 import sys
 import time
 
-# Makes the pseudo-terminal the one that Ctrl-C belongs to, as a shell does, and becomes the program.
-_BECOME = "import fcntl, os, sys, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0); os.execv(sys.argv[1], sys.argv[1:])"
+# Makes the pseudo-terminal the one that Ctrl-C belongs to, as a shell does, and becomes the program. Ctrl-C is heard even
+# if the tests were started in the background of a shell, and inherited that it is not.
+_BECOME = (
+    "import fcntl, os, signal, sys, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0);"
+    "signal.signal(signal.SIGINT, signal.SIG_DFL); os.execv(sys.argv[1], sys.argv[1:])"
+)
 _WAIT = 60.0
 _COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 CTRL_C, CTRL_D = "\x03", "\x04"

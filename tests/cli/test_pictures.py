@@ -110,3 +110,9 @@ def test_figures_refuses_a_file_before_it_draws(run, tmp_path):
     assert done.code == 2
     assert "a file stands where a folder should be" in done.err
     assert (tmp_path / "file").read_text() == ""
+
+
+def test_too_long_a_name_is_refused(run):
+    done = run("compare", "square", "--plot", f"{'long' * 80}.svg")
+    assert done.code == 2
+    assert "long.svg” cannot be written" in " ".join(done.written.split())

@@ -335,7 +335,7 @@ def test_the_columns_of_a_table_stand_below_each_other_in_plain_letters(start):
     done = start("practice", "autograd-1", "--lang", "en", PYTHONIOENCODING="ascii")
     rows = [line for line in done.out.splitlines() if line.startswith(("  name", "  x ", "  y ", "  z "))]
     assert [row.find("given") for row in rows if "given" in row] == [rows[0].find("computed as")]
-    assert [row.split("  ")[-1].strip() for row in rows] == ["dz/d(...)", "[ ]", "[ ]", "1"]
+    assert [row.split("  ")[-1].strip() for row in rows] == ["dz/d(...)", "(3) [ ]", "(2) [ ]", "1"]
     assert rows[3].find("1280") == rows[0].find("value")
 
 
