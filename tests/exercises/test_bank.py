@@ -21,7 +21,7 @@ SEEDS = 2
 
 def test_it_is_part_of_the_package_as_data():
     files = [file.name for file in (resources.files("teachgrad.exercises") / "bank").iterdir()]
-    assert len([name for name in files if name.endswith(".toml")]) == 11
+    assert len([name for name in files if name.endswith(".toml")]) == len(folders.bank_files())
 
 
 def test_it_is_large_enough_and_covers_the_course():
