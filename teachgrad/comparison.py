@@ -194,13 +194,20 @@ def _variable(
         step=_number(estimate.step),
         evaluations=estimate.evaluations,
         exact=None
-        if formulas is None or judged.verdict in judgement.NO_DERIVATIVE
+        if formulas is None or not _is_of_the_function(judged, number, left, right)
         else symbolic.shaped(formulas.exact(entries)),
         left=left,
         right=right,
         verdict=judged.verdict,
         evidence=judged.evidence,
     )
+
+
+def _is_of_the_function(judged: Judged, number: Any, left: Any, right: Any) -> bool:
+    """Whether the formula's number is a derivative of the function, and not of the branch taken at the point alone."""
+    if judged.verdict == "singular_inside" and left is not None:
+        return np.array_equal(judgement.beside(number, left, right), number, equal_nan=True)
+    return judged.verdict not in judgement.NO_DERIVATIVE
 
 
 def _one_sided(judged: Judged, autograd: Any) -> tuple[Any, Any]:

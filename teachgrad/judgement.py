@@ -33,6 +33,9 @@ VERDICTS = (
 # There is no derivative, whatever numbers the methods give.
 NO_DERIVATIVE = ("kink", "vertical_tangent", "oscillating", "jump", "undefined")
 
+# The number of the branch taken at the point alone and the slope beside it: closer than this they are the same.
+_SAME_SLOPE = 1e-6
+
 # Something is wrong: a rule, a formula, or a program that does not follow its own graph.
 WRONG = ("wrong_by_factor", "disagree")
 
@@ -164,6 +167,17 @@ def errors(value: Any, reference: Any) -> tuple[Any, Any]:
         absolute = np.abs(np.subtract(value, reference))
         relative = np.where(absolute == 0, 0.0, absolute / np.abs(reference))
     return absolute, relative[()]
+
+
+def beside(number: Any, left: Any, right: Any) -> Any:
+    """The number, or the slope in which the sides meet where the number is that of a branch taken at the point alone.
+
+    Of ``x * x if x != 1 else x`` at 1 that branch has the derivative 1, and the function 2.
+    """
+    with np.errstate(all="ignore"):
+        slope = np.where(np.isfinite(left), left, right)
+        is_elsewhere = np.abs(np.subtract(number, slope)) > _SAME_SLOPE * np.maximum(1.0, np.abs(slope))
+    return np.where(is_elsewhere, slope, number)[()]
 
 
 def digits(relative: Any) -> int:

@@ -53,7 +53,8 @@ class Variable:
     evaluations : int
         How often the program was run for it.
     exact : SymPy number, matrix or array, or None
-        The exact value, or its first 50 digits; None where there is no derivative.
+        The exact value, or its first 50 digits; None where there is no derivative, and where the formula is that of a
+        branch taken at the point alone.
     left, right : float or ndarray or None
         The one-sided slopes, where the referee looked at the sides: infinite where the quotients grow beyond all
         bounds, NaN where the function has no values or the quotients no limit.
@@ -88,6 +89,8 @@ class Variable:
         reference = self.symbolic if self.symbolic is not None else self.autograd
         if self.verdict in judgement.NO_DERIVATIVE:
             reference = np.full_like(self.autograd, np.nan)
+        elif self.verdict == "singular_inside" and self.left is not None:
+            reference = judgement.beside(reference, self.left, self.right)
         return {
             name: judgement.errors(value, reference)
             for name, value in (("autograd", self.autograd), ("finite", self.finite))

@@ -87,6 +87,24 @@ def test_relu_minus_relu_is_x_but_autograd_goes_by_a_convention():
     assert comparison.variables["x"].finite == pytest.approx(1)
 
 
+def test_the_number_of_a_branch_at_the_point_alone_is_not_called_exact():
+    comparison = tg.compare(
+        lambda x: x * x if x != 1 else x, x=1.0
+    )  # x² everywhere: its derivative at 1 is 2
+    found = comparison.variables["x"]
+    assert comparison.verdict == "singular_inside"
+    assert (found.symbolic, found.autograd, found.exact) == (1, 1, None)
+    assert found.left == pytest.approx(2)
+    assert found.right == pytest.approx(2)
+    assert found.errors["autograd"][0] == pytest.approx(1)
+    assert found.errors["finite"][0] == pytest.approx(0, abs=1e-9)  # what Richardson promises is far less
+
+
+def test_where_the_formula_is_right_beside_the_point_it_stays_exact():
+    assert tg.compare(lambda x: tg.relu(x) - tg.relu(-x), x=0.0).variables["x"].exact == 1
+    assert tg.compare(lambda x: x**2 * tg.sin(1 / x) if x != 0 else 0 * x, x=0.0).variables["x"].exact == 0
+
+
 @pytest.mark.parametrize(
     ("program", "point"),
     [

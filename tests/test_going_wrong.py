@@ -53,11 +53,12 @@ DERIVATIVES = {
     ),
     ("other_seed", "scalar"): sp.diff(x * x, x),
 }
-CASES = [(name, case.name) for name in pitfalls() for case in pitfall(name).cases]
+CASES_OF = {name: pitfall(name).cases for name in pitfalls()}
+CASES = [(name, case.name) for name, cases in CASES_OF.items() for case in cases]
 
 
 def case_of(name, case):
-    (found,) = (c for c in pitfall(name).cases if c.name == case)
+    (found,) = (c for c in CASES_OF[name] if c.name == case)
     return found
 
 

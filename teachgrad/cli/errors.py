@@ -25,7 +25,7 @@ _ERRORS_HELP = Text(
     'teachgrad errors "sin(x)" --at x=1\nteachgrad errors composite --at x=3 --json\n'
     'teachgrad errors "z = 5x^3 + 2y^2" --at x=7 --at y=8 --by y\n'
     'teachgrad errors "e^x/√(sin^3(x) + cos^3(x))" --at x=1.5 --plot errors.svg',
-    vi="Đo sai số của từng sai phân hữu hạn theo bước h, so với đạo hàm chính xác, và đối chiếu với dự đoán của lý thuyết: "
+    vi="Đo sai số của từng sai phân hữu hạn theo bước h, so với đạo hàm chính xác, và đối chiếu với dự đoán của lí thuyết: "
     "sai số chặt cụt, sai số làm tròn, và bước h tốt nhất ở giữa.\n\n\b\n"
     'teachgrad errors "sin(x)" --at x=1\nteachgrad errors composite --at x=3 --json\n'
     'teachgrad errors "z = 5x^3 + 2y^2" --at x=7 --at y=8 --by y\n'

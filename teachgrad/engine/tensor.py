@@ -303,8 +303,8 @@ class Tensor:
                     ),
                     Text(
                         en="Several outputs have no single derivative: each has its own.",
-                        vi="Nhiều đầu ra thì không có một đạo hàm duy nhất: mỗi đầu ra có đạo hàm riêng "
-                        "của nó.",
+                        vi="Nhiều đầu ra thì không có một đạo hàm duy nhất: mỗi đầu ra có một đạo hàm "
+                        "khác nhau.",
                     ),
                     Text(
                         en="Write y.sum().backward(), or give the weights v of the outputs: "

@@ -135,7 +135,7 @@ def alphabet(character: str) -> Text:
         return _FIRST_WORDS[first]
     script = _script(character)
     if script is None:
-        return Text(en="a symbol", vi="ký hiệu")
+        return Text(en="a symbol", vi="kí hiệu")
     return Text(en=script, vi=_VIETNAMESE.get(script, "chữ " + script))
 
 

@@ -46,10 +46,13 @@ _NUMBER_AT = Text(
     vi="Chưa đúng: tại {point}, câu trả lời của bạn cho {given}.",
 )
 _NUMBER = Text(en="Not right: your value is {given}.", vi="Chưa đúng: giá trị của bạn là {given}.")
-_PLACE = Text(en="Not right: see entry {row}, {given}.", vi="Chưa đúng: hãy xem phần tử thứ {row}, {given}.")
+_PLACE = Text(
+    en="Not right, for example in entry {row}, where yours is {given}.",
+    vi="Chưa đúng, chẳng hạn ở phần tử thứ {row} bạn cho {given}.",
+)
 _ROW = Text(
-    en="Not right: see row {row}, column {column}, {given}.",
-    vi="Chưa đúng: hãy xem hàng {row}, cột {column}, {given}.",
+    en="Not right, for example in row {row}, column {column}, where yours is {given}.",
+    vi="Chưa đúng, chẳng hạn ở hàng {row}, cột {column} bạn cho {given}.",
 )
 _UNDECIDED = Text(
     en="Whether this is right could not be decided: ask your teacher to look at it.",

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 import sympy as sp
 
-from teachgrad.report.mathematics import letter
+from teachgrad.report.mathematics import letter, pretty
+from teachgrad.report.quantities import NONE, largest, size
 from teachgrad.symbolic import MOST_INTERMEDIATES
 
 if TYPE_CHECKING:
@@ -147,3 +148,21 @@ def _adds_up(comparison: Comparison, variable: str, links: list[Link]) -> bool:
     for _ in formulas:  # each pass replaces at least the last of them
         total = total.subs(formulas)
     return bool(sp.expand(total - whole) == 0)
+
+
+def agreement(variable: Variable, answer: str) -> tuple[str, str]:
+    """The largest error of an answer, and to how many digits it agrees; no digits where there is nothing to agree with."""
+    absolute = largest(variable.errors[answer][0])
+    # Of 0 there are no digits that another number could have as well.
+    is_near_zero = absolute > 0 and variable.exact is not None and largest(variable.exact) == 0
+    return size(absolute), NONE if math.isnan(absolute) or is_near_zero else str(variable.digits[answer])
+
+
+def in_names(comparison: Comparison, found: Details) -> list[str]:
+    """The result in the names that it is computed from, 5y²; nothing where that says no more than its formula does."""
+    if found.result is None or comparison.formula is None:
+        return []
+    said = pretty(found.result)
+    # A sum over a matrix of results, y₁₁ + y₁₂ + …, says nothing that its program does not.
+    has_matrix = any(hasattr(step.value, "tolist") for step in comparison.intermediates.values())
+    return [] if has_matrix or said == pretty(comparison.formula) else [said]

@@ -111,7 +111,7 @@ _VISITS = Text(
 _TRAINING = Text(
     en="Training a network is this case: many weights, one loss. One reverse pass gives the whole gradient, however many "
     "weights there are.",
-    vi="Huấn luyện mạng nơ-ron chính là trường hợp này: nhiều trọng số, một hàm mất mát. Chỉ một lượt ngược là có cả gradient, dù "
+    vi="Huấn luyện mạng neural chính là trường hợp này: nhiều trọng số, một hàm mất mát. Chỉ một lượt ngược là có cả gradient, dù "
     "có bao nhiêu trọng số.",
 )
 

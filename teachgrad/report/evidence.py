@@ -6,6 +6,7 @@ Knows the kinds of evidence, no layout.
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from teachgrad.report.mathematics import letter, pretty
@@ -70,6 +71,10 @@ _SENTENCES = {
         en="Computed to 50 digits from the formula, the quotients tend to {left} from both sides.",
         vi="Tính từ công thức với 50 chữ số, tỉ số sai phân dần tới {left} từ cả hai bên.",
     ),
+    "digits_again": Text(
+        en="Computed to 50 digits from the formula, the quotients do so too.",
+        vi="Tính từ công thức với 50 chữ số cũng vậy.",
+    ),
     "slopes_same": Text(
         en="The difference quotients tend to {left} from both sides.",
         vi="Tỉ số sai phân dần tới {left} từ cả hai bên.",
@@ -104,7 +109,7 @@ _SENTENCES = {
     ),
     "values_hole": Text(
         en="The function has no value at the point, but from both sides its values tend to {left}: with that value the hole is filled.",
-        vi="Hàm số không có giá trị tại điểm này, nhưng từ cả hai bên giá trị của nó dần tới {left}: lấy giá trị đó thì lấp được chỗ trống.",
+        vi="Hàm số không có giá trị tại điểm này, nhưng từ cả hai bên giá trị của nó dần tới {left}: lấy giá trị đó thì lấp được lỗ hổng.",
     ),
     "second_derivative": Text(
         en="The second derivative is {left} from the left and {right} from the right: differentiable once here, not twice.",
@@ -187,8 +192,8 @@ _SENTENCES = {
 _ENTRY = Text(en="Entry {label}: {sentence}", vi="Phần tử {label}: {sentence}")
 
 
-def sentence(evidence: Evidence) -> Text:
-    """One piece of evidence as a sentence.
+def sentence(evidence: Evidence, beside: Sequence[Evidence] = ()) -> Text:
+    """One piece of evidence as a sentence, which does not say again what stands `beside` it.
 
     Examples
     --------
@@ -196,9 +201,8 @@ def sentence(evidence: Evidence) -> Text:
     >>> sentence(compare("floor(x)", x=1).evidence[0]).en
     "The function's values: from the left 0, at the point 1, from the right 1."
     """
-    said = _SENTENCES[_variant(evidence)].format(
-        **{name: _told(name, value) for name, value in evidence.facts.items()}
-    )
+    variant = "digits_again" if _is_repeated(evidence, beside) else _variant(evidence)
+    said = _SENTENCES[variant].format(**{name: _told(name, value) for name, value in evidence.facts.items()})
     return said if not evidence.label else _ENTRY.format(label=letter(evidence.label), sentence=said)
 
 
@@ -213,11 +217,11 @@ def told(comparison: Comparison) -> list[Text]:
     ]
     return [
         Text(en="{name}: {sentence}", vi="{name}: {sentence}").format(
-            name=letter(e.variable), sentence=sentence(e)
+            name=letter(e.variable), sentence=sentence(e, found)
         )
         if several and not e.label
-        else sentence(e)
-        for e in found
+        else sentence(e, found)
+        for e in _in_order(found)
     ]
 
 
@@ -227,6 +231,25 @@ def to_dict(evidence: Evidence) -> dict[str, Any]:
     if evidence.entry is not None:
         data["entry"] = list(evidence.entry)
     return data | {name: _plain(value) for name, value in evidence.facts.items()}
+
+
+def _in_order(found: Sequence[Evidence]) -> list[Evidence]:
+    """As they were found; but what is only a repetition right behind what it repeats."""
+    ordered: list[Evidence] = []
+    for one in found:
+        if not _is_repeated(one, found):
+            ordered += [one, *(other for other in found if _is_repeated(other, [one]))]
+    return ordered
+
+
+def _is_repeated(evidence: Evidence, beside: Sequence[Evidence]) -> bool:
+    """Whether 50 digits say the same as the quotients of the program."""
+    return evidence.kind == "digits" and any(
+        other.kind == "slopes"
+        and (other.variable, other.entry) == (evidence.variable, evidence.entry)
+        and all(number(other.facts[side]) == number(evidence.facts[side]) for side in ("left", "right"))
+        for other in beside
+    )
 
 
 def _variant(evidence: Evidence) -> str:

@@ -100,13 +100,13 @@ SENTENCES: dict[str, tuple[Text, Text]] = {
         Text(en="Write it in double quotes.", vi="Hãy viết trong dấu nháy kép."),
     ),
     "too_long": (
-        Text(en="The text has {length} characters; at most {most} are read.", vi="Văn bản dài {length} ký tự; chỉ đọc tối đa {most} ký tự."),
+        Text(en="The text has {length} characters; at most {most} are read.", vi="Văn bản dài {length} kí tự; chỉ đọc tối đa {most} kí tự."),
         Text(en="Shorten it.", vi="Hãy rút ngắn lại."),
     ),
     "not_nfc": (
         Text(
             en="The accents are separate characters (not Unicode NFC).",
-            vi="Dấu được lưu thành ký tự rời (không phải Unicode NFC, tức “dựng sẵn”).",
+            vi="Dấu được lưu thành kí tự rời (không phải Unicode NFC, tức “dựng sẵn”).",
         ),
         Text(en="Save the text in NFC.", vi="Hãy lưu văn bản ở dạng NFC."),
     ),

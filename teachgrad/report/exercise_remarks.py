@@ -72,6 +72,15 @@ REMARKS: dict[str, RemarkWords] = {
             "Nó phải đi qua điểm nào của đồ thị?",
         ),
     ),
+    "tangent_slope_only": RemarkWords(
+        Text(en="Slope alone instead of the line", vi="Chỉ có hệ số góc, chưa có đường thẳng"),
+        _tangent(
+            "You wrote {given}: as a line that is y = {given}, which is level. The number is the right slope; the equation y = … of the whole line is asked for.",
+            "Bạn viết {given}: nếu là đường thẳng thì đó là y = {given}, một đường nằm ngang. Con số ấy đúng là hệ số góc, nhưng đề bài hỏi cả phương trình y = ….",
+            "Through which point of the graph does the tangent pass?",
+            "Tiếp tuyến đi qua điểm nào của đồ thị?",
+        ),
+    ),
     "tangent_place_added": RemarkWords(
         Text(en="x + a instead of x - a", vi="x + a thay vì x - a"),
         _tangent(
@@ -111,8 +120,8 @@ REMARKS: dict[str, RemarkWords] = {
     "tangent_slope_wrong": RemarkWords(
         Text(en="Wrong slope", vi="Sai hệ số góc"),
         Text(
-            en="The slope of your line is not the derivative at the point.",
-            vi="Hệ số góc của đường thẳng này không phải là đạo hàm tại tiếp điểm.",
+            en="The slope of your line is {given}, and that is not the derivative at the point.",
+            vi="Hệ số góc của đường thẳng này là {given}, không phải là đạo hàm tại tiếp điểm.",
         ),
     ),
     "follows_from_above": RemarkWords(
@@ -165,8 +174,8 @@ REMARKS: dict[str, RemarkWords] = {
     "arriving_gradient_unchanged": RemarkWords(
         Text(en="Gradient handed on unchanged", vi="Truyền gradient mà không nhân"),
         Text(
-            en="The gradient that arrives at the step is handed on as it is. What is the local derivative of the step?",
-            vi="Gradient truyền tới bước này được chuyển tiếp nguyên vẹn. Đạo hàm địa phương của bước là bao nhiêu?",
+            en="You have handed on unchanged the gradient that arrives at the step. What is the local derivative of the step?",
+            vi="Bạn đã chuyển tiếp nguyên vẹn gradient truyền tới bước này. Đạo hàm địa phương của bước là bao nhiêu?",
         ),
     ),
     "value_instead_of_gradient": RemarkWords(
@@ -187,10 +196,10 @@ REMARKS: dict[str, RemarkWords] = {
     "gradient_scaled": RemarkWords(
         Text(en="Constant factor", vi="Sai hệ số"),
         Text(
-            en="What comes out is the right thing times a constant. Which factor of your program does the derivative bring, and "
-            "which have you written besides?",
-            vi="Kết quả bằng đáp số đúng nhân với một hằng số. Phép lấy đạo hàm tự sinh ra thừa số nào, và bạn đã viết thêm "
-            "thừa số nào?",
+            en="What comes out is the right thing times a constant. Which factor of your "
+            "program is too many, or missing?",
+            vi="Kết quả bằng đáp số đúng nhân với một hằng số. Trong chương trình của bạn, thừa số nào bị thừa "
+            "hoặc còn thiếu?",
         ),
     ),
     "gradient_written_as_function": RemarkWords(
@@ -204,14 +213,14 @@ REMARKS: dict[str, RemarkWords] = {
         Text(en="Another gradient", vi="Gradient khác"),
         Text(
             en="At {point} the gradient of {name} is {given}; it should be {right}.",
-            vi="Tại {point}, gradient của {name} là {given}; phải là {right}.",
+            vi="Tại {point}, gradient của {name} là {given}; đúng ra phải là {right}.",
         ),
     ),
     "program_gives": RemarkWords(
         Text(en="Another value", vi="Giá trị khác"),
         Text(
             en="At {point} {name} gives {given}; it should give {right}.",
-            vi="Tại {point}, {name} cho {given}; phải cho {right}.",
+            vi="Tại {point}, {name} trả về {given}; đúng ra phải là {right}.",
         ),
     ),
     "program_without_def": RemarkWords(
@@ -231,8 +240,8 @@ REMARKS: dict[str, RemarkWords] = {
     "line_is_true": RemarkWords(
         Text(en="A true line taken for wrong", vi="Chọn một dòng đúng"),
         Text(
-            en="Line {number} is right. Work out each line from the one before, and compare.",
-            vi="Dòng {number} đúng. Hãy tự tính từng dòng từ dòng trước rồi so sánh.",
+            en="There is nothing wrong with line {number}. Work out each line yourself, and compare.",
+            vi="Dòng {number} không sai. Hãy tự làm lại từng dòng rồi so sánh.",
         ),
     ),
     "later_line": RemarkWords(
@@ -254,6 +263,20 @@ REMARKS: dict[str, RemarkWords] = {
         Text(
             en="The two sides are not equal: put in a number for each letter, and compare.",
             vi="Hai vế không bằng nhau: hãy thay mỗi chữ bằng một số rồi so sánh.",
+        ),
+    ),
+    "numbers_in_another_order": RemarkWords(
+        Text(en="Right numbers in another order", vi="Số đúng nhưng nhầm thứ tự"),
+        Text(
+            en="The numbers are right, but they stand in another order than is asked for: {order}.",
+            vi="Các số đều đúng, nhưng chưa theo thứ tự đề bài hỏi: {order}.",
+        ),
+    ),
+    "letters_of_no_line": RemarkWords(
+        Text(en="Letters that do not occur", vi="Chữ không có trong đề bài"),
+        Text(
+            en="Your line contains {letters}, which occurs nowhere in the exercise.",
+            vi="Dòng bạn viết chứa {letters}, là chữ không có trong đề bài.",
         ),
     ),
     "another_statement": RemarkWords(
@@ -323,10 +346,10 @@ REMARKS: dict[str, RemarkWords] = {
         ),
     ),
     "number_of_another_method": RemarkWords(
-        Text(en="Number of another method", vi="Số của cách tính khác"),
+        Text(en="Answer to another question", vi="Trả lời cho ý khác"),
         Text(
-            en="That is what something else says: {methods}. What exactly is asked for here?",
-            vi="Đó là số của cách tính khác: {methods}. Chính xác thì ở đây hỏi gì?",
+            en="That answers another question: {methods}. What is asked for here?",
+            vi="Con số ấy là câu trả lời cho ý khác: {methods}. Ở đây câu hỏi là gì?",
         ),
     ),
 }

@@ -22,10 +22,10 @@ _UNDECIDED = Text(
     en="Whether this is right could not be decided: ask your teacher to look at it.",
     vi="Chưa kết luận được câu trả lời này đúng hay sai: hãy nhờ giáo viên xem giúp.",
 )
-_COUNT = Text(en="{right} of {all} right. ", vi="Đúng {right} trên {all}. ")
-_FIRST = Text(en="The first that is not right: {label}.", vi="Chỗ đầu tiên chưa đúng: {label}.")
+_COUNT = Text(en="{right} of {all} right. ", vi="Đúng {right}/{all} ý. ")
+_FIRST = Text(en="The first that is not right: {label}.", vi="Ý đầu tiên chưa đúng: {label}.")
 _LABELLED = Text(en="{label}: {said}", vi="{label}: {said}")
-_OR = Text(en="Or this: {said}", vi="Hoặc là: {said}")
+_OR = Text(en="Or {said}", vi="Hoặc {said}")
 # Several of these are several explanations of one number.
 _IN_THE_BACKWARD_PASS = (
     "only_one_path",
@@ -36,6 +36,7 @@ _IN_THE_BACKWARD_PASS = (
     "gradient_sign",
 )
 _ALMOST = ("rounded",)
+_OF_A_NUMBER_IN_IT = ("tangent_slope_wrong",)  # what was checked is that number, not the answer
 _PLAIN = {"correct": _CORRECT, "wrong": _WRONG, "blank": _BLANK, "undecided": _UNDECIDED}
 
 
@@ -71,10 +72,13 @@ def part_text(part: Part) -> Text:
     remarks = [REMARKS[remark.id].said.format(**remark.values) for remark in part.remarks]
     if part.check is None:
         if all(remark.id in _IN_THE_BACKWARD_PASS for remark in part.remarks):
-            remarks = [*remarks[:1], *(_OR.format(said=said) for said in remarks[1:])]
+            remarks = [*remarks[:1], *map(_or, remarks[1:])]
         return _joined([*_head(part), *remarks], " ")
-    from teachgrad.report.answers_words import message
+    from teachgrad.report.answers_words import explanations, message
 
+    if any(remark.id in _OF_A_NUMBER_IN_IT for remark in part.remarks):
+        why = explanations(part.check.slips, part.check.question)
+        return _joined([_joined([_WRONG, *remarks], " "), *why], "\n")
     return _joined([message(part.check), *remarks], "\n")
 
 
@@ -85,6 +89,11 @@ def _head(part: Part) -> list[Text]:
     if part.remarks and all(remark.id in _ALMOST for remark in part.remarks):
         return [_NOT_QUITE]
     return [_PLAIN.get(part.verdict, _WRONG)]
+
+
+def _or(said: Text) -> Text:
+    """Another explanation of the same number, as the same sentence goes on."""
+    return _OR.format(said=Text(said.en[:1].lower() + said.en[1:], said.vi[:1].lower() + said.vi[1:]))
 
 
 def _joined(said: Sequence[Text], between: str) -> Text:

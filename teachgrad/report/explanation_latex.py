@@ -81,7 +81,7 @@ def to_latex(explanation: Explanation) -> str:
     parts += [_sentence(piece.text) for piece in standing(explanation) if isinstance(piece, Say)]
     comparison = compared(explanation)
     if comparison is not None:
-        verdict = _escaped(str(wording.verdict_text(comparison.verdict)))
+        verdict = _escaped(str(wording.verdict_said(comparison)))
         parts.append(f"\\paragraph{{{_escaped(str(_ANSWERS))}.}} {verdict}")
         parts += [_sentence(str(said)) for said in (*only_some(explanation), *told(comparison))]
     parts += [_sentence(str(note)) for note in explanation.notes]

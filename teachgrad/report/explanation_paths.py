@@ -76,7 +76,7 @@ _PROVED = Text(
 _NOT_SHOWN = Text(
     en="For {names}: no formulas are shown on the paths, for SymPy's would need signs that are not in textbooks. "
     "Only numbers are compared here: those of the paths add up to what the backward pass has brought.",
-    vi="Đối với {names}: trên các đường không ghi công thức, vì công thức của SymPy cần những ký hiệu không có trong sách giáo khoa. "
+    vi="Đối với {names}: trên các đường không ghi công thức, vì công thức của SymPy cần những kí hiệu không có trong sách giáo khoa. "
     "Ở đây chỉ so sánh các con số: cộng theo các đường thì được đúng số mà lượt ngược đã truyền về.",
 )
 _CHECKED = Text(

@@ -50,7 +50,7 @@ _BEFOREHAND = Text(
     en="! At this point, what the backward pass computes must not simply be taken for the derivative. "
     "Below, {names} and the like are only names for the numbers that it computes; the reason is given at its end.",
     vi="! Tại điểm này, không được coi ngay những gì lượt ngược tính ra là đạo hàm. "
-    "Dưới đây, {names} và những ký hiệu tương tự chỉ là tên gọi của các con số mà nó tính ra; lý do được nói rõ khi lượt ngược kết thúc.",
+    "Dưới đây, {names} và những kí hiệu tương tự chỉ là tên gọi của các con số mà nó tính ra; lý do được nói rõ khi lượt ngược kết thúc.",
 )
 _NO_DERIVATIVE = Text(
     en="Careful: at this point {output} has no derivative with respect to {names}, so the number brought to {names} is not a derivative. {verdict}",
@@ -179,7 +179,7 @@ def three_answers(explanation: Explanation) -> Section:
         )
         for name, variable in comparison.variables.items()
     )
-    mark, verdict = wording.verdict_mark(comparison.verdict), wording.verdict_text(comparison.verdict)
+    mark, verdict = wording.verdict_mark(comparison.verdict), wording.verdict_said(comparison)
     pieces: list[Piece] = [Say(str(_introduction(comparison)))]
     pieces += [Say(str(said), "warning") for said in only_some(explanation)]
     pieces.append(Grid(head, rows, "lrrr"))

@@ -15,7 +15,7 @@ from teachgrad.report.explanation_passes import backward, forward
 from teachgrad.report.explanation_paths import paths
 from teachgrad.report.explanation_pieces import Code, Equation, Piece, Say, Section, Steps
 from teachgrad.report.explanation_standing import beforehand, three_answers
-from teachgrad.report.mathematics import as_read, letter
+from teachgrad.report.mathematics import letter, read_otherwise
 from teachgrad.text import Text
 
 if TYPE_CHECKING:
@@ -83,7 +83,9 @@ def _beginning(explanation: Explanation, sections: list[Section], *, signs: bool
         from teachgrad.formula.letters import visible  # here: most functions are no formulas
 
         pieces.append(Code(str(wording.TYPED), tuple(visible(line) for line in typed.text.splitlines())))
-        pieces.append(Code(str(wording.READ_AS), tuple(as_read(typed, signs=signs))))
+        read = read_otherwise(typed, signs=signs)
+        if read:
+            pieces.append(Code(str(wording.READ_AS), tuple(read)))
     pieces.append(Say(str(_WHAT_IT_DOES.format(output=letter(explanation.output)))))
     if any("≈" in text for section in sections for text in _texts(section.pieces)):
         pieces.append(Say(str(_ROUNDED)))

@@ -48,7 +48,7 @@ def to_text(check: GradientCheck, width: int = 80, encoding: str | None = None) 
     --------
     >>> from teachgrad import check_gradient
     >>> print(to_text(check_gradient("square", "3x"), encoding="utf-8").splitlines()[2].strip())
-    By x: yours is 1/2 times the derivative, at every point.
+    With respect to x: yours is 1/2 times the derivative, at every point.
     """
     return text_of(page, check, width, encoding)
 

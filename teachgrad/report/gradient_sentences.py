@@ -11,7 +11,7 @@ RIGHT = Text(en="The gradient is right.", vi="Gradient đúng.")
 WRONG = Text(en="The gradient is not right.", vi="Gradient chưa đúng.")
 UNDECIDED = Text(en="Nothing could be decided.", vi="Chưa kết luận được.")
 
-BY = Text(en="By {variable}: {sentence}", vi="Theo {variable}: {sentence}")
+BY = Text(en="With respect to {variable}: {sentence}", vi="Theo {variable}: {sentence}")
 
 PROBLEMS: dict[str, Text] = {
     "no_derivative": Text(
@@ -51,7 +51,7 @@ PROBLEMS: dict[str, Text] = {
     ),
     "summed": Text(
         en="yours is the sum of all entries of the gradient; each entry has its own partial derivative.",
-        vi="kết quả của bạn là tổng mọi phần tử của gradient; mỗi phần tử có đạo hàm riêng của nó.",
+        vi="kết quả của bạn là tổng mọi phần tử của gradient; mỗi phần tử có đạo hàm của mình.",
     ),
     "overflow": Text(
         en="a number on the way is too large, or too small, for its type; elsewhere yours is right.",
@@ -129,7 +129,7 @@ PROBLEMS: dict[str, Text] = {
     ),
     "wrong_entries": Text(en="wrong: {entries}.", vi="chưa đúng: {entries}."),
     "wrong_value": Text(
-        en="yours is another function than the derivative.", vi="kết quả của bạn là một hàm khác với đạo hàm."
+        en="yours is not the derivative.", vi="kết quả của bạn không phải là đạo hàm."
     ),
 }  # fmt: skip
 
@@ -139,8 +139,8 @@ WITHOUT_FORMULA: dict[str, Text] = {
     "missing_factor": Text(en="a factor is missing.", vi="thiếu một thừa số."),
     "extra_factor": Text(en="there is a factor too many.", vi="thừa một thừa số."),
     "missing_term": Text(
-        en="one of the terms is missing: the variable occurs in several places.",
-        vi="thiếu một số hạng: biến xuất hiện ở nhiều chỗ.",
+        en="one of the terms is missing, for the variable occurs in several places.",
+        vi="còn thiếu một số hạng, vì biến xuất hiện ở nhiều chỗ.",
     ),
     "sign_of_term": Text(en="one of the terms has the wrong sign.", vi="một số hạng bị sai dấu."),
     "factor_of_term": Text(
@@ -160,6 +160,10 @@ RIGHT_AS_A_NUMBER = Text(
     "For this point alone pass the number {number}, not the text “{text}”.",
     vi="đúng nếu là giá trị tại điểm này, {at}, nhưng chưa đúng ở nơi khác; một chuỗi là công thức cho mọi điểm. "
     "Nếu chỉ nói về điểm này, hãy truyền số {number}, không phải chuỗi “{text}”.",
+)
+ONE_NUMBER = Text(
+    en="you give a single number; the gradient has the shape {wanted_shape}.",
+    vi="bạn chỉ cho một con số, còn gradient có kích thước {wanted_shape}.",
 )
 ONE_TEXT = Text(
     en="you give one text; the function has {wanted} variables. Write one for each: {instead}.",

@@ -38,7 +38,7 @@ def problem_text(problem: Problem) -> Text:
     --------
     >>> from teachgrad.checking.records import Problem
     >>> problem_text(Problem("constant_factor", "x", factor=Fraction(1, 2))).en
-    'By x: yours is 1/2 times the derivative, at every point.'
+    'With respect to x: yours is 1/2 times the derivative, at every point.'
     """
     known = problem.formula is not None
     sentence = _sentence(problem)
@@ -150,6 +150,8 @@ def _sentence(problem: Problem) -> Text:
         return sentences.RIGHT_AT_ONE_OF_TWO if details["wrong"] == 1 else sentences.RIGHT_BY_CHANCE
     if problem.id == "wrong_count" and details["given"] == 1:
         return sentences.ONE_TEXT if "instead" in details else sentences.ONE_DERIVATIVE
+    if problem.id == "wrong_shape" and details.get("given_shape") == ():
+        return sentences.ONE_NUMBER
     sentence = sentences.PROBLEMS[problem.id]
     return sentence if problem.formula is not None else sentences.WITHOUT_FORMULA.get(problem.id, sentence)
 

@@ -81,6 +81,11 @@ def shown(value: Any) -> str:
     return in_signs(explanation_numbers.shown(value))
 
 
+def is_written_out(value: Any) -> bool:
+    """Whether `shown` writes every entry of an array."""
+    return _entries(np.asarray(value))[1] == _OF_ENTRY
+
+
 def in_signs(text: str) -> str:
     """What `explanation_numbers` writes, as it is printed: −1.5·10⁻⁷.
 

@@ -23,6 +23,7 @@ from teachgrad.report.graph_numbers import (
     equation,
     factor,
     in_signs,
+    is_written_out,
     product,
     readable,
     shape_of,
@@ -147,7 +148,9 @@ def edge_rows(view: View, edge: Edge, *, brief: bool = False) -> list[Row]:
         formula = readable(_of_any_entry(edge.local.formula)) or equation("", edge.factor)
         local = str(_ELEMENTWISE.format(formula=formula))
     else:
-        local, handed = _jacobian(above.value, edge.contribution), str(_PRODUCT)
+        local = _jacobian(above.value, edge.contribution)
+        if not is_written_out(edge.contribution):
+            handed = str(_PRODUCT)
     rows = [Row(f"contribution-{edge.id}", f"{BACK} {handed}", "contribution", 1)]
     return [Row(f"local-{edge.id}", local, "local", 0), *rows] if local else rows
 

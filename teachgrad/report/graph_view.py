@@ -132,7 +132,10 @@ class View:
 def unfolded(explanation: Explanation, asked: int = 0) -> View:
     """Every step of the level shown as a node; of `asked` steps, if that is another number."""
     level = explanation.shown
-    with_constants = len(level.steps) + _constants(level) <= _MOST_WITH_CONSTANTS
+    # A named step may be many operations; of none of them would a lone 2 be told to be the exponent.
+    with_constants = (
+        explanation.level == "all" and len(level.steps) + _constants(level) <= _MOST_WITH_CONSTANTS
+    )
     nodes: list[Node] = []
     edges: list[Edge] = []
     place: dict[str, int] = {}

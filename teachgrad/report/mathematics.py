@@ -138,6 +138,20 @@ def as_read(formula: Formula, *, signs: bool = True) -> list[str]:
     return [steps_to_text([step], style._replace(comma=True)) for step in formula.steps]
 
 
+def read_otherwise(formula: Formula, *, signs: bool = True) -> list[str]:
+    """As `as_read`; nothing where that is what was typed, letter by letter.
+
+    Examples
+    --------
+    >>> from teachgrad.formula import parse
+    >>> read_otherwise(parse("3x^2")), read_otherwise(parse("3x²"))
+    (['3x²'], [])
+    """
+    read = as_read(formula, signs=signs)
+    typed = [line for part in formula.text.splitlines() for line in part.split(";")]
+    return [] if [line.strip() for line in typed] == read else read
+
+
 @dataclass
 class _Frame:
     """What has been written since a parenthesis was opened."""

@@ -14,7 +14,7 @@ from teachgrad.report.explanation_quotients import quotient
 from teachgrad.report.explanation_standing import is_derivative
 from teachgrad.report.mathematics import letter
 from teachgrad.report.moment_numbers import equals, is_written_out, joined, listed, same, shown
-from teachgrad.report.wording import verdict_text
+from teachgrad.report.wording import verdict_said
 from teachgrad.text import Text
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def end(explanation: Explanation) -> Text:
 
 def _doubt(explanation: Explanation) -> Text | None:
     """Why what has arrived is not simply the derivative; None where it is, or the point is too large to be judged."""
-    return None if is_derivative(explanation) else verdict_text(explanation.comparison.verdict)
+    return None if is_derivative(explanation) else verdict_said(explanation.comparison)
 
 
 def _derivative(explanation: Explanation, step: Step) -> Text:

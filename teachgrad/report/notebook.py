@@ -14,15 +14,19 @@ import sympy as sp
 from teachgrad.report import wording
 from teachgrad.report.details import (
     Details,
+    agreement,
     derivative_name,
     details,
     finite_shown,
     formula_shown,
+    in_names,
+    program,
     told_steps,
 )
 from teachgrad.report.evidence import told
-from teachgrad.report.mathematics import as_read, letter, pretty
-from teachgrad.report.quantities import MORE, NONE, exact, excerpt, largest, number, size
+from teachgrad.report.finding import to_text as finding_text
+from teachgrad.report.mathematics import letter, pretty, read_otherwise
+from teachgrad.report.quantities import MORE, NONE, exact, excerpt, number
 from teachgrad.text import current_language
 
 if TYPE_CHECKING:
@@ -33,7 +37,8 @@ if TYPE_CHECKING:
 _LINE = "border-bottom:1px solid"
 _LEFT = "text-align:left;vertical-align:middle"
 _RIGHT = "text-align:right;vertical-align:middle"
-_MATRIX = "display:inline-table;vertical-align:middle;border:solid;border-width:0 1.5px;border-radius:.7em;padding:0 .2em;margin:.1em .3em"
+# Separate borders, for a notebook's own style sheet joins them: then no corner is round, and straight bars are a determinant's.
+_MATRIX = "display:inline-table;vertical-align:middle;border:solid;border-width:0 1.5px;border-radius:.7em;border-collapse:separate;border-spacing:0;padding:0 .2em;margin:.1em .3em"
 
 
 def to_html(comparison: Comparison) -> str:
@@ -52,25 +57,22 @@ def to_html(comparison: Comparison) -> str:
     found = details(comparison)
     parts = [f"<p><strong>{escape(comparison.function.name)}</strong></p>"]
     if comparison.function.source is not None:
-        parts.append(f"<pre>{escape(comparison.function.source)}</pre>")
+        parts.append(f"<pre>{escape(chr(10).join(program(comparison.function, comparison.output)))}</pre>")
     typed = comparison.function.typed
     if typed is not None:
         from teachgrad.formula.letters import visible  # here: most functions are no formulas
 
-        parts.append(
-            f"<p><code>{escape(visible(typed.text))}</code>&emsp;{escape(str(wording.READ_AS))}&emsp;"
-        )
-        parts.append(f"{escape('; '.join(as_read(typed)))}</p>")
-    parts.append(f"<div>{'; '.join(_equations(comparison))}</div>")
+        read = read_otherwise(typed)
+        read_as = f"&emsp;{escape(str(wording.READ_AS))}&emsp;{escape('; '.join(read))}" if read else ""
+        parts.append(f"<p><code>{escape(visible(typed.text))}</code>{read_as}</p>")
+    parts.append(f"<div>{'; '.join(_equations(comparison, found))}</div>")
     parts += [_table(comparison, variable, found) for variable in comparison.variables.values()]
-    mark, sentence = wording.verdict_mark(comparison.verdict), wording.verdict_text(comparison.verdict)
+    mark, sentence = wording.verdict_mark(comparison.verdict), wording.verdict_said(comparison)
     parts.append(f"<p><strong>{mark} {escape(str(sentence))}</strong></p>")
     rests_on = "".join(f"<li>{escape(str(said))}</li>" for said in told(comparison))
     parts += [f"<ul>{rests_on}</ul>"] if rests_on else []
     for finding in comparison.findings:
-        said = f"! {wording.STATED}: {finding.quote}; {wording.TRUE}: {wording.truth(finding)}."
-        comes_to = wording.consequence(finding)
-        parts.append(f"<p>{escape(f'{said} {comes_to}' if comes_to else said)}</p>")
+        parts.append(f"<p>! {escape(finding_text(finding))}</p>")
     parts += [f"<p>! {escape(str(note))}</p>" for note in comparison.notes]
     return f'<div lang="{current_language()}" class="teachgrad-comparison">{"".join(parts)}</div>'
 
@@ -106,18 +108,26 @@ def to_latex(comparison: Comparison) -> str:
     for variable in comparison.variables.values():
         rows += _latex_rows(comparison, variable)
     mark = {"good": r"\checkmark\ ", "bad": r"\times\ "}.get(wording.verdict_style(comparison.verdict), "")
-    rows.append(rf"&\,{mark}\text{{{wording.verdict_text(comparison.verdict)}}}")
+    rows.append(rf"&\,{mark}\text{{{wording.verdict_said(comparison)}}}")
     return "$$\\begin{aligned}\n" + " \\\\\n".join(rows) + "\n\\end{aligned}$$"
 
 
-def _equations(comparison: Comparison) -> list[str]:
+def _equations(comparison: Comparison, found: Details) -> list[str]:
     point = [f"{escape(letter(name))} = {_numbers(value)}" for name, value in comparison.point.items()]
-    steps = [(name, step.formula, step.value) for name, step in told_steps(comparison)[0].items()]
+    none: list[str] = []
+    steps = [(name, none, step.formula, step.value) for name, step in told_steps(comparison)[0].items()]
+    short = [escape(said) for said in in_names(comparison, found)]
+    result = (comparison.output, short, comparison.formula, comparison.value)
     return point + [
         " = ".join(
-            [escape(letter(name)), *([_formula(formula)] if formula is not None else []), _numbers(value)]
+            [
+                escape(letter(name)),
+                *between,
+                *([_formula(formula)] if formula is not None else []),
+                _numbers(value),
+            ]
         )
-        for name, formula, value in (*steps, (comparison.output, comparison.formula, comparison.value))
+        for name, between, formula, value in (*steps, result)
     ]
 
 
@@ -125,7 +135,8 @@ def _table(comparison: Comparison, variable: Variable, found: Details) -> str:
     name = derivative_name(comparison, variable.name)
     title = [escape(name)]
     if variable.matrix_formula is not None:
-        title.append(escape(pretty(variable.matrix_formula)))
+        said = "; ".join(map(str, wording.legend(variable.name, variable.matrix_formula)))
+        title.append(escape(pretty(variable.matrix_formula) + (f" ({said})" if said else "")))
     if variable.formula is not None:
         title.append(_formula(variable.formula))
     rows = [
@@ -142,7 +153,7 @@ def _table(comparison: Comparison, variable: Variable, found: Details) -> str:
             continue
         quality = ["", ""]
         if answer:
-            quality = [size(largest(variable.errors[answer][0])), str(variable.digits[answer])]
+            quality = list(agreement(variable, answer))
         cells = "".join(f'<td style="{_RIGHT}">{cell}</td>' for cell in (show(value), *map(escape, quality)))
         body.append(f'<tr><th scope="row" style="{_LEFT}">{escape(str(label))}</th>{cells}</tr>')
     head = "".join(

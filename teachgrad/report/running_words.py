@@ -23,7 +23,7 @@ _REFUSED = {
 }
 _LONG = Text(
     en="The program is longer than {limit} characters. Hand in the answer alone.",
-    vi="Chương trình dài hơn {limit} ký tự. Hãy chỉ nộp phần trả lời.",
+    vi="Chương trình dài hơn {limit} kí tự. Hãy chỉ nộp phần trả lời.",
 )
 _WHERE = Text(en=" (line {line}: {source})", vi=" (dòng {line}: {source})")
 _SENTENCES = {

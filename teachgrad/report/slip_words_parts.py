@@ -98,8 +98,8 @@ WORDS = {
     "constant_not_differentiated": Words(
         Text(en="Constant not differentiated", vi="Chưa lấy đạo hàm của hằng số"),
         Text(
-            en="the constant {part} does not get the derivative of a constant",
-            vi="hằng số {part} chưa được lấy đạo hàm như một hằng số",
+            en="the constant {part} is kept as it is instead of being differentiated",
+            vi="bạn giữ nguyên hằng số {part} thay vì lấy đạo hàm của nó",
         ),
         Text(
             en="How fast does {part} change when the variable changes?",

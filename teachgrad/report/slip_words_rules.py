@@ -43,7 +43,7 @@ WORDS = {
         Text(en="Outer derivative taken at the wrong place", vi="Đạo hàm của hàm bên ngoài lấy sai chỗ"),
         Text(
             en="for {part} the derivative of the outer function is taken at the bare variable instead of at the inner function",
-            vi="với {part}, đạo hàm của hàm bên ngoài được tính tại chính biến số, thay vì tại hàm bên trong",
+            vi="với {part}, đạo hàm của hàm bên ngoài được tính tại biến, chứ không phải tại hàm bên trong",
         ),
         Text(
             en="What stands inside the outer function in {part}? Does it still stand there after the outer function is differentiated?",

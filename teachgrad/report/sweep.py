@@ -13,7 +13,7 @@ from teachgrad.formula.excerpt import cells
 from teachgrad.report import sweep_wording as words
 from teachgrad.report import wording
 from teachgrad.report.layout import Block, Line, Page, text_of, wrapped
-from teachgrad.report.mathematics import as_read, pretty
+from teachgrad.report.mathematics import pretty, read_otherwise
 from teachgrad.report.quantities import MORE, NONE, exact, excerpt, number, size
 
 if TYPE_CHECKING:
@@ -77,7 +77,9 @@ def overview(sweep: ErrorSweep) -> list[tuple[Any, list[str]]]:
 
         typed = sweep.function.typed
         found.append((wording.TYPED, [visible(line) for line in typed.text.splitlines()]))
-        found.append((wording.READ_AS, as_read(typed)))
+        read = read_otherwise(typed)
+        if read:
+            found.append((wording.READ_AS, read))
     for label, left, formula in (
         (wording.FORMULA, sweep.output, sweep.formula),
         (words.DERIVATIVE, slope, sweep.derivative),

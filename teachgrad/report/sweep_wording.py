@@ -19,7 +19,7 @@ TITLE = Text(en="{function}: error against h", vi="{function}: sai số theo bư
 DERIVATIVE = Text(en="derivative", vi="đạo hàm")
 BEST_STEP = Text(en="best h", vi="h tốt nhất")
 ERROR = Text(en="error", vi="sai số")
-PREDICTED_STEP = Text(en="h* in theory", vi="h* lý thuyết")
+PREDICTED_STEP = Text(en="h* in theory", vi="h* lí thuyết")
 PREDICTED_ERROR = Text(en="predicted", vi="dự đoán")
 TRUNCATION = Text(en="truncation", vi="chặt cụt")
 NOTHING = Text(en="none", vi="không có")
@@ -47,7 +47,7 @@ _REFERENCE = {
 IN_THEORY = Text(
     en="h*: in theory the best h, where truncation error and rounding error weigh each other. Rounding puts one value of"
     " the function off by about {noise}.",
-    vi="h*: bước h tốt nhất theo lý thuyết, khi sai số chặt cụt và sai số làm tròn cân bằng nhau. Làm tròn khiến một giá trị của"
+    vi="h*: bước h tốt nhất theo lí thuyết, khi sai số chặt cụt và sai số làm tròn cân bằng nhau. Làm tròn khiến một giá trị của"
     " hàm số lệch khoảng {noise}.",
 )
 VANISHES = Text(

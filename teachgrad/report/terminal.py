@@ -6,24 +6,25 @@ the table of several comparisons.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from teachgrad.report import wording
 from teachgrad.report.details import (
     Details,
+    agreement,
     derivative_name,
     details,
     finite_shown,
     formula_shown,
+    in_names,
     program,
     told_steps,
 )
 from teachgrad.report.evidence import told
 from teachgrad.report.layout import Block, Line, Page, beside, text_of
-from teachgrad.report.mathematics import as_read, letter, pretty
-from teachgrad.report.quantities import NONE, exact, flat, largest, number, size
+from teachgrad.report.mathematics import letter, pretty, read_otherwise
+from teachgrad.report.quantities import exact, flat, number
 from teachgrad.report.spelling import has_signs
 
 if TYPE_CHECKING:
@@ -77,7 +78,9 @@ def _overview(paper: Page, comparison: Comparison, found: Details) -> None:
 
         typed = comparison.function.typed
         paper.lines_labelled(wording.TYPED, [visible(line) for line in typed.text.splitlines()], width)
-        paper.lines_labelled(wording.READ_AS, as_read(typed, signs=has_signs(paper.encoding)), width)
+        read = read_otherwise(typed, signs=has_signs(paper.encoding))
+        if read:
+            paper.lines_labelled(wording.READ_AS, read, width)
     formulas = _formulas(paper, comparison, found, width)
     if formulas:
         paper.labelled(wording.FORMULA, formulas, width)
@@ -101,15 +104,8 @@ def _formulas(paper: Page, comparison: Comparison, found: Details, taken: int) -
     ]
     if comparison.formula is not None:
         whole = pretty(comparison.formula)
-        in_names = "" if found.result is None else pretty(found.result)
-        # A sum over a matrix of results, y₁₁ + y₁₂ + …, says nothing that its program does not.
-        short = in_names and in_names != whole and not _has_matrix(comparison)
-        blocks.append([" = ".join([letter(comparison.output), *([in_names] if short else []), whole])])
+        blocks.append([" = ".join([letter(comparison.output), *in_names(comparison, found), whole])])
     return blocks
-
-
-def _has_matrix(comparison: Comparison) -> bool:
-    return any(hasattr(step.value, "tolist") for step in comparison.intermediates.values())
 
 
 def _points(paper: Page, comparison: Comparison, found: Details, taken: int) -> list[Block]:
@@ -134,8 +130,8 @@ def _derivative(paper: Page, comparison: Comparison, variable: Variable, found: 
     _derivative_formula(paper, comparison, variable, found)
     rows = [
         (wording.FORMULA, formula_shown(variable), "", ""),
-        (wording.AUTOGRAD, variable.autograd, *_quality(variable, "autograd")),
-        (wording.FINITE, finite_shown(variable), *_quality(variable, "finite")),
+        (wording.AUTOGRAD, variable.autograd, *agreement(variable, "autograd")),
+        (wording.FINITE, finite_shown(variable), *agreement(variable, "finite")),
         (wording.EXACT, variable.exact, "", ""),
         (wording.LEFT, variable.left, "", ""),
         (wording.RIGHT, variable.right, "", ""),
@@ -181,7 +177,7 @@ def _derivative_formula(paper: Page, comparison: Comparison, variable: Variable,
 def _conclusion(paper: Page, comparison: Comparison) -> None:
     style = wording.verdict_style(comparison.verdict)
     mark = wording.verdict_mark(comparison.verdict)
-    paper.paragraph(f"{mark} {wording.verdict_text(comparison.verdict)}", style, hanging=2)
+    paper.paragraph(f"{mark} {wording.verdict_said(comparison)}", style, hanging=2)
     for said in told(comparison):
         paper.paragraph(f"  {said}", hanging=2)
     for finding in comparison.findings:
@@ -206,12 +202,6 @@ def _contradiction(paper: Page, finding: Finding) -> None:
     comes_to = wording.consequence(finding)
     if comes_to is not None:
         paper.paragraph(f"  {comes_to}", hanging=2)
-
-
-def _quality(variable: Variable, answer: str) -> tuple[str, str]:
-    """The largest error of an answer, and to how many digits it agrees."""
-    absolute = largest(variable.errors[answer][0])
-    return size(absolute), NONE if math.isnan(absolute) else str(variable.digits[answer])
 
 
 def _shown(value: Any) -> str:

@@ -40,7 +40,7 @@ LEFT = Text(en="left derivative", vi="đạo hàm trái")
 RIGHT = Text(en="right derivative", vi="đạo hàm phải")
 FUNCTION = Text(en="function", vi="hàm số")
 DIFFERENCE = Text(en="difference", vi="sai phân")
-STATED = Text(en="The document states", vi="Tài liệu viết")
+STATED = Text(en="The document states", vi="Tài liệu gốc viết")
 TRUE = Text(en="but true is", vi="nhưng đúng là")
 ONES = Text(en="J: the matrix of ones", vi="J: ma trận toàn số 1")
 CAPITAL = Text(en="{capital}: the matrix {name}", vi="{capital}: ma trận {name}")
@@ -112,8 +112,8 @@ _VERDICTS = {
         "!",
         "warning",
         Text(
-            en="There is a derivative, but an operation inside has none exactly here, so autograd's number is a convention, or missing.",
-            vi="Hàm số có đạo hàm, nhưng một phép toán bên trong không khả vi đúng tại đây, nên con số của autograd chỉ là quy ước, hoặc không có.",
+            en="There is a derivative, but exactly here autograd's rules do not lead to it: its number is a convention, belongs to one branch only, or is missing.",
+            vi="Hàm số có đạo hàm, nhưng đúng tại đây các quy tắc của autograd không dẫn tới đạo hàm ấy: con số của nó chỉ là quy ước, chỉ thuộc về một nhánh, hoặc không có.",
         ),
     ),
     "undefined": (
@@ -136,11 +136,11 @@ _VERDICTS = {
 
 _HOW = Text(
     en="Finite difference: {method}, h = {step}, error ≤ {bound}, {runs} runs.",
-    vi="Sai phân hữu hạn: {method}, h = {step}, sai số ≤ {bound}, chạy {runs} lần.",
+    vi="Sai phân hữu hạn: {method}, h = {step}, sai số ≤ {bound}, tính hàm số {runs} lần.",
 )
 _FOUND_NOTHING = Text(
     en="Finite difference: {method} found no number, {runs} runs.",
-    vi="Sai phân hữu hạn: {method} không cho ra số nào, chạy {runs} lần.",
+    vi="Sai phân hữu hạn: {method} không cho ra số nào, tính hàm số {runs} lần.",
 )
 _CHAIN = Text(en="Chain rule: {equation}", vi="Quy tắc dây chuyền: {equation}")
 _CONSEQUENCE = Text(
@@ -162,6 +162,23 @@ _WRONG_STATEMENTS = Text(
     en="Statements of the document that are wrong: {count}.", vi="Số chỗ tài liệu viết sai: {count}."
 )
 
+_NONE_INSIDE = Text(
+    en="There is a derivative, but an operation inside has none exactly here, so autograd's number is a convention, or missing.",
+    vi="Hàm số có đạo hàm, nhưng một phép toán bên trong không khả vi đúng tại đây, nên con số của autograd chỉ là quy ước, hoặc không có.",
+)
+_ANOTHER_BRANCH = Text(
+    en="There is a derivative, but autograd has recorded only the branch that runs at this point; beside it the program takes another one.",
+    vi="Hàm số có đạo hàm, nhưng autograd chỉ ghi lại nhánh chạy tại điểm này; ở bên cạnh, chương trình chạy theo nhánh khác.",
+)
+_RISES_UPRIGHT = Text(
+    en="Not differentiable here: the tangent is vertical, the difference quotient tends to ∞.",
+    vi="Không khả vi tại đây: tiếp tuyến thẳng đứng, tỉ số sai phân dần tới ∞.",
+)
+_FALLS_UPRIGHT = Text(
+    en="Not differentiable here: the tangent is vertical, the difference quotient tends to -∞.",
+    vi="Không khả vi tại đây: tiếp tuyến thẳng đứng, tỉ số sai phân dần tới -∞.",
+)
+
 
 def verdict_text(verdict: str) -> Text:
     """The sentence for a verdict.
@@ -172,6 +189,30 @@ def verdict_text(verdict: str) -> Text:
     'The methods agree.'
     """
     return _VERDICTS[verdict][2]
+
+
+def verdict_said(comparison: Comparison) -> Text:
+    """The sentence for the verdict on a comparison: `verdict_text`, or more exactly what was found.
+
+    Examples
+    --------
+    >>> from teachgrad import compare
+    >>> verdict_said(compare("cbrt(x)", x=0)).en
+    'Not differentiable here: the tangent is vertical, the difference quotient tends to ∞.'
+    """
+    verdict = comparison.verdict
+    found = [e for v in comparison.variables.values() if v.verdict == verdict for e in v.evidence]
+    if verdict == "singular_inside":
+        causes = [e for e in found if e.kind in ("branch", "convention", "no_number")]
+        if causes:
+            return _ANOTHER_BRANCH if all(e.kind == "branch" for e in causes) else _NONE_INSIDE
+    if verdict == "vertical_tangent":
+        quotients = [quotient for e in found if e.kind == "growth" for quotient in e.facts["quotients"]]
+        if quotients and all(quotient > 0 for quotient in quotients):
+            return _RISES_UPRIGHT
+        if quotients and all(quotient < 0 for quotient in quotients):
+            return _FALLS_UPRIGHT
+    return verdict_text(verdict)
 
 
 def verdict_mark(verdict: str) -> str:

@@ -12,8 +12,12 @@ MISTAKES = [
     (["square"], ["teachgrad compare square"], ["teachgrad compare square"]),
     (
         ["nonsense"],
-        ["compare, explain, graph, errors, secant, directions, pitfalls, read, steps, source, list,"],
-        ["compare, explain, graph, errors, secant, directions, pitfalls, read, steps, source, list,"],
+        [
+            "tour, compare, explain, graph, errors, secant, explore, directions, pitfalls, read, steps, source, list,"
+        ],
+        [
+            "tour, compare, explain, graph, errors, secant, explore, directions, pitfalls, read, steps, source, list,"
+        ],
     ),
     (["3x²"], ['teachgrad compare "3x²" --at x=2'], ['teachgrad compare "3x²" --at x=2']),
     (["compare", "3x²"], ["3*x^2 is to be looked at", "--at x=2"], ["tại điểm nào", "--at x=2"]),

@@ -31,7 +31,7 @@ def test_a_formula(run):
     out = run("explain", "sin(x^2)/x", "--at", "x=1.5").out
     assert "v₁ = x² = 1.5² = 2.25" in out
     assert "read as  sin(x²)/x" in out
-    assert "hiểu là  sin(2,5x)" in run("explain", "sin(2,5x)", "--at", "x=1", "--lang", "vi").out
+    assert "hiểu là  sin(2,5x)" in run("explain", "sin(2,5 x)", "--at", "x=1", "--lang", "vi").out
     assert run("explain", "-x^2", "--at", "x=3").code == 0
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from teachgrad.cli.commands import commands
 from teachgrad.formula.excerpt import cells
 
 COMMANDS = [
@@ -19,6 +20,19 @@ COMMANDS = [
     ["source"],
     ["list"],
     ["figures"],
+    ["exercises"],
+    ["practice"],
+    ["progress"],
+    ["worksheet"],
+    ["check"],
+    ["grade"],
+    ["explore"],
+    ["lessons"],
+    ["lessons", "copy"],
+    ["lessons", "build"],
+    ["tour"],
+    ["doctor"],
+    ["wheelhouse"],
 ]
 
 
@@ -26,8 +40,12 @@ def test_alone_it_shows_its_help(run):
     done = run()
     assert (done.code, done.err) == (0, "")
     assert done.out == run("--help").out
-    for (name,) in COMMANDS[1:]:
+    for name, *_ in COMMANDS[1:]:
         assert name in done.out
+
+
+def test_all_commands_are_looked_at_here():
+    assert {command[0] for command in COMMANDS[1:]} == set(commands().commands)
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -46,8 +46,9 @@ def test_json_stays_json_in_ascii(start):
 
 @pytest.mark.parametrize("columns", [40, 60, 80])
 @pytest.mark.parametrize("language", ["en", "vi"])
-def test_the_terminals_width_is_kept(start, columns, language):
-    done = start("compare", "--lang", language, COLUMNS=str(columns))
+def test_the_terminals_width_is_kept(run, monkeypatch, columns, language):
+    monkeypatch.setenv("COLUMNS", str(columns))
+    done = run("compare", "--lang", language)
     assert done.code == 0
     assert max(map(cells, done.out.split("\n"))) <= columns
 

@@ -228,7 +228,7 @@ MISTAKES: dict[str, tuple[Callable[[], Any], type[TeachgradError], str, str]] = 
         lambda: derivative("sin x", 1.0),
         InputError,
         r"'sin x', of type str.*tg\.function\('sin x'\)",
-        r"chuỗi ký tự.*tg\.function\('sin x'\)",
+        r"chuỗi kí tự.*tg\.function\('sin x'\)",
     ),
     "a formula as text, at many points": (
         lambda: derivative("sin x", [1.0, 2.0]),

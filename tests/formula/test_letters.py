@@ -238,8 +238,8 @@ def test_plain_text_is_plain(text):
         ("Ⅹ", "X", "Roman numerals", "chữ số La Mã"),
         ("ⅼ", "l", "Roman numerals", "chữ số La Mã"),
         ("𝚨", "A", "mathematical letters", "chữ toán học"),
-        ("①", "1", "a symbol", "ký hiệu"),
-        ("℮", "e", "a symbol", "ký hiệu"),
+        ("①", "1", "a symbol", "kí hiệu"),
+        ("℮", "e", "a symbol", "kí hiệu"),
     ],
 )
 def test_a_letter_of_another_alphabet_has_a_latin_twin(character, twin, english, vietnamese):
@@ -280,8 +280,8 @@ def test_twins_are_ascii_and_only_others_have_them():
         ("한", "Korean", "chữ Hàn Quốc"),
         ("あ", "Japanese", "chữ Nhật"),
         ("𐌀", "Old Italic", "chữ Old Italic"),
-        ("€", "a symbol", "ký hiệu"),
-        ("\ud800", "a symbol", "ký hiệu"),
+        ("€", "a symbol", "kí hiệu"),
+        ("\ud800", "a symbol", "kí hiệu"),
     ],
 )
 def test_an_alphabet_has_a_name_in_both_languages(character, english, vietnamese):

@@ -3,6 +3,7 @@
 import ast
 import builtins
 import contextlib
+import functools
 import importlib
 import os
 import pathlib
@@ -114,10 +115,20 @@ DOORS = [
 ]  # fmt: skip
 
 
-def _imported(path):
+_SYNTAX = functools.partial(compile, mode="exec", flags=ast.PyCF_ONLY_AST)  # for when the door is closed
+WRITTEN = {
+    ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(
+        ".__init__"
+    ): path.read_text(encoding="utf-8")
+    for path in PACKAGE.rglob("*.py")
+}
+
+
+@functools.cache
+def imported(importer):
     """The modules that a file of ours says it imports."""
     found = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(_SYNTAX(WRITTEN[importer], importer)):
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
@@ -125,18 +136,10 @@ def _imported(path):
     return found
 
 
-IMPORTED = {
-    ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(".__init__"): _imported(
-        path
-    )
-    for path in PACKAGE.rglob("*.py")
-}
-
-
 def may_import(importer, name):
     """Whether that is no text's doing: it stands so in our sources, or a library has it loaded already."""
     if importer.partition(".")[0] == "teachgrad":
-        return name in IMPORTED[importer]
+        return name in imported(importer)
     return (
         importer.partition(".")[0] not in ("", __name__.partition(".")[0], "__main__") and name in sys.modules
     )

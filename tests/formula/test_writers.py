@@ -48,6 +48,7 @@ LINES = [
     (Product((Name("p"), Name("i"))), "p*i", "p*i", "p·i", "p*i"),
     (Product((Name("i"), Name("s"))), "i*s", "i*s", "i·s", "i*s"),
     (Product((Name("d"), x)), "d*x", "d*x", "d·x", "d*x"),
+    (Product((Name("b"), Name("d"))), "b*d", "b*d", "bd", "b*d"),
     (Product((e, x)), "e*x", "e*x", "e·x", "e*x"),
     (Product((x, x)), "x*x", "x*x", "x·x", "x*x"),
     (Sum((Product((two, e)), Negative(three))), "2*e - 3", "2*e-3", "2e - 3", "2*e - 3"),

@@ -78,7 +78,7 @@ def test_where_the_answer_is_one_number_it_is_not_said(question, answer, options
 def test_a_gradients_message_says_which_entry_is_wrong_and_not_what_it_should_be():
     check = tg.check_answer(tg.DOCUMENT["elementwise"], [[18, 24], [30, 13]])
     first = message(check).en.splitlines()[0]
-    assert first == "Not right: see row 2, column 2, 13."
+    assert first == "Not right, for example in row 2, column 2, where yours is 13."
 
 
 def test_the_witness_is_said_with_both_values():

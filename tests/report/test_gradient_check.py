@@ -98,7 +98,7 @@ def test_a_page():
     assert lines[0].startswith("━━ square: y = 3 * x * x ━")
     assert lines[1:] == [
         "✗ The gradient is not right.",
-        "By x: yours is 1/2 times the derivative, at every point.",
+        "With respect to x: yours is 1/2 times the derivative, at every point.",
         "At x = 5 yours gives 15, it should be 30.",
         "Compared with the derivative at 6 points.",
     ]
@@ -124,7 +124,7 @@ def said(language, *given, **point):
 
 def test_a_constant_text_that_is_right_at_the_point_only():
     text = said("en", "x² y", ("2xy", "1"), x=1, y=2)
-    assert "By y: right as the number at this point, x = 1, y = 2, but wrong elsewhere" in text
+    assert "With respect to y: right as the number at this point, x = 1, y = 2, but wrong elsewhere" in text
     assert "pass the number 1, not the text “1”." in text
     assert "truyền số 2, không phải chuỗi “2”." in said("vi", "x²", "2", x=1)
     # No point was given: there is no number that could be meant.
@@ -157,10 +157,13 @@ def test_what_is_no_number_is_said_in_words():
 def test_right_at_one_point_by_chance():
     # x² + 1 is 2x at x = 1 alone.
     text = said("en", "x²", "x² + 1", x=1)
-    assert "By x: by chance it is right at x = 1, and wrong at the other 5 points." in text
+    assert "With respect to x: by chance it is right at x = 1, and wrong at the other 5 points." in text
     assert "chỉ tình cờ đúng tại x = 1, và chưa đúng tại 5 điểm còn lại." in said("vi", "x²", "x² + 1", x=1)
     one = Problem("wrong_at_some_points", "x", details={"right": 1, "wrong": 1, "at": {"x": 1.0}})
-    assert problem_text(one).en == "By x: by chance it is right at x = 1, and wrong at the other point."
+    assert (
+        problem_text(one).en
+        == "With respect to x: by chance it is right at x = 1, and wrong at the other point."
+    )
 
 
 def test_too_few_derivatives():

@@ -5,6 +5,7 @@ A row for each letter and each step: its value, and the derivative of the result
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -31,6 +32,7 @@ _NAME = Text(en="name", vi="tên")
 _FORMULA = Text(en="computed as", vi="cách tính")
 _VALUE = Text(en="value", vi="giá trị")
 _BLANK = Text("□", "□")
+_NUMBERED = Text("({number}) □", "({number}) □")  # the answers are wanted in the order of the backward pass
 _GIVEN = Text(en="given", vi="cho trước")
 
 
@@ -107,7 +109,9 @@ class Fill(Task):
         return (Grid((_NAME, _FORMULA, _VALUE, Text(head, head)), tuple(rows)),)
 
     def _cell(self, name: str) -> Text:
-        return _BLANK if name in self.blank else formula_text(parse(self._number(name)).tree)
+        if name not in self.blank:
+            return formula_text(parse(self._number(name)).tree)
+        return _BLANK if len(self.blank) == 1 else _NUMBERED.format(number=self.blank.index(name) + 1)
 
     def _number(self, name: str) -> str:
         if name not in self.gradients:
@@ -137,6 +141,24 @@ class Fill(Task):
     def solution(self) -> Mapping[str, str]:
         """The numbers that are left out."""
         return {name: self._number(name) for name in self.blank}
+
+    def judge(self, answer: Mapping[str, Any]) -> tuple[Part, ...]:
+        """Judge each number; right numbers in a wrong order are called that, and nothing else."""
+        parts = super().judge(answer)
+        wrong = [part.name for part in parts if part.verdict == "wrong"]
+        if len(wrong) < 2 or not self._are_exchanged(wrong, answer):
+            return parts
+        order = ", ".join(field.label.en for field in self.fields)
+        told = {wrong[0]: (Remark("numbers_in_another_order", {"order": order}),)}
+        return tuple(
+            replace(part, check=None, remarks=told.get(part.name, ())) if part.name in wrong else part
+            for part in parts
+        )
+
+    def _are_exchanged(self, wrong: Sequence[str], answer: Mapping[str, Any]) -> bool:
+        right = [exact(tree_of(self._number(name))) for name in wrong]
+        given = [exact(tree_of(answer[name])) for name in wrong]
+        return None not in right and Counter(right) == Counter(given)
 
     def judge_field(self, field: Field, given: Any) -> Part | Sequence[Part]:
         """One number."""

@@ -23,16 +23,17 @@ from teachgrad.exercises.model.records import Field, Lines, Part
 from teachgrad.exercises.model.table import Table
 from teachgrad.exercises.model.task import Task
 from teachgrad.exercises.slips.shapes import NoShapeError
-from teachgrad.formula.substitution import TooManyParts
+from teachgrad.formula.substitution import TooManyParts, names_in
 from teachgrad.formula.tree import Name
+from teachgrad.report.mathematics import letter
 from teachgrad.text import Text
 
 _LETTERS = "abcdefgh"
 _ON_ONE_LINE = re.compile(r"\s*(?:line|dòng)?\s*(\d+)\s*[:;,.)]\s*(\S[^\n]*)")
 _DIGITS = 4  # of a line's number
-_LINE = Text(en="wrong line", vi="dòng sai")
-_RIGHT = Text(en="the line as it should be", vi="dòng đó viết lại cho đúng")
-_FIX = Text(en="how it should read", vi="chỗ đó phải viết")
+_LINE = Text(en="number of the wrong line", vi="số thứ tự của dòng sai")
+_RIGHT = Text(en="the line, corrected", vi="dòng viết lại cho đúng")
+_FIX = Text(en="the correction", vi="cách sửa")
 
 
 def read(table: Table) -> Task:
@@ -148,12 +149,23 @@ class Derivation(Task):
             else remarked(field, "wrong", "another_statement")
         )
 
+    @property
+    def _letters(self) -> frozenset[str]:
+        """The letters that occur in the exercise."""
+        found = [*map(_letters, self.claims), *map(names_in, self.context.steps.values())]
+        return frozenset({*self.context.steps, *self.context.at}.union(*found))
+
     def _alike(self, one: Any, other: Any) -> bool:
         return decided(self.context.put(one), self.context.put(other)).verdict == "equal"
 
     def _still_wrong(self, field: Field, claim: Claim, printed: Claim) -> Part:
         if claim.has_left_of(printed) and self._alike(claim.right, printed.right):
             return remarked(field, "wrong", "line_repeated")
+        strange = _letters(claim) - self._letters
+        if strange:
+            return remarked(
+                field, "wrong", "letters_of_no_line", letters=", ".join(map(letter, sorted(strange)))
+            )
         part = remarked(field, "wrong", "statement_not_true")
         if claim.by is None or self.context.at:
             return part
@@ -167,6 +179,10 @@ class Derivation(Task):
         except NoShapeError:
             return part
         return found if found.check is not None and found.check.slips else part
+
+
+def _letters(claim: Claim) -> frozenset[str]:
+    return frozenset(names_in(claim.function) | names_in(claim.right))
 
 
 def by_line(fields: Sequence[Field], answer: Any) -> Mapping[str, Any]:

@@ -26,7 +26,7 @@ from teachgrad.exercises.model.records import Field, Part, Remark
 from teachgrad.exercises.model.table import Table
 from teachgrad.exercises.model.task import Task
 from teachgrad.formula.formula import Formula
-from teachgrad.report.exercise_methods import METHODS
+from teachgrad.report.exercise_methods import METHODS, NUMBERS_OF
 from teachgrad.text import Text
 
 _NONES = {"no", "-", "–", "nan"}  # besides what `says_none` knows
@@ -176,7 +176,7 @@ class Predict(Task):
             if number == value and name != field.name and name != "forward"
         ]
         if other:
-            names = [METHODS[name] for name in other]
+            names = [NUMBERS_OF.get(name, METHODS[name]) for name in other]
             listed = Text(", ".join(name.en for name in names), ", ".join(name.vi for name in names))
             ids.append(Remark("number_of_another_method", {"methods": listed}))
         elif self.numbers[field.name] == -value:

@@ -118,7 +118,8 @@ class Tangent(Task):
     def _wrong(self, field: Field, line: Node) -> Part:
         known = next((name for name, tree in self._known_mistakes() if self._same(tree, line)), None)
         if known is not None:
-            return Part(field.name, field.label, "wrong", remarks=(Remark(known),))
+            given = {"given": _written(line)} if known == "tangent_slope_only" else {}
+            return Part(field.name, field.label, "wrong", remarks=(Remark(known, given),))
         try:
             slope = derivative(shapes(line, self.variable))
             second = derivative(shapes(slope, self.variable))
@@ -132,7 +133,9 @@ class Tangent(Task):
         if self._same(here, self._parts[0]):
             return Part(field.name, field.label, "wrong", remarks=(Remark("tangent_misses_point"),))
         check = check_answer(self.function, here, self.variable, at)
-        remarks = [Remark("tangent_slope_wrong")] + ([] if touches else [Remark("tangent_misses_point")])
+        remarks = [Remark("tangent_slope_wrong", {"given": _written(here)})] + (
+            [] if touches else [Remark("tangent_misses_point")]
+        )
         return Part(field.name, field.label, "wrong", check=check, remarks=tuple(remarks))
 
     def _known_mistakes(self) -> Iterator[tuple[str, Node]]:
@@ -140,12 +143,19 @@ class Tangent(Task):
         yield "tangent_slope_not_evaluated", self._line(self._slope, at, height)
         yield "tangent_place_not_subtracted", Sum((Product((slope, Name(self.variable))), height))
         yield "tangent_through_origin", Product((slope, Name(self.variable)))
+        yield "tangent_slope_only", slope
         yield "tangent_place_added", self._line(slope, Negative(at), height)
         yield "normal_instead_of_tangent", self._line(Negative(Quotient(Number("1"), slope)), at, height)
         yield "tangent_value_and_slope_swapped", self._line(height, at, slope)
 
     def _same(self, one: Node, other: Node) -> bool:
         return decided(one, other).verdict == "equal"
+
+
+def _written(number: Node) -> Text:
+    """A number without letters, worked out where it is a fraction."""
+    value = exact(number)
+    return formula_text(number if value is None else number_tree(value))
 
 
 def _solved(given: Any) -> Node | None:

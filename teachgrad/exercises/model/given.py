@@ -31,7 +31,7 @@ def by_field(fields: Sequence[Field], answer: Any) -> dict[str, Any]:
         If there are more entries than fields, or a name is unknown.
     """
     if isinstance(answer, str) and len(answer) > _LONGEST:
-        raise _too_long(Text(en="{count} characters", vi="{count} ký tự").format(count=len(answer)))
+        raise _too_long(Text(en="{count} characters", vi="{count} kí tự").format(count=len(answer)))
     if isinstance(answer, int) and answer.bit_length() > _LARGEST:
         raise _too_long(Text(en="more than {count} digits", vi="hơn {count} chữ số").format(count=300))
     if len(fields) == 1 and not _names(fields, answer):

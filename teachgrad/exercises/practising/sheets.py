@@ -124,7 +124,7 @@ def names_in(path: str | Path) -> list[str]:
             raise InputError(
                 Text(
                     en="In {path} the name “{name}” stands twice, or is longer than {most} characters.",
-                    vi="Trong {path}, tên “{name}” xuất hiện hai lần, hoặc dài hơn {most} ký tự.",
+                    vi="Trong {path}, tên “{name}” xuất hiện hai lần, hoặc dài hơn {most} kí tự.",
                 ),
                 instead=Text(
                     en="Tell the two apart, as An 1 and An 2: each gets numbers of their own.",

@@ -9,7 +9,7 @@ _LESS = Text(en="Write a shorter formula.", vi="Hãy viết một công thức n
 CHARACTERS: dict[str, tuple[Text, Text | None, Text | None]] = {
     "not_text": (
         Text(
-            en="A formula is text, not {piece}.", vi="Công thức phải là một chuỗi ký tự, không phải {piece}."
+            en="A formula is text, not {piece}.", vi="Công thức phải là một chuỗi kí tự, không phải {piece}."
         ),
         None,
         Text(en='Write it in quotes: "3x^2".', vi='Hãy viết trong dấu nháy: "3x^2".'),
@@ -22,7 +22,7 @@ CHARACTERS: dict[str, tuple[Text, Text | None, Text | None]] = {
     "too_long": (
         Text(
             en="The text has {length} characters; at most {most} are read.",
-            vi="Công thức dài {length} ký tự; chỉ đọc được nhiều nhất {most} ký tự.",
+            vi="Công thức dài {length} kí tự; chỉ đọc được nhiều nhất {most} kí tự.",
         ),
         None,
         _LESS,
@@ -30,7 +30,7 @@ CHARACTERS: dict[str, tuple[Text, Text | None, Text | None]] = {
     "control_character": (
         Text(
             en="There is an invisible control character here, {piece}.",
-            vi="Ở đây có một ký tự điều khiển không nhìn thấy được, {piece}.",
+            vi="Ở đây có một kí tự điều khiển không nhìn thấy được, {piece}.",
         ),
         None,
         Text(en="Delete it, or type the formula anew.", vi="Hãy xóa nó, hoặc gõ lại công thức."),
@@ -38,7 +38,7 @@ CHARACTERS: dict[str, tuple[Text, Text | None, Text | None]] = {
     "unknown_character": (
         Text(
             en="The character “{piece}” has no meaning in a formula.",
-            vi="Ký tự “{piece}” không có nghĩa trong công thức.",
+            vi="Kí tự “{piece}” không có nghĩa trong công thức.",
         ),
         None,
         Text(

@@ -150,8 +150,7 @@ def _left(step: Step, style: Style) -> str:
         return ""
     name = _spelled(step.name, style)
     equals = f"{style.space}={style.space}"
-    separator = "; " if style.comma else ", "
-    parameters = separator.join(_spelled(parameter, style) for parameter in step.parameters)
+    parameters = ", ".join(_spelled(parameter, style) for parameter in step.parameters)
     arguments = f"({parameters})" if parameters else ""
     order, by = step.derivative or (0, None)
     if by is None or step.parameters == (by,):
@@ -238,8 +237,9 @@ def _product(parts: list[_Written], style: Style) -> _Written:
     for place, factor in enumerate(factors):
         letter = factor.text[0] if factor.first == "letter" else ""
         if place:
+            is_last = place == len(factors) - 1
             beside = (factors[place - 1].last, factor.first) in style.beside and _reads_apart(
-                run + letter, style
+                run + letter, style, is_last=is_last
             )
             text += "" if beside else style.product
             run = run if beside else ""
@@ -248,13 +248,13 @@ def _product(parts: list[_Written], style: Style) -> _Written:
     return _Written(text, PRODUCT, factors[0].first, factors[-1].last, power=factors[0].power)
 
 
-def _reads_apart(run: str, style: Style) -> bool:
+def _reads_apart(run: str, style: Style, *, is_last: bool) -> bool:
     """Whether letters side by side read as one name each: xy, but neither pi nor is."""
     if not style.space and run in ("e", "E"):
         return False  # 2e-3 would be a number
     if len(run) < 2:
         return True
-    if run in CODE or "d" in run or "e" in run[:-1] or len(set(run)) < len(run):
+    if run in CODE or "d" in (run[:-1] if is_last else run) or "e" in run[:-1] or len(set(run)) < len(run):
         return False  # to most readers dx is a differential, ex a misprint of eˣ, and xx one of x²
     for follows in (False, True):
         try:
