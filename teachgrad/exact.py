@@ -5,10 +5,13 @@ Knows SymPy and nothing of teachgrad. Read `symbolic` next, which asks for the v
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Mapping
+from functools import reduce
 from typing import Any
 
 import sympy as sp
+from mpmath import libmp
 from sympy.functions.elementary.trigonometric import TrigonometricFunction
 
 DIGITS = 50
@@ -17,6 +20,19 @@ _MOST_DIGITS = 1200
 _LARGEST_ANGLE = 10**5  # binary places: all of them are needed to bring it back to the first period
 _LARGEST_EXPONENT = 10**12
 _LONGEST_NUMBER = 60  # digits of a number inside a formula; 1.001**2000 as a fraction has 6,000
+
+# What SymPy too calls for these at a real number with digits, after a hundred questions about it.
+_AT_A_FLOAT = {
+    sp.sin: libmp.mpf_sin,
+    sp.cos: libmp.mpf_cos,
+    sp.tan: libmp.mpf_tan,
+    sp.atan: libmp.mpf_atan,
+    sp.exp: libmp.mpf_exp,
+    sp.log: libmp.mpf_log,
+    sp.sinh: libmp.mpf_sinh,
+    sp.cosh: libmp.mpf_cosh,
+    sp.tanh: libmp.mpf_tanh,
+}
 
 
 def value_at(expression: Any, point: Mapping[Any, Any]) -> Any:
@@ -77,9 +93,27 @@ def _applied(part: Any, values: list[Any]) -> Any:
             max(values) if isinstance(part, sp.Max) else min(values)
         )  # SymPy asks a hundred questions first
     try:
-        return part.func(*values)
+        found = _of_real_numbers(part.func, values)
+        return part.func(*values) if found is None else found
     except (ValueError, TypeError, ArithmeticError):
         return sp.nan
+
+
+def _of_real_numbers(kind: Any, values: list[Any]) -> Any:
+    """What SymPy gives too, without its questions; None where it must be asked."""
+    if not all(value.is_Float or value.is_Rational for value in values):
+        return None
+    if kind is sp.Add or kind is sp.Mul:
+        return reduce(operator.add if kind is sp.Add else operator.mul, values)
+    first = values[0]
+    if not first.is_Float:
+        return None
+    if kind is sp.Pow:
+        return first._eval_power(values[1])
+    if kind not in _AT_A_FLOAT or (kind is sp.log and first < 0):
+        return None
+    found = _AT_A_FLOAT[kind](first._mpf_, first._prec, libmp.round_nearest)
+    return sp.Float(found, precision=first._prec)
 
 
 def _beyond_all_bounds(part: Any, values: list[Any]) -> Any:
@@ -87,7 +121,7 @@ def _beyond_all_bounds(part: Any, values: list[Any]) -> Any:
     if not (part.is_Pow or isinstance(part, sp.exp)):
         return None
     base, exponent = (sp.E, values[0]) if isinstance(part, sp.exp) else values
-    if not (base.is_positive and exponent.is_Float and abs(exponent) > _LARGEST_EXPONENT) or base == 1:
+    if not (exponent.is_Float and abs(exponent) > _LARGEST_EXPONENT and base.is_positive) or base == 1:
         return None
     return sp.oo if (base > 1) == (exponent > 0) else sp.S.Zero
 
