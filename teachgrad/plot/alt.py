@@ -36,6 +36,10 @@ _STEPS = Text(
 _SURFACE = Text(
     en="Beside them, the surface with the two slices.", vi="Bên cạnh là mặt cong với hai lát cắt."
 )
+_PLANE = Text(
+    en="Their tangent lines span the tangent plane, which touches the surface at the point.",
+    vi="Hai tiếp tuyến xác định mặt phẳng tiếp diện, tiếp xúc với mặt cong tại điểm này.",
+)
 _HEAT = Text(
     en="Heat maps of the gradient of {function} by {name}, one for each method. Autograd: {entries}.",
     vi="Bản đồ nhiệt của gradient của {function} theo {name}, mỗi cách tính một bản đồ. Autograd: {entries}.",
@@ -93,7 +97,7 @@ def _curves(comparison: Comparison, along: list[Slice]) -> list[Text]:
     for s in along[:_MOST_SAID]:
         said += alt_lines.of(s)
     if len(along) == 2 and surface.is_possible(along[0], along[1], comparison):
-        said.append(_SURFACE)
+        said += [_SURFACE, _PLANE] if surface.has_plane(along[0], along[1]) else [_SURFACE]
     return said
 
 

@@ -6,6 +6,7 @@ Holds sentences, no drawing. Read `alt` next, which puts them together.
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 from teachgrad.plot import legends, words
 from teachgrad.plot.curve import visible_secant
@@ -22,8 +23,9 @@ _TANGENTS = Text(
     vi="Theo {name}, hệ số góc của tiếp tuyến là {slopes}.",
 )
 _ANSWERS = Text(
-    en="Along {name}, the methods answer {slopes}.", vi="Theo {name}, các cách tính cho {slopes}."
+    en="Along {name}, the methods answer: {slopes}.", vi="Theo {name}, các cách tính trả lời: {slopes}."
 )
+_ANSWER = Text(en="{name} {v}", vi="{name} {v}")
 _BY = {
     "symbolic": Text(en="{v} by the formula", vi="{v} theo công thức"),
     "autograd": Text(en="{v} by autograd", vi="{v} theo autograd"),
@@ -107,10 +109,11 @@ _NO_SIDE = Text(en="no limit", vi="không giới hạn nào")
 def of(s: Slice) -> list[Text]:
     """Say what is drawn around the point of a slice."""
     verdict = s.around.verdict
-    values = [_BY[m].format(v=_answer(s, m)) for m in METHODS if s.slopes[m] is not None]
-    slopes = Text(en=", ".join(v.en for v in values), vi=", ".join(v.vi for v in values))
+    answers = {m: _answer(s, m) for m in METHODS if s.slopes[m] is not None}
     if verdict not in ("agree", "ill_conditioned"):
-        return [*_seen(s), _ANSWERS.format(name=s.name, slopes=slopes)]
+        each = [_ANSWER.format(name=words.SHORT_NAMES[m], v=v) for m, v in answers.items()]
+        return [*_seen(s), _ANSWERS.format(name=s.name, slopes=_listed(each))]
+    slopes = _listed([_BY[m].format(v=v) for m, v in answers.items()])
     said = [_TANGENTS.format(name=s.name, slopes=slopes)]
     shown = view(s)
     secant = visible_secant(shown)
@@ -118,6 +121,10 @@ def of(s: Slice) -> list[Text]:
         h, slope = shown.real_x(secant.h), shown.real_slope(secant.slope)
         said.append(_SECANT.format(h=equal(h), slope=about(slope)))
     return said
+
+
+def _listed(said: Sequence[Text]) -> Text:
+    return Text(en=", ".join(one.en for one in said), vi=", ".join(one.vi for one in said))
 
 
 def _answer(s: Slice, method: str) -> Text:

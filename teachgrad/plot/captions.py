@@ -18,8 +18,8 @@ from teachgrad.plot.words import SHORT_NAMES, joined, listed
 from teachgrad.text import Text
 
 HOW_TO_READ = Text(
-    en="The tangent lines are drawn in decreasing width, so that each stays visible where they coincide.",
-    vi="Các tiếp tuyến được vẽ với bề rộng giảm dần để vẫn thấy rõ từng đường khi chúng trùng nhau.",
+    en="The tangent lines are drawn thinner and thinner, so that each stays visible where they coincide.",
+    vi="Các tiếp tuyến được vẽ bằng nét mảnh dần để vẫn thấy rõ từng đường khi chúng trùng nhau.",
 )
 _SECANT_IS_DRAWN = Text(
     en="The secant line has a large h to be seen; the finite difference itself is {how}.",
@@ -43,8 +43,8 @@ _JUMP = Text(
     vi="Chấm đặc là giá trị của hàm số, chấm rỗng là giới hạn mà hàm số không đạt tới.",
 )
 _VERTICAL = Text(
-    en="No number is the slope of a vertical line.",
-    vi="Không có số nào là hệ số góc của một đường thẳng đứng.",
+    en="∞ is no number: a vertical line has no slope.",
+    vi="∞ không phải là số: đường thẳng đứng không có hệ số góc.",
 )
 _BORDER = Text(
     en="The function ends here: there is a half-tangent on one side only.",
@@ -59,12 +59,12 @@ _SWINGING_WIDER = Text(
     vi="h càng nhỏ thì các cát tuyến dao động càng dốc: chúng không dần tới tiếp tuyến nào.",
 )
 _TRUE = Text(
-    en="The wide line is the tangent, approached from both sides.",
-    vi="Đường rộng là tiếp tuyến, nhìn từ cả hai phía đều như nhau.",
+    en="The thick line is the tangent, approached from both sides.",
+    vi="Nét đậm là tiếp tuyến, nhìn từ cả hai phía đều như nhau.",
 )
 _THIN = Text(
     en="A thin line has a slope that a method answers and the curve does not have.",
-    vi="Đường mảnh có hệ số góc do một cách tính đưa ra, nhưng đường cong không có hệ số góc ấy.",
+    vi="Nét mảnh có hệ số góc do một cách tính đưa ra, nhưng đường cong không có hệ số góc ấy.",
 )
 _NO_LINE = Text(
     en="A method that gives no number has no line.", vi="Cách tính nào không ra số thì không có đường."
@@ -84,7 +84,7 @@ _NO_VALUE = Text(
 )
 _UNDECIDED = Text(
     en="The thin lines have the slopes that the methods answer; nothing here settles whether one is a tangent.",
-    vi="Các đường mảnh có hệ số góc do các cách tính đưa ra; ở đây chưa thể kết luận đường nào là tiếp tuyến.",
+    vi="Các nét mảnh có hệ số góc do các cách tính đưa ra; ở đây chưa thể kết luận đường nào là tiếp tuyến.",
 )
 _DOTS = Text(
     en="Each dot is one value of the function.",
@@ -95,7 +95,8 @@ _CONDITIONED = Text(
     vi="Chữ số cuối của điểm làm hệ số góc thay đổi rõ rệt: các đường khớp nhau trong chừng mực điểm này cho phép.",
 )
 _ANSWERS = Text(
-    en="What the methods answer all the same: {answers}.", vi="Tuy vậy các cách tính vẫn đưa ra: {answers}."
+    en="What the methods answer all the same: {answers}.",
+    vi="Tuy vậy, các cách tính vẫn đưa ra những con số: {answers}.",
 )
 _NO_NUMBER = Text(en="no number", vi="không ra số")
 

@@ -83,6 +83,7 @@ def draw(
     longest: int = 24,
     kinds: Sequence[str] = METHODS,
     secant: bool = True,
+    shown: View | None = None,
 ) -> View:
     """Draw a slice into `ax`; the lines carry their words for the legend.
 
@@ -100,22 +101,24 @@ def draw(
         Which methods' tangents.
     secant : bool
         Whether to draw the secant line.
+    shown : View, optional
+        Which part of the slice; chosen for its tangent and bend if left out.
 
     Returns
     -------
     View
         What of it is shown.
     """
-    v = view(s)
-    drawn, shown = v.drawn, v.window
+    v = view(s) if shown is None else shown
+    drawn, part = v.drawn, v.window
     look = SCATTERED if s.around.reason in ("noise", "random") else LINES["curve"]
-    ax.plot(shown.x, shown.y, **look, label=str(legends.curve(s)), gid=f"{s.name}-curve")
+    ax.plot(part.x, part.y, **look, label=str(legends.curve(s)), gid=f"{s.name}-curve")
     _set_axes(ax, v)
     said = {line.kind: line for line in lines(s)}
     for line in _shown_lines(drawn, kinds):
         label = str(legends.of_line(s, said.get(line.kind, line), short=short, longest=longest))
-        _draw_line(ax, drawn, line, shown, label)
-    swings = swing(drawn, shown)
+        _draw_line(ax, drawn, line, part, label)
+    swings = swing(drawn, part)
     if swings is not None:
         _draw_swing(ax, v, swings)
     visible = visible_secant(v) if secant else None

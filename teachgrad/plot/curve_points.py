@@ -18,7 +18,7 @@ _WIDEST, _CLOSEST, _WILD_CLOSEST = 0.05, 1e-7, 1e-3  # of the reach
 _MOST_BISECTED = 60
 _HALVINGS = 60
 _SAME = 1e-12
-_LEFT_OF_IT = 0.5  # a step that keeps so much of its height however closely looked at is a jump
+_LEFT_OF_IT = 0.4  # a step that keeps so much of its height however close is a jump; sign(0) halves one
 
 
 def curve_points(s: Slice, reach: float, *, is_wild: bool) -> tuple[Array, Array]:
@@ -46,7 +46,7 @@ def curve_points(s: Slice, reach: float, *, is_wild: bool) -> tuple[Array, Array
     y = s.sample(x)
     y[~np.isfinite(y)] = np.nan
     if not is_wild:
-        x, y = _broken(s, x, y)
+        x, y = broken(s, x, y)
     if is_joined(s):
         return x, y
     left, right = x < s.at, x > s.at
@@ -64,7 +64,7 @@ def is_joined(s: Slice) -> bool:
     )
 
 
-def _broken(s: Slice, x: Array, y: Array) -> tuple[Array, Array]:
+def broken(s: Slice, x: Array, y: Array) -> tuple[Array, Array]:
     """The same points with a gap, and its two edges, wherever the curve jumps."""
     with np.errstate(all="ignore"):
         steps = np.abs(np.diff(y))

@@ -1,14 +1,14 @@
 """The pictures of the gallery, section by section: what each shows, and what it is drawn from.
 
-Knows the sections, no file. Read `verdict_exhibits` and `graph_exhibits` for what these two show, `gallery` next, which builds
-the folder. A new picture is one more `Exhibit`.
+Knows the sections, no file. Read `verdict_exhibits`, `graph_exhibits` and `lesson_exhibits` for what these show, `gallery` next, which
+builds the folder. A new picture is one more `Exhibit`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from matplotlib.axes import Axes
 
@@ -24,6 +24,9 @@ from teachgrad.plot.style import Picture
 from teachgrad.plot.verdict_exhibits import VERDICTS
 from teachgrad.records import Comparison
 from teachgrad.text import Text
+
+if TYPE_CHECKING:
+    from teachgrad.plot.lesson_exhibits import Drawing
 
 Drawn = Axes | Picture
 
@@ -91,6 +94,10 @@ def _of_row(name: str) -> Exhibit:
     return Exhibit(name, lambda: reproduce(name).rows[0], literature.draw, lambda _: heading)
 
 
+def _of_lesson(name: str, drawing: Drawing) -> Exhibit:
+    return Exhibit(name, lambda: drawing, lambda drawing: drawing(), lambda drawing: drawing.heading)
+
+
 _ROWS = {
     "expression_swell": Text(
         en="Expression swell of the logistic map: formulas against passes over the graph",
@@ -151,3 +158,19 @@ SECTIONS = (
         tuple(map(_of_row, literature.NAMES)),
     ),
 )
+
+
+def sections() -> tuple[Section, ...]:
+    """All sections: these, and the pictures of the lessons, whose sources are read for it."""
+    from teachgrad.plot.lesson_exhibits import drawings
+
+    lessons = Section(
+        "lessons",
+        Text(en="Pictures of the lessons", vi="Hình của các bài học"),
+        Text(
+            en="As the notebooks draw them, lesson by lesson.",
+            vi="Đúng như các notebook vẽ, theo thứ tự các bài.",
+        ),
+        tuple(_of_lesson(name, drawing) for name, drawing in drawings().items()),
+    )
+    return (*SECTIONS, lessons)

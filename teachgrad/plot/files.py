@@ -157,7 +157,7 @@ def _rendered(figure: Figure, kind: str, title: str, alt: str, *, small: bool) -
         figure.savefig(buffer, format=kind, metadata=metadata)
     if kind == "svg":
         return _with_description(buffer.getvalue(), alt)
-    return _in_few_colours(buffer) if kind == "png" and small else buffer.getvalue()
+    return in_few_colours(buffer.getvalue()) if kind == "png" and small else buffer.getvalue()
 
 
 _NAMELESS: dict[str, dict[str, str | None]] = {
@@ -167,9 +167,9 @@ _NAMELESS: dict[str, dict[str, str | None]] = {
 }
 
 
-def _in_few_colours(png: io.BytesIO) -> bytes:
+def in_few_colours(png: bytes) -> bytes:
     """The same picture with 256 colours, a third of the size, and what is written in it."""
-    picture = Image.open(png)
+    picture = Image.open(io.BytesIO(png))
     texts = PngInfo()
     for name, text in picture.info.items():
         if isinstance(name, str) and isinstance(text, str):

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import json
 import os
+import platform
+import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -14,8 +16,10 @@ import matplotlib
 import PIL
 
 from teachgrad.plot import page
-from teachgrad.plot.exhibits import SECTIONS, Drawn, Section
+from teachgrad.plot.exhibits import Drawn, Section
+from teachgrad.plot.exhibits import sections as all_sections
 from teachgrad.plot.files import cannot_write, save, write
+from teachgrad.plot.structure import fingerprint
 from teachgrad.plot.style import Picture
 from teachgrad.text import LANGUAGES, Text, language
 
@@ -28,7 +32,7 @@ Progress = Callable[[str, int, int], None]
 def build(
     folder: str | os.PathLike[str],
     progress: Progress | None = None,
-    sections: Sequence[Section] = SECTIONS,
+    sections: Sequence[Section] | None = None,
 ) -> list[Path]:
     """Build all figures: ``vi/square.svg``, ``en/square.png``, …, and ``index.html``.
 
@@ -41,7 +45,7 @@ def build(
         Where to; it is made if it is not there.
     progress : callable, optional
         Called as ``progress(name, done, total)`` after each file.
-    sections : sequence of Section
+    sections : sequence of Section, optional
         Which pictures; all of them unless said otherwise.
 
     Returns
@@ -57,11 +61,15 @@ def build(
     Examples
     --------
     >>> import tempfile
+    >>> from dataclasses import replace
+    >>> from teachgrad.plot.exhibits import SECTIONS
+    >>> document = replace(SECTIONS[0], exhibits=SECTIONS[0].exhibits[:1])
     >>> with tempfile.TemporaryDirectory() as folder:
-    ...     [path.name for path in build(folder, sections=SECTIONS[:1])][:2]
+    ...     [path.name for path in build(folder, sections=[document])][:2]
     ['square.svg', 'square.png']
     """
     folder = Path(folder)
+    sections = all_sections() if sections is None else sections
     planned = files(sections)
     former = _former(folder)
     built: list[Path] = []
@@ -74,6 +82,7 @@ def build(
     for code in LANGUAGES:
         _make(folder / code)
     shown = []
+    structures: dict[str, str] = {}
     for section in sections:
         captions = []
         for exhibit in section.exhibits:
@@ -82,28 +91,34 @@ def build(
                 with language(code):
                     picture = _picture(exhibit.draw(record))
                     alts[code] = picture.alt
+                    structures[f"{code}/{exhibit.name}"] = fingerprint(picture)
                     for suffix in FORMATS:
                         done(save(picture, folder / code / f"{exhibit.name}.{suffix}", small=True))
             captions.append(page.Caption(exhibit.name, exhibit.heading(record), Text(**alts)))
         shown.append((section, captions))
     done(write(folder / page.NAME, page.html(shown).encode()))
-    done(write(folder / MANIFEST, _manifest(planned)))
+    done(write(folder / MANIFEST, _manifest(planned, structures)))
     for name in former:
         if name not in planned:
             (folder / name).unlink(missing_ok=True)
     return built
 
 
-def files(sections: Sequence[Section] = SECTIONS) -> list[str]:
+def files(sections: Sequence[Section] | None = None) -> list[str]:
     """The names of all files that `build` makes, relative to its folder."""
-    names = [exhibit.name for section in sections for exhibit in section.exhibits]
+    shown = all_sections() if sections is None else sections
+    names = [exhibit.name for section in shown for exhibit in section.exhibits]
     pictures = [f"{code}/{name}.{suffix}" for name in names for code in LANGUAGES for suffix in FORMATS]
     return [*pictures, page.NAME, MANIFEST]
 
 
 def made_with() -> dict[str, str]:
-    """The libraries on whose versions the bytes depend."""
-    return {"matplotlib": matplotlib.__version__, "pillow": PIL.__version__}
+    """What the bytes depend on: libraries, and the machine, whose last digits differ."""
+    return {
+        "matplotlib": matplotlib.__version__,
+        "pillow": PIL.__version__,
+        "platform": f"{sys.platform}-{platform.machine()}",
+    }
 
 
 def _picture(drawn: Drawn | None) -> Picture:
@@ -120,8 +135,9 @@ def _make(folder: Path) -> None:
         raise cannot_write(folder, error) from error
 
 
-def _manifest(names: list[str]) -> bytes:
-    return (json.dumps({"made_with": made_with(), "files": names}, indent=1) + "\n").encode()
+def _manifest(names: list[str], structures: dict[str, str]) -> bytes:
+    facts = {"made_with": made_with(), "files": names, "structures": structures}
+    return (json.dumps(facts, indent=1) + "\n").encode()
 
 
 def _former(folder: Path) -> list[str]:

@@ -12,9 +12,10 @@ from matplotlib.axes import Axes
 from teachgrad.explanation.moments import Moment
 from teachgrad.explanation.records import Explanation
 from teachgrad.plot import graph_words as words
-from teachgrad.plot.graph_drawing import BORDER, Content, Drawing, arranged, drawn, measured
+from teachgrad.plot.graph_drawing import Drawing, drawn
 from teachgrad.plot.graph_labels import LEAST, SIZES
 from teachgrad.plot.graph_layout import RIGHT, Layout
+from teachgrad.plot.graph_parts import BORDER, Content, arranged, measured
 from teachgrad.plot.graph_sheet import SPACE, put, rooms
 from teachgrad.plot.into import refuse_other_than_axes
 from teachgrad.plot.sheet import wrapped

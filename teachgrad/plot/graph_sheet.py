@@ -10,7 +10,7 @@ from typing import Any
 
 from matplotlib.axes import Axes
 
-from teachgrad.plot.graph_drawing import BORDER
+from teachgrad.plot.graph_parts import BORDER
 from teachgrad.plot.graph_shapes import EvenWords
 from teachgrad.plot.sheet import WIDTH, wrapped
 from teachgrad.plot.style import QUIET, Picture

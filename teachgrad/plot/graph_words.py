@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from teachgrad.explanation.records import Explanation
+from teachgrad.plot import verdicts
 from teachgrad.plot.graph_sheet import ROOM, SPACE, TITLE
 from teachgrad.plot.sheet import width_of
 from teachgrad.plot.words import joined
@@ -18,7 +19,6 @@ from teachgrad.report.graph_numbers import MOST_ENTRIES, equation, readable, sha
 from teachgrad.report.graph_rows import local_equation, value_equation
 from teachgrad.report.graph_view import FOLDED, View
 from teachgrad.report.mathematics import as_read, letter
-from teachgrad.report.wording import verdict_text
 from teachgrad.text import Text
 
 _MOST_SAID = 12  # steps one by one
@@ -40,9 +40,10 @@ _CAPTION = Text(
     " with {back} what the backward pass hands back: the gradient that comes in times the local derivative. What"
     " arrives at a node is added up.",
     vi="Các mũi tên là lượt xuôi: đi từ giá trị được dùng đến bước dùng nó. Trên mỗi mũi tên là đạo hàm địa phương, và sau"
-    " dấu {back} là phần mà lượt ngược truyền lại: gradient đi vào nhân với đạo hàm địa phương. Những gì đến một nút được"
-    " cộng dồn.",
+    " dấu {back} là phần mà lượt ngược truyền lại: gradient nhận được nhân với đạo hàm địa phương. Các phần đóng góp cho"
+    " cùng một nút được cộng dồn.",
 )
+_CONSTANTS = Text(en="A pale arrow is a constant.", vi="Mũi tên nhạt là hằng số.")
 _DASHED = Text(
     en="A dashed box stands for several steps; its value and its gradient are those of the last.",
     vi="Khung nét đứt gồm nhiều bước; giá trị và gradient ghi trong đó là của bước cuối.",
@@ -137,14 +138,14 @@ def subtitle(view: View) -> Text:
 def caption(view: View, back: str) -> Text:
     """How the picture is read; `back` is the arrow in front of what goes back."""
     said = [_CAPTION.format(back=back)]
+    if any(edge.tail is None for edge in view.edges):
+        said.append(_CONSTANTS)
     if any(node.kind == FOLDED for node in view.nodes):
         said.append(_DASHED)
     if any(np.size(node.step.value) > MOST_ENTRIES for node in view.nodes):
         said.append(_RANGES)
     if view.doubt is not None:
-        verdict = verdict_text(view.doubt)
-        in_signs = Text(en=verdict.en.replace("-∞", "−∞"), vi=verdict.vi.replace("-∞", "−∞"))
-        said.append(_DOUBT.format(verdict=in_signs))
+        said.append(_DOUBT.format(verdict=verdicts.words(view.doubt)))
     return joined(*said)
 
 

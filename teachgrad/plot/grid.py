@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.gridspec import GridSpecBase
 from matplotlib.transforms import ScaledTranslation
@@ -68,24 +69,50 @@ def draw(
             ax.locator_params(axis="x", nbins=_FEW)
         below = picture.add_subplot(cells[2 * row + 1, column])
         below.set_axis_off()
-        legends[row] = max(legends[row], _legend(picture, ax, below, width))
+        legends[row] = max(legends[row], legend(picture, ax, curve.entries(ax), below, width))
     cells.set_height_ratios([height for legend in legends for height in (plot, legend)])
     return sum(plot + _AROUND + legend for legend in legends)
 
 
-def _legend(picture: Picture, ax: Axes, below: Axes, width: float) -> float:
-    handles = curve.entries(ax)
+def legend(
+    picture: Picture,
+    ax: Axes,
+    handles: Sequence[Artist],
+    below: Axes,
+    width: float,
+    to_the_left: float = _NUMBERS,
+) -> float:
+    """Explain artists of `ax` in the strip `below` it, so many inches wide.
+
+    Parameters
+    ----------
+    picture : Picture
+        That both are in.
+    ax, below : matplotlib.axes.Axes
+        What the legend belongs to, and where it stands.
+    handles : sequence of Artist
+        What it explains.
+    width : float
+        The room for it, in inches.
+    to_the_left : float
+        How far left of the strip it begins, in inches: by default under the numbers of a curve's axis.
+
+    Returns
+    -------
+    float
+        Its height in inches.
+    """
     labels = [str(line.get_label()) for line in handles]
     room = width - 0.3
     columns, lines = legend_shape(labels, room, _TEXT)
     widest = max(width_of(label, _TEXT) for label in labels) + (HANDLE + 1) * _TEXT / 72
     size = _TEXT * min(1.0, room / widest) if columns == 1 else _TEXT
-    under_the_numbers = ScaledTranslation(-_NUMBERS, 0, picture.dpi_scale_trans)
+    beside = ScaledTranslation(-to_the_left, 0, picture.dpi_scale_trans)
     made = ax.legend(
-        handles=handles,
+        handles=list(handles),
         loc="upper left",
         bbox_to_anchor=(0, 1),
-        bbox_transform=below.transAxes + under_the_numbers,
+        bbox_transform=below.transAxes + beside,
         ncols=columns,
         frameon=False,
         fontsize=size,

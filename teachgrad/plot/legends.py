@@ -28,6 +28,7 @@ _QUOTIENTS = {
     "complex_step": Text(en="complex step, h = {h}", vi="bước phức, h = {h}"),
 }
 _NEGLIGIBLE = 1e-3
+_NOTHING_TO_TELL = 1e-20  # 0 ± 2·10⁻⁵⁴
 _SAID = Text(en="{name}: {said}", vi="{name}: {said}")
 _TANGENT = Text(en="tangent line: slope {slope}", vi="tiếp tuyến: hệ số góc {slope}")
 _TANGENT_OF = Text(en="tangent line: slope {slope} ({names})", vi="tiếp tuyến: hệ số góc {slope} ({names})")
@@ -133,7 +134,8 @@ def difference(s: Slice) -> float:
 
 def with_error(s: Slice) -> str:
     """The finite difference and its error."""
-    return number(difference(s)) + (f" ± {number(s.error, 1)}" if math.isfinite(s.error) else "")
+    tells = math.isfinite(s.error) and s.error > _NOTHING_TO_TELL
+    return number(difference(s)) + (f" ± {number(s.error, 1)}" if tells else "")
 
 
 def secant(h: float, value: float) -> Text:

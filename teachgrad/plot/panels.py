@@ -6,14 +6,14 @@ Read `curve`, `heat` and `surface` for the single panels, `sheet` for what stand
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from matplotlib.axes import Axes
 
-from teachgrad.plot import arrays, captions, chain, curve, grid, surface, verdicts, words
+from teachgrad.plot import arrays, captions, chain, curve, grid, surface, surface_words, verdicts, words
 from teachgrad.plot.alt import alt_text
 from teachgrad.plot.formulas import LONGEST, equation, math_name, math_number
 from teachgrad.plot.into import refuse_other_than_axes
@@ -25,6 +25,8 @@ from teachgrad.text import Text
 
 if TYPE_CHECKING:
     from teachgrad.records import Comparison
+
+_LEFT, _AXIS_NAME = 4.0, 0.3  # inches: of the slices beside a surface, and of the name of its upright axis
 
 
 def comparison(comparison: Comparison, ax: Axes | None = None) -> Axes | Picture:
@@ -128,25 +130,43 @@ def _chain(picture: Picture, comparison: Comparison, steps: list[Slice], whole: 
 
 
 def _two(picture: Picture, comparison: Comparison, first: Slice, second: Slice) -> Strips:
-    halves = picture.add_gridspec(1, 2, width_ratios=(1, 1.25))
+    halves = picture.add_gridspec(1, 2, width_ratios=(_LEFT, WIDTH - _LEFT))
     shown: list[View] = []
 
     def draw_one(ax: Axes, s: Slice) -> None:
         shown.append(curve.draw(ax, s))
+        _entitle(ax, s, [first, second])
 
-    height = grid.draw(picture, halves[0].subgridspec, [first, second], 1, WIDTH / 2.2, 1.9, draw_one)
-    solid: Any = picture.add_subplot(halves[1], projection="3d")
-    surface.draw(solid, comparison, first, second, (shown[0].window, shown[1].window))
-    plane = words.PLANE if surface.has_plane(first, second) else None
-    caption = words.joined(captions.captions([first, second]), words.SURFACE, plane)
+    height = grid.draw(picture, halves[0].subgridspec, [first, second], 1, _LEFT, 1.9, draw_one)
+    widths = [WIDTH - _LEFT]
+    if surface.is_measured_on_the_right(first, second):
+        widths = [WIDTH - _LEFT - _AXIS_NAME, _AXIS_NAME]
+    cells = halves[1].subgridspec(2, len(widths), width_ratios=widths)
+    solid: Any = picture.add_subplot(cells[0, 0], projection="3d")
+    below = picture.add_subplot(cells[1, 0])
+    below.set_axis_off()
+    said = surface.draw(solid, comparison, first, second, (shown[0].window, shown[1].window))
+    legend = grid.legend(picture, solid, said, below, WIDTH - _LEFT, to_the_left=0.0)
+    cells.set_height_ratios([height - legend, legend])
+    caption = words.joined(captions.captions([first, second]), words.SURFACE)
     return Strips(height, words.title(comparison), verdicts.sentence(comparison), caption)
 
 
 def _many(picture: Picture, comparison: Comparison, along: list[Slice]) -> Strips:
     shown = along[:MOST_SLICES]
     columns = 2 if len(shown) in (2, 4) else 3
-    draw_one = partial(curve.draw, longest=24 if columns == 2 else 14)
+
+    def draw_one(ax: Axes, s: Slice) -> None:
+        curve.draw(ax, s, longest=24 if columns == 2 else 14)
+        _entitle(ax, s, along)
+
     height = grid.draw(picture, picture.add_gridspec, shown, columns, WIDTH / columns, 1.9, draw_one)
     left_out = words.LEFT_OUT.format(most=MOST_SLICES, count=len(along)) if len(shown) < len(along) else None
     caption = words.joined(captions.captions(shown), left_out)
     return Strips(height, words.title(comparison), verdicts.sentence(comparison), caption)
+
+
+def _entitle(ax: Axes, s: Slice, along: Sequence[Slice]) -> None:
+    """Say above one of two slices what is held; of more the title would be too long."""
+    if len(along) == 2:
+        ax.set_title(str(surface_words.held(along[1] if s is along[0] else along[0])))

@@ -12,6 +12,7 @@ import numpy as np
 
 from teachgrad.plot.formulas import equation, is_short, math_name, parsed, plain
 from teachgrad.referee.beside import Line
+from teachgrad.report.mathematics import as_read
 from teachgrad.text import Text
 
 if TYPE_CHECKING:
@@ -23,11 +24,12 @@ _SIDES = Text(
     en="{name}: {left} on the left, {right} on the right", vi="{name}: {left} bên trái, {right} bên phải"
 )
 _BESIDE = Text(
-    en="{name}: {left} beside the point, {here} at it", vi="{name}: {left} ở hai bên, {here} tại điểm"
+    en="{name}: {left} beside the point, {here} at it",
+    vi="{name}: {left} ở hai bên, {here} tại điểm đang xét",
 )
 _THREE = Text(
     en="{name}: {left} on the left, {here} at the point, {right} on the right",
-    vi="{name}: {left} bên trái, {here} tại điểm, {right} bên phải",
+    vi="{name}: {left} bên trái, {here} tại điểm đang xét, {right} bên phải",
 )
 
 
@@ -55,7 +57,9 @@ def in_letters(comparison: Comparison) -> str:
     formula, typed = formula_of(comparison), comparison.function.typed
     if is_short(formula):
         return f"{comparison.output} = {plain(formula)}"
-    return comparison.output if _typed(comparison) is None else f"{comparison.output} = {typed}"
+    if typed is None or _typed(comparison) is None:
+        return comparison.output
+    return f"{comparison.output} = {'; '.join(as_read(typed))}"
 
 
 def pieces(comparison: Comparison) -> Text | None:

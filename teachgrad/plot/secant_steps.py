@@ -7,6 +7,7 @@ drawing. Read `secant_words` next.
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -93,19 +94,21 @@ def derivative(s: Slice) -> float:
     return s.around.derivative
 
 
-def secants(v: View) -> Secants | None:
+def secants(v: View, steps: Sequence[float] | None = None) -> Secants | None:
     """The secant lines of a slice, as h shrinks; None where it has no value at the point, so that none begins there.
 
     Parameters
     ----------
     v : View
         Which part of the slice is shown.
+    steps : sequence of float, optional
+        For which h, falling; as a film shows them if left out.
     """
     s = v.said
     if not math.isfinite(s.value):
         return None
     slope = derivative(s)
-    steps = _steps(v)
+    steps = _steps(v) if steps is None else list(steps)
     sides = _sides(s, steps, slope)
     if not sides:
         return None

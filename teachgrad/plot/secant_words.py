@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import math
 
-from teachgrad.plot import captions
+from teachgrad.plot import captions, verdicts
 from teachgrad.plot.formulas import number
 from teachgrad.plot.secant_numbers import about, at, equal, sum_of
 from teachgrad.plot.secant_steps import Quotient, Secants
 from teachgrad.plot.words import joined
 from teachgrad.report.mathematics import letter
-from teachgrad.report.wording import verdict_text
 from teachgrad.text import Text
 
 _FEW_DIGITS, _OF_ERROR = 6, 2
@@ -119,12 +118,19 @@ def of_step(found: Secants, step: int) -> Text:
     return joined((_STEP if step else _OPENING).format(**spelled), error, _remark(found, step))
 
 
-def of_end(found: Secants) -> Text:
-    """What is said at the end: of the tangent line and of rounding, or that there is no tangent line."""
+def of_limit(found: Secants) -> Text:
+    """What the secant lines tend to, the tangent line; or why there is none."""
     s = found.slice
     if not found.has_derivative:
-        return joined(verdict_text(s.around.verdict), captions.caption(s, answers=False))
-    said = _TANGENT.format(derivative=about(found.derivative))
+        return joined(verdicts.words(s.around.verdict), captions.caption(s, answers=False))
+    return _TANGENT.format(derivative=about(found.derivative))
+
+
+def of_end(found: Secants) -> Text:
+    """What is said at the end: of the tangent line and of rounding, or that there is no tangent line."""
+    said = of_limit(found)
+    if not found.has_derivative:
+        return said
     errors = [step[found.sides[0]].error for step in found.steps]
     if not any(errors):
         return joined(said, _EXACT)

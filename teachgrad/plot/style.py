@@ -11,10 +11,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+import matplotlib
 import matplotlib.style
 from matplotlib.axes import Axes
 from matplotlib.backends.registry import BackendFilter, backend_registry
 from matplotlib.figure import Figure
+from matplotlib.layout_engine import PlaceHolderLayoutEngine
 from matplotlib.ticker import ScalarFormatter
 
 METHODS = ("symbolic", "autograd", "finite")
@@ -178,6 +180,24 @@ class Picture(Figure):
 
     heading: str = ""
     alt: str = ""
+
+    def savefig(self, *arguments: Any, **settings: Any) -> None:
+        """As Matplotlib's own, but drawn once.
+
+        With any layout engine Matplotlib draws everything a first time to lay it out, even with the one that does nothing
+        and is left when `sheet` has laid out the picture.
+        """
+        engine = self.get_layout_engine()
+        if not isinstance(engine, PlaceHolderLayoutEngine):
+            super().savefig(*arguments, **settings)
+            return
+        # With these settings of a user's, a figure without an engine would get one.
+        with matplotlib.rc_context({"figure.autolayout": False, "figure.constrained_layout.use": False}):
+            self.set_layout_engine(None)
+            try:
+                super().savefig(*arguments, **settings)
+            finally:
+                self.set_layout_engine(engine)
 
     def _repr_png_(self) -> tuple[bytes, dict[str, str]]:
         buffer = io.BytesIO()

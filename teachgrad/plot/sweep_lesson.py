@@ -17,15 +17,15 @@ _OF_ALL = {
     ),
     "large": Text(
         en="In theory the differences have no truncation error here, only rounding error: the larger h, the smaller it is.",
-        vi="Theo lý thuyết, ở đây các sai phân không có sai số chặt cụt, chỉ có sai số làm tròn: h càng lớn thì nó càng nhỏ.",
+        vi="Theo lí thuyết, ở đây các sai phân không có sai số chặt cụt, chỉ có sai số làm tròn: h càng lớn thì nó càng nhỏ.",
     ),
     "small": Text(
         en="In theory the differences have only truncation error here: the smaller h, the smaller it is.",
-        vi="Theo lý thuyết, ở đây các sai phân chỉ có sai số chặt cụt: h càng nhỏ thì nó càng nhỏ.",
+        vi="Theo lí thuyết, ở đây các sai phân chỉ có sai số chặt cụt: h càng nhỏ thì nó càng nhỏ.",
     ),
     "any": Text(
         en="In theory the differences have neither truncation error nor rounding error that depends on h: any h will do.",
-        vi="Theo lý thuyết, ở đây các sai phân không có sai số chặt cụt, cũng không có sai số làm tròn phụ thuộc vào h: bước h nào cũng được.",
+        vi="Theo lí thuyết, ở đây các sai phân không có sai số chặt cụt, cũng không có sai số làm tròn phụ thuộc vào h: bước h nào cũng được.",
     ),
 }
 # Likewise, where it is so for some of them.

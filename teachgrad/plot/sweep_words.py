@@ -24,9 +24,11 @@ if TYPE_CHECKING:
 
 STEP = Text(en="step h (smaller and smaller)", vi="bước h (nhỏ dần)")
 ERROR = Text(en="absolute error", vi="sai số tuyệt đối")
-PREDICTION = Text(en="in theory: truncation + rounding", vi="lý thuyết: chặt cụt + làm tròn")
-OPTIMUM = Text(en="best step in theory, h*", vi="bước tốt nhất theo lý thuyết, h*")
-MEASURED_BEST = Text(en="best step measured", vi="bước tốt nhất đo được")
+PREDICTION = Text(en="in theory: truncation + rounding", vi="lí thuyết: chặt cụt + làm tròn")
+OPTIMUM = Text(en="best step in theory, h*", vi="bước tốt nhất theo lí thuyết, h*")
+MEASURED_BEST = Text(
+    en="best step measured, but for lucky hits", vi="bước tốt nhất đo được, không kể lúc may"
+)
 HIT = Text(en="exact hit, error 0", vi="trúng chính xác, sai số 0")
 SAME_POINT = Text(en="x + h = x", vi="x + h = x")
 NO_VALUES = Text(en="no values", vi="không có giá trị")
@@ -44,11 +46,16 @@ _NO_SUBTRACTION = Text(
 )
 _SLOPE = Text(en="The derivative is {slope} = {value}.", vi="Đạo hàm là {slope} = {value}.")
 _CAPTION = Text(
-    en="Theory: the leading term of the truncation error, as in the legend, plus the rounding error, δ/h times the sum of the weights;"
+    en="Theory: the leading term of the truncation error, as in the legend, plus the rounding error, δ/h times the sum of the absolute weights;"
     " rounding puts one value of the function off by about δ = {noise}.",
-    vi="Lý thuyết: số hạng đầu của sai số chặt cụt, ghi ở chú giải, cộng với sai số làm tròn, bằng δ/h nhân với tổng các trọng số;"
+    vi="Lí thuyết: số hạng đầu của sai số chặt cụt, ghi ở chú giải, cộng với sai số làm tròn, bằng δ/h nhân với tổng giá trị tuyệt đối của các hệ số trong công thức sai phân;"
     " làm tròn khiến một giá trị của hàm số lệch khoảng δ = {noise}.",
 )
+_NEAREST = Text(
+    en="At the bottom lies the float64 number that is nearest to the derivative.",
+    vi="Các điểm nằm dưới đáy là số float64 gần đạo hàm nhất.",
+)
+_SEVERAL = 4  # steps
 _NO_TRUNCATION = Text(en="no truncation error", vi="không có sai số chặt cụt")
 _NAMES = {
     "forward": Text(en="forward", vi="tiến"),
@@ -63,10 +70,10 @@ _ALT = Text(
     vi="{heading}: sai số tuyệt đối theo bước h, cả hai trục theo thang logarit. Đạo hàm bằng {value}.",
 )
 _ALT_CURVE = Text(
-    en="{name}: least error {error} at h = {step}",
-    vi="{name}: sai số nhỏ nhất {error} tại h = {step}",
+    en="{name}: but for lucky hits, the least error is {error}, at h = {step}",
+    vi="{name}: không kể lúc may, sai số nhỏ nhất là {error}, tại h = {step}",
 )
-_ALT_THEORY = Text(en=" (in theory {step})", vi=" (theo lý thuyết {step})")
+_ALT_THEORY = Text(en=" (in theory {step})", vi=" (theo lí thuyết {step})")
 
 
 def title(sweep: ErrorSweep) -> Text:
@@ -107,7 +114,16 @@ def subtitle(sweep: ErrorSweep) -> Text:
 def caption(sweep: ErrorSweep) -> Text:
     """How the dashed lines were made, or why there are none."""
     said = None if sweep.unpredicted else _CAPTION.format(noise=number(sweep.value_rounding, 2))
-    return joined(said, *sweep_wording.missing(sweep))
+    return joined(said, _NEAREST if _reaches_nearest(sweep) else None, *sweep_wording.missing(sweep))
+
+
+def _reaches_nearest(sweep: ErrorSweep) -> bool:
+    """Whether a curve lies, not by luck alone, where no float64 number could be nearer to the derivative."""
+    if sweep.exact is None:
+        return False
+    half = float(np.spacing(abs(float(sweep.slope)))) / 2
+    least = [curve.errors[(curve.errors > 0) & (curve.errors < half)] for curve in sweep.curves.values()]
+    return any(found.size >= _SEVERAL and np.all(found == found[0]) for found in least)
 
 
 def name(curve: Curve) -> Text:

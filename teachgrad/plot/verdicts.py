@@ -13,7 +13,7 @@ from teachgrad.plot.around import around
 from teachgrad.plot.slices import entry_names
 from teachgrad.report import evidence
 from teachgrad.report.mathematics import letter
-from teachgrad.report.wording import verdict_text
+from teachgrad.report.wording import verdict_said, verdict_text
 from teachgrad.text import Text
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 # Above a small panel.
 SHORT = {
     "undecided": Text(en="undecided", vi="chưa kết luận được"),
-    "singular_inside": Text(en="autograd follows a convention", vi="autograd theo quy ước"),
+    "singular_inside": Text(en="autograd is unreliable", vi="autograd không đáng tin cậy"),
     "kink": Text(en="kink", vi="điểm gãy"),
     "vertical_tangent": Text(en="vertical tangent", vi="tiếp tuyến thẳng đứng"),
     "oscillating": Text(en="oscillating", vi="dao động"),
@@ -63,7 +63,7 @@ def sentence(comparison: Comparison) -> Text:
     without_formula = any(v.symbolic is None for v in comparison.variables.values())
     if comparison.agrees and without_formula:
         return _TWO_AGREE
-    said = verdict_text(comparison.verdict)
+    said = _with_minus(verdict_said(comparison))
     if sum(np.size(v.point) for v in comparison.variables.values()) == 1:
         return said
     names = [
@@ -76,6 +76,15 @@ def sentence(comparison: Comparison) -> Text:
         return said
     some = ", ".join(map(letter, names[:_MOST_NAMED])) + (", …" if len(names) > _MOST_NAMED else "")
     return _ALONG.format(sentence=said, names=some)
+
+
+def words(verdict: str) -> Text:
+    """What a verdict says, with the minus sign of the numbers along the axes."""
+    return _with_minus(verdict_text(verdict))
+
+
+def _with_minus(said: Text) -> Text:
+    return Text(en=said.en.replace("-∞", "−∞"), vi=said.vi.replace("-∞", "−∞"))
 
 
 def reasons(comparison: Comparison) -> list[Text]:

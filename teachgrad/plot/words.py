@@ -45,10 +45,8 @@ _MOST_IN_TITLE = 6  # numbers
 _MOST_STEPS_IN_TITLE = 3
 
 SURFACE = Text(
-    en="On the right, the surface with the two slices.", vi="Bên phải là mặt cong với hai lát cắt."
-)
-PLANE = Text(
-    en="Their tangent lines span the tangent plane.", vi="Hai tiếp tuyến tạo thành mặt phẳng tiếp diện."
+    en="On the right, the surface with the two slices (dark).",
+    vi="Bên phải là mặt cong với hai lát cắt (nét sẫm).",
 )
 LEFT_OUT = Text(
     en="Only the first {most} of {count} slices are drawn.",
@@ -159,8 +157,15 @@ def _titled(comparison: Comparison, function: str, spelled: Callable[[str, Any],
         what = _PARTIAL_DERIVATIVES if count > 1 else _DERIVATIVE
     if count > _MOST_IN_TITLE:
         return what.format(function=function)
-    where = ", ".join(spelled(name, value) for name, value in point.items())
+    where = ", ".join(in_one_line(spelled(name, value)) for name, value in point.items())
     return _AT.format(what=what.format(function=function), point=where)
+
+
+def in_one_line(place: str) -> str:
+    """A place whose array no line is broken in, nor between its name and the array: x = [1, 2]."""
+    for sign in "=≈":  # a number's sign stands inside the mathtext, in which no line is broken anyway
+        place = place.replace(f" {sign} [", f"\N{NO-BREAK SPACE}{sign}\N{NO-BREAK SPACE}[")
+    return place.replace(", ", ",\N{NO-BREAK SPACE}")
 
 
 def entries(value: Any) -> str:

@@ -1,7 +1,9 @@
 """Saving: whole or not at all, the same bytes each time, with the alt text inside."""
 
+import io
 import xml.etree.ElementTree as ElementTree
 
+import matplotlib
 import pytest
 from PIL import Image
 
@@ -114,3 +116,19 @@ def test_a_failure_leaves_the_old_file_and_nothing_else(tmp_path, drawn, monkeyp
             plot.save(drawn, path)
     assert path.read_bytes() == b"old"
     assert [path.name for path in tmp_path.iterdir()] == ["a.svg"]
+
+
+@pytest.mark.parametrize("setting", ["figure.autolayout", "figure.constrained_layout.use"])
+def test_what_is_laid_out_is_drawn_once_and_looks_as_drawn_twice(drawn, monkeypatch, setting):
+    picture, drawings = drawn.figure, []
+    draw, engine = files.Figure.draw, picture.get_layout_engine()
+    monkeypatch.setattr(files.Figure, "draw", lambda *given: (drawings.append(1), draw(*given)))
+    with matplotlib.rc_context(
+        {setting: True}
+    ):  # with it Matplotlib lays out every figure that has no engine
+        written = []
+        for save in (files.Figure.savefig, type(picture).savefig, type(picture).savefig):
+            save(picture, buffer := io.BytesIO(), format="png", dpi=60)
+            written.append((buffer.getvalue(), len(drawings)))
+    assert written == [(written[0][0], 2), (written[0][0], 3), (written[0][0], 4)]
+    assert picture.get_layout_engine() is engine

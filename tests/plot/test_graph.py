@@ -15,7 +15,7 @@ from teachgrad.errors import InputError
 from teachgrad.plot.graph import draw_graph, graph
 from teachgrad.plot.graph_exhibits import logistic
 from teachgrad.plot.graph_shapes import ScaledWords
-from teachgrad.plot.graph_words import function_name
+from teachgrad.plot.graph_words import caption, function_name
 
 
 def written(drawing):
@@ -100,6 +100,11 @@ def test_constants_are_quiet_and_left_out_of_larger_graphs():
     assert Counter(all_words(small.ax))["2"] == 2  # the constant and the derivative 2
     large = draw_graph(tg.explain(logistic, level="all", x=0.2), moving=False)
     assert all(edge.tail is not None for edge in large.view.edges)
+    # Beside a named step, y = x², a lone 2 looked like a variable.
+    named = draw_graph(tg.explain("y = x²; z = 5y + 3x", x=2), moving=False)
+    assert all(edge.tail is not None for edge in named.view.edges)
+    assert "A pale arrow is a constant." in str(caption(small.view, "←"))
+    assert "A pale arrow" not in str(caption(named.view, "←"))
 
 
 def test_named_steps_variables_and_the_result_are_told_apart():
@@ -118,7 +123,15 @@ def test_arrays_have_their_shapes_and_what_goes_back_its_name():
     assert (said["2×2"], said["2×2, matrix product"]) == (2, 1)
     assert said["v₁ = x · x"] == 1
     assert said["Jacobian 4×4"] == 2
-    assert said["↑ vector-Jacobian product"] + said["← vector-Jacobian product"] == 3
+    arrows = "↑←"
+    # What goes back is told in numbers where there is room: 3·Jᵀ… of the sum 1, of the product 3·xᵀ and its like.
+    assert sum(said[f"{arrow} (1  1; 1  1)"] for arrow in arrows) == 1
+    assert sum(said[f"{arrow} (3  3; 3  3)"] for arrow in arrows) == 1
+    # J·xᵀ and xᵀ·J for 3J: 3·(3 + 4) and 3·(5 + 2), the row sums; 3·(3 + 5) and 3·(4 + 2), the column sums.
+    assert sum(said[f"{arrow} (21  21; 21  21)"] for arrow in arrows) == 1
+    assert sum(said[f"{arrow} (24  24; 18  18)"] for arrow in arrows) == 1
+    larger = tg.explain(lambda x: (x @ x).sum(), x=np.arange(9.0).reshape(3, 3)).plot()
+    assert any("vector-Jacobian product" in word for word in all_words(larger))
     assert "∂f/∂x: (45  45; 39  39)" in said  # the document's answer
     assert "elementwise: 3" in said
     elementwise = written(draw_graph(tg.explain("elementwise"), moving=False))

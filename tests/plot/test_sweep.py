@@ -1,5 +1,6 @@
 """Pictures of error sweeps: the numbers that are drawn, and what can be measured of their looks."""
 
+import math
 import re
 from functools import lru_cache
 
@@ -199,7 +200,7 @@ def test_the_picture_says_what_it_shows(sweeps, tmp_path):
         "Sai số",
         "bước h",
         "phân trung tâm, O(h²)",
-        "10⁻⁵ (theo lý thuyết 8.5·10⁻⁶)",
+        "10⁻⁵ (theo lí thuyết 8.5·10⁻⁶)",
         "phức",
         "f = sin(x)",
         "x = 1",
@@ -212,6 +213,17 @@ def test_the_picture_says_what_it_shows(sweeps, tmp_path):
     assert step == 1e-5
     written = plot.save(english, tmp_path / "errors.svg").read_text("utf-8")
     assert "<desc>Error of the finite differences" in written
+
+
+def test_what_lies_at_the_bottom_is_explained(sweeps):
+    """sin 0.2: cos 0.2 lies 2.7·10⁻¹⁸ beside the nearest float64 number, so that no curve comes lower, and none is 0."""
+    half = np.spacing(math.cos(0.2)) / 2
+    errors = tg.error_sweep("sin(x)", x=0.2).curves["complex_step"].errors
+    assert 0 < errors.min() < half
+    assert "nearest to the derivative" in words.caption(tg.error_sweep("sin(x)", x=0.2)).en
+    assert (
+        "nearest to the derivative" not in words.caption(tg.error_sweep("3x²", x=5)).en
+    )  # 30 is a float64 number
 
 
 def test_drawn_twice_every_byte_is_the_same(sweeps, tmp_path):
