@@ -4,6 +4,7 @@ import contextlib
 import io
 import pathlib
 import re
+import sys
 
 import pytest
 
@@ -17,6 +18,20 @@ def _english_unless_a_test_says_otherwise(monkeypatch):
     for variable in ("TEACHGRAD_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
         monkeypatch.delenv(variable, raising=False)
     monkeypatch.setattr(teachgrad.text, "_in_this_process", None)
+
+
+@pytest.fixture(scope="module")
+def ipython():
+    """IPython's own shell, without history; afterwards ``__main__``, whose place its namespace takes, is what it was."""
+    interactiveshell = pytest.importorskip("IPython.core.interactiveshell")
+    from traitlets.config import Config
+
+    config = Config()
+    config.HistoryManager.enabled = False
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(sys.modules, "__main__", sys.modules["__main__"])
+        yield interactiveshell.InteractiveShell.instance(config=config, colors="nocolor")
+        interactiveshell.InteractiveShell.clear_instance()
 
 
 @pytest.fixture(scope="session")

@@ -11,36 +11,22 @@ import pytest
 
 import teachgrad as tg
 
-needs_ipython = pytest.mark.skipif(importlib.util.find_spec("IPython") is None, reason="needs IPython")
 needs_kernel = pytest.mark.skipif(
     importlib.util.find_spec("nbclient") is None or importlib.util.find_spec("ipykernel") is None,
     reason="needs nbclient and ipykernel",
 )
-pytestmark = needs_ipython
-
-
-@pytest.fixture(scope="module")
-def one_shell():
-    from IPython.core.interactiveshell import InteractiveShell
-    from traitlets.config import Config
-
-    config = Config()
-    config.HistoryManager.enabled = False
-    shell = InteractiveShell.instance(config=config, colors="nocolor")
-    yield shell
-    InteractiveShell.clear_instance()
 
 
 @pytest.fixture
-def shell(one_shell, monkeypatch):
+def shell(ipython, monkeypatch):
     """A shell with teachgrad loaded as an extension, and with nothing else in its namespace."""
     monkeypatch.setenv("TEACHGRAD_LANG", "en")
     monkeypatch.delattr(
         builtins, "_", raising=False
     )  # a doctest leaves one, and IPython then keeps its own to itself
-    one_shell.reset()
-    one_shell.run_line_magic("load_ext", "teachgrad")
-    return one_shell
+    ipython.reset()
+    ipython.run_line_magic("load_ext", "teachgrad")
+    return ipython
 
 
 @pytest.fixture

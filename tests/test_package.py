@@ -1,6 +1,7 @@
 """The package as a whole: what is loaded when, which way imports point, every Text in two languages."""
 
 import ast
+import functools
 import pathlib
 import subprocess
 import sys
@@ -12,6 +13,12 @@ import teachgrad
 
 PACKAGE = pathlib.Path(teachgrad.__file__).parent
 FILES = sorted(PACKAGE.rglob("*.py"))
+
+
+@functools.cache
+def parsed(file):
+    """A file of the package as a syntax tree."""
+    return ast.parse(file.read_text(encoding="utf-8"))
 
 
 def loaded_after(code):
@@ -67,8 +74,9 @@ ORDER = [
     {"explanation"},
     {"literature"},
     {"sweeping"},
-    {"report", "plot", "exercises"},
-    {"cli", "__main__", "__init__"},
+    {"exploring"},
+    {"report", "plot", "exercises", "course", "installation"},
+    {"cli", "__main__", "__init__", "magics"},
 ]
 
 
@@ -88,7 +96,7 @@ def top_level_imports(tree):
 def test_imports_point_one_way(file):
     here = room(file.relative_to(PACKAGE).as_posix().removesuffix(".py"))
     rank = {name: i for i, names in enumerate(ORDER) for name in names}
-    for module in top_level_imports(ast.parse(file.read_text(encoding="utf-8"))):
+    for module in top_level_imports(parsed(file)):
         assert rank[module] <= rank[here], f"{here} imports {module}"
 
 
@@ -118,7 +126,7 @@ def test_heavy_libraries_are_imported_only_where_they_belong(file):
         },
         "click": {"cli"},
     }
-    for node in ast.parse(file.read_text(encoding="utf-8")).body:
+    for node in parsed(file).body:
         names = [a.name for a in node.names] if isinstance(node, ast.Import) else []
         names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
         for library, rooms in may.items():
@@ -136,7 +144,7 @@ def test_the_three_answers_do_not_know_each_other():
         files = list(PACKAGE.glob(pattern))
         assert files
         for file in files:
-            tree = ast.parse(file.read_text(encoding="utf-8"))
+            tree = parsed(file)
             modules = [n.module or "" for n in ast.walk(tree) if isinstance(n, ast.ImportFrom)]
             assert not [m for m in modules if others & set(m.split("."))], file
 
@@ -144,7 +152,7 @@ def test_the_three_answers_do_not_know_each_other():
 def texts():
     """Every Text(…) written in the package: file, line, English, Vietnamese."""
     for file in FILES:
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        for node in ast.walk(parsed(file)):
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Text":
                 given = dict(zip(("en", "vi"), node.args, strict=False)) | {
                     k.arg: k.value for k in node.keywords
@@ -170,22 +178,23 @@ def test_every_text_is_nfc_and_has_the_same_fields_in_both_languages():
 
 
 def test_no_text_of_a_person_is_ever_evaluated():
-    """Neither eval nor exec, nor SymPy's parsers, are called anywhere in the package, but for two places.
+    """Neither eval nor exec, nor SymPy's parsers, are called anywhere in the package, but for three places.
 
     `writing._function` carries out the text that `engine.source` composed of operations, numbers and checked
     names; tests/test_source.py tries to bring something else into it. `exercises.running.child` is a process of its own
-    for students' programs, with limits; tests/exercises/test_running.py tries to get out of it.
+    for students' programs, with limits; tests/exercises/test_running.py tries to get out of it. `magics.program` gives a
+    notebook's own cell to IPython's compiler, as IPython itself does with every cell.
     """
     forbidden = {"eval", "exec", "parse_expr", "literal_eval", "compile"}
     calls = []
     for file in FILES:
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        for node in ast.walk(parsed(file)):
             if isinstance(node, ast.Call):
                 name = getattr(node.func, "id", getattr(node.func, "attr", ""))
                 if name in forbidden and getattr(getattr(node.func, "value", None), "id", "") != "re":
                     calls.append((file.name, name))
     carried_out = [(file, name) for file in ("child.py", "writing.py") for name in ("compile", "exec")]
-    assert sorted(calls) == carried_out
+    assert sorted(calls) == sorted([*carried_out, ("program.py", "compile")])
 
 
 def test_only_the_child_carries_out_a_students_program():
@@ -193,11 +202,7 @@ def test_only_the_child_carries_out_a_students_program():
     for file in FILES:
         inside = {"child.py", "cells.py"} if file.parent.name in ("running", "answer_files") else set()
         if file.name not in inside:
-            modules = {
-                n.module
-                for n in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
-                if isinstance(n, ast.ImportFrom)
-            }
+            modules = {n.module for n in ast.walk(parsed(file)) if isinstance(n, ast.ImportFrom)}
             assert "teachgrad.exercises.running.child" not in modules, file
 
 

@@ -13,12 +13,15 @@ from teachgrad.cli import (
     check,
     compare,
     directions,
+    doctor,
     errors,
     exercises,
     explain,
+    explore,
     figures,
     grade,
     graph,
+    lessons,
     pitfalls,
     practice,
     progress,
@@ -28,6 +31,8 @@ from teachgrad.cli import (
     secant,
     source,
     steps,
+    tour,
+    wheelhouse,
     worksheet,
 )
 from teachgrad.cli.spoken import Group
@@ -63,11 +68,13 @@ def commands() -> click.Group:
         members=[
             module.command()
             for module in (
+                tour,
                 compare,
                 explain,
                 graph,
                 errors,
                 secant,
+                explore,
                 directions,
                 pitfalls,
                 read,
@@ -80,8 +87,11 @@ def commands() -> click.Group:
                 check,
                 worksheet,
                 grade,
+                lessons,
                 reproduce,
                 figures,
+                doctor,
+                wheelhouse,
             )
         ],
         params=[
