@@ -104,7 +104,8 @@ class Posed:
     def _repr_html_(self) -> str:
         from teachgrad.report.exercise_html import asked_html
 
-        seed = f", seed={self.question.seed!r}" if self.question.exercise.generate else ""
+        chosen = self.question.exercise.generate and self.question.seed != 0  # 0 is what a call without seed takes
+        seed = f", seed={self.question.seed!r}" if chosen else ""
         boxes = ", ".join('"…"' for _ in self.question.fields)
         given = boxes if len(self.question.fields) == 1 else f"[{boxes}]"
         return asked_html(self.question, f'tg.exercise("{self.question.id}"{seed}).check({given})')

@@ -19,7 +19,7 @@ from teachgrad.plot.curve_points import is_joined
 from teachgrad.plot.formulas import equation, math_name
 from teachgrad.plot.slices import Slice
 from teachgrad.plot.style import PALETTE, Ticks
-from teachgrad.plot.tangent_plane import Plane, on_side, over
+from teachgrad.plot.tangent_plane import Plane, of_one_length, on_side, over
 from teachgrad.plot.view import view
 from teachgrad.plot.window import Window
 from teachgrad.plot.words import spelled_in_math
@@ -178,7 +178,7 @@ def _sheet(
     in_plane = [*cells[(above == 0).all(axis=1)]]
     for part, zorder in ((on_side(cells, -above), _BELOW), (on_side(cells, above) + in_plane, _ABOVE)):
         if part:
-            ax.add_collection3d(Poly3DCollection(part, **_SHEET, zorder=zorder))
+            ax.add_collection3d(Poly3DCollection(of_one_length(part), **_SHEET, zorder=zorder))
     ax.auto_scale_xyz(*np.moveaxis(cells, -1, 0).reshape(3, -1))
     return [Patch(**_SHEET, label=str(surface_words.sheet(comparison)))]
 

@@ -17,10 +17,10 @@ from teachgrad.plot.style import QUIET
 from teachgrad.plot.sweep_axes import Scale
 from teachgrad.sweeping.records import Curve
 
-# The colours of Okabe and Ito, and a marker each, by which greyscale print tells them apart; its size.
+# The colours of Okabe and Ito (and grey: backward lies on forward), and a marker each, by which greyscale print tells them apart; its size.
 LOOKS: dict[str, tuple[str, str, float]] = {
     "forward": ("#E69F00", ">", 4.8),
-    "backward": ("#D55E00", "<", 4.8),
+    "backward": ("#7A7A7A", "<", 4.8),
     "central_2": ("#0072B2", "o", 4.4),
     "central_4": ("#56B4E9", "s", 4.0),
     "central_6": ("#009E73", "D", 4.0),

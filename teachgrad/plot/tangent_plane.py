@@ -83,3 +83,19 @@ def _cut_off(corners: Array, over: Array) -> Array:
         if over[corner] >= 0:
             kept.append(corners[corner])
     return np.array(kept)
+
+
+def of_one_length(polygons: list[Array]) -> list[Array]:
+    """The same polygons with as many corners each, the last one repeated.
+
+    Matplotlib holds polygons of several lengths in one array and takes its limits from the unfilled places too, where
+    whatever was in memory stands.
+
+    Examples
+    --------
+    >>> triangle, square = np.zeros((3, 3)), np.ones((4, 3))
+    >>> [len(polygon) for polygon in of_one_length([triangle, square])]
+    [4, 4]
+    """
+    longest = max(map(len, polygons))
+    return [np.concatenate([one, np.repeat(one[-1:], longest - len(one), axis=0)]) for one in polygons]

@@ -98,9 +98,20 @@ def program(function: Function, output: str) -> list[str]:
     return [*lines, last if names_result else f"{last}  → {output}"]
 
 
+def d_at(point: Mapping[str, Any]) -> str:
+    """The d of a result's derivatives at a point: ∂ where the result depends on more than one number.
+
+    Examples
+    --------
+    >>> d_at({"x": 5.0}), d_at({"x": np.ones((2, 2))}), d_at({"x": 1.0, "y": 2.0})
+    ('d', '∂', '∂')
+    """
+    return "∂" if sum(np.size(value) for value in point.values()) > 1 else "d"
+
+
 def derivative_name(comparison: Comparison, below: str, above: str | None = None) -> str:
-    """dz/dx, or ∂z/∂x where the result depends on more than one variable."""
-    d = "d" if len(comparison.variables) == 1 else "∂"
+    """dz/dx, or ∂z/∂x where the result depends on more than one number."""
+    d = d_at(comparison.point)
     return f"{d}{letter(above or comparison.output)}/{d}{letter(below)}"
 
 

@@ -9,20 +9,16 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from teachgrad.report.details import d_at
 from teachgrad.report.mathematics import letter
 
 if TYPE_CHECKING:
     from teachgrad.explanation.records import Explanation, Local, Step
 
 
-def sign_of(explanation: Explanation) -> str:
-    """The d of the result's derivatives: ∂ where the result depends on more than one number."""
-    return "∂" if sum(np.size(value) for value in explanation.point.values()) > 1 else "d"
-
-
 def quotient(explanation: Explanation, above: str, below: str) -> str:
     """The derivative of one step by another: dz/dx, or ∂z/∂x."""
-    d = sign_of(explanation)
+    d = d_at(explanation.point)
     return f"{d}{letter(above)}/{d}{letter(below)}"
 
 

@@ -15,6 +15,7 @@ from teachgrad.report import wording
 from teachgrad.report.details import (
     Details,
     agreement,
+    d_at,
     derivative_name,
     details,
     finite_shown,
@@ -191,7 +192,7 @@ def _formula(formula: Any) -> str:
 
 
 def _latex_rows(comparison: Comparison, variable: Variable) -> list[str]:
-    d = "d" if len(comparison.variables) == 1 else r"\partial "
+    d = {"d": "d", "∂": r"\partial "}[d_at(comparison.point)]
     left = rf"\frac{{{d}{_symbol(comparison.output)}}}{{{d}{_symbol(variable.name)}}}"
     formulas = [] if variable.formula is None else [_math(variable.formula, _latex)]
     if variable.matrix_formula is not None:

@@ -12,6 +12,7 @@ import numpy as np
 from teachgrad.formula.excerpt import cells
 from teachgrad.report import sweep_wording as words
 from teachgrad.report import wording
+from teachgrad.report.details import d_at
 from teachgrad.report.layout import Block, Line, Page, text_of, wrapped
 from teachgrad.report.mathematics import pretty, read_otherwise
 from teachgrad.report.quantities import MORE, NONE, exact, excerpt, number, size
@@ -69,7 +70,7 @@ def page(sweep: ErrorSweep, width: int = 80, encoding: str = "utf-8") -> list[Li
 
 def overview(sweep: ErrorSweep) -> list[tuple[Any, list[str]]]:
     """What is differentiated, by what and where: labels and lines."""
-    d = "d" if len(sweep.point) == 1 else "∂"
+    d = d_at(sweep.point)
     slope = f"{d}{sweep.output}/{d}{variable_name(sweep)}"
     found: list[tuple[Any, list[str]]] = []
     if sweep.function.typed is not None:

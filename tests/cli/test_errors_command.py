@@ -60,7 +60,7 @@ def test_one_of_several_variables(run):
 def test_one_entry_of_a_matrix(run):
     # REFERENCE.md 1: [[21, 33], [27, 39]] at [[1, 2], [3, 4]]
     out = run("errors", "matrix_product", "--at", "x=1,2;3,4", "--entry", "1,0").out
-    assert "df/dx[1, 0] = 27" in out
+    assert "∂f/∂x[1, 0] = 27" in out
     done = run("errors", "matrix_product", "--lang", "en")
     assert done.code == 2
     assert "--entry 0,0" in done.err

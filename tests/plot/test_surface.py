@@ -5,6 +5,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 import teachgrad as tg
 from teachgrad import plot
+from teachgrad.plot import surface
 
 
 def solid_of(figure):
@@ -42,6 +43,22 @@ def test_the_plane_hides_only_what_lies_below_it(f, at, before, after):
     assert (below > 0, above > 0) == (before, after)
     assert below + above == 24 * 24  # the plane cuts none of these cells, at most it touches their corners
     assert plane.get_alpha() < 1
+
+
+def test_no_limit_is_taken_from_memory_that_nobody_filled(monkeypatch):
+    """A plane cuts cells into polygons of three, four and five corners: all are handed over with as many."""
+    lengths = []
+
+    class Noted(surface.Poly3DCollection):
+        def __init__(self, verts, **look):
+            lengths.append({len(polygon) for polygon in verts})
+            super().__init__(verts, **look)
+
+    monkeypatch.setattr(surface, "Poly3DCollection", Noted)
+    drawn("x^3 - 3x + y^2", x=-1, y=0)
+    assert len(lengths) == 3
+    assert max(map(max, lengths)) == 5
+    assert all(len(one) == 1 for one in lengths)
 
 
 def test_of_a_saddle_half_lies_above_the_plane():

@@ -91,7 +91,7 @@ def test_the_numbers_stand_where_they_belong(sweeps):
         ("kink inside", ("abs has no complex derivative", "abs không có đạo hàm phức")),
         ("no formula", ("against autograd's number", "so với con số của autograd")),
         ("no formula", ("nothing is predicted", "không có dự đoán")),
-        ("matrix", ("df/dx[0, 1] = 39", "df/dx[0, 1] = 39")),
+        ("matrix", ("∂f/∂x[0, 1] = 39", "∂f/∂x[0, 1] = 39")),
         ("two variables", ("∂z/∂y = 4y", "∂z/∂y = 4y")),
         ("at zero", ("or less", "trở xuống")),
         ("sin", ("to 50 digits", "tới 50 chữ số")),

@@ -78,7 +78,7 @@ def test_composite_shows_the_chain(comparisons):
 def test_matrix_product_shows_the_matrix_formula_and_the_documents_error(comparisons):
     with tg.language("en"):
         text = to_text(comparisons["matrix_product"])
-    assert "df/dx = 3(JXᵀ + XᵀJ)    (X: the matrix x; J: the matrix of ones)" in text
+    assert "∂f/∂x = 3(JXᵀ + XᵀJ)    (X: the matrix x; J: the matrix of ones)" in text
     assert "⎡6a + 3b + 3c  3a + 6c + 3d⎤" in text
     assert "x = ⎡a  b⎤ = ⎡3  4⎤" in text
     assert len(re.findall(r"⎡45  45⎤.*\n +⎣39  39⎦", text)) == 4
