@@ -76,7 +76,7 @@ ORDER = [
     {"sweeping"},
     {"exploring"},
     {"report", "plot", "exercises", "course", "installation"},
-    {"cli", "__main__", "__init__", "magics"},
+    {"cli", "site", "__main__", "__init__", "magics"},
 ]
 
 

@@ -169,9 +169,12 @@ class Op:
     def describe(self) -> str:
         """Return the docstring of the public function made from this entry."""
         own = self.value.__doc__ if hasattr(self.value, "__code__") else None
+        node = (
+            f"\n\nIn PyTorch's graphs the node is called {self.torch}." if isinstance(self.torch, str) else ""
+        )
         return own or (
             f"Elementwise {self.name} of {' and '.join(self.parameters)}: Tensors give a recorded Tensor, "
-            f"plain numbers and arrays a NumPy value.\n\nIn PyTorch's graphs the node is called {self.torch}."
+            f"plain numbers and arrays a NumPy value.{node}"
         )
 
 

@@ -104,7 +104,9 @@ class Posed:
     def _repr_html_(self) -> str:
         from teachgrad.report.exercise_html import asked_html
 
-        chosen = self.question.exercise.generate and self.question.seed != 0  # 0 is what a call without seed takes
+        chosen = (
+            self.question.exercise.generate and self.question.seed != 0
+        )  # 0 is what a call without seed takes
         seed = f", seed={self.question.seed!r}" if chosen else ""
         boxes = ", ".join('"…"' for _ in self.question.fields)
         given = boxes if len(self.question.fields) == 1 else f"[{boxes}]"

@@ -18,9 +18,9 @@ from teachgrad.explanation.records import Explanation, Local, Step
 MOST_ENTRIES = 9
 
 # A guess may be rounded, but not to nothing.
-_COARSEST = 0.01
-_EXACTLY = 1e-9  # a guess of a fraction or of π/2 is computed as this program computes it
-_FROM_INSIDE = 1e-6  # how near a guess must be to what a known slip gives
+COARSEST = 0.01
+EXACTLY = 1e-9  # a guess of a fraction or of π/2 is computed as this program computes it
+FROM_INSIDE = 1e-6  # how near a guess must be to what a known slip gives
 
 
 @dataclass(frozen=True, eq=False)
@@ -116,12 +116,12 @@ def judge(question: Question, guess: Any, rounding: float = 0.0) -> str:
     """
     if np.shape(guess) != np.shape(question.truth):
         return "shape"
-    if _is_near(guess, question.truth, _EXACTLY, 0.0):
+    if _is_near(guess, question.truth, EXACTLY, 0.0):
         return "right"
     if _is_near(guess, question.truth, 0.0, rounding):
-        return "right" if _is_near(guess, question.truth, _COARSEST, 0.0) else "coarse"
-    for slip, number in _slips(question):
-        if np.shape(number) == np.shape(guess) and _is_near(guess, number, _FROM_INSIDE, rounding):
+        return "right" if _is_near(guess, question.truth, COARSEST, 0.0) else "coarse"
+    for slip, number in slips(question):
+        if np.shape(number) == np.shape(guess) and _is_near(guess, number, FROM_INSIDE, rounding):
             return slip
     return "wrong"
 
@@ -131,7 +131,8 @@ def _is_near(guess: Any, truth: Any, relative: float, absolute: float) -> bool:
     return bool(np.all(np.abs(guess - truth) <= relative * np.abs(truth) + absolute * (1 + 1e-9)))
 
 
-def _slips(question: Question) -> Iterator[tuple[str, Any]]:
+def slips(question: Question) -> Iterator[tuple[str, Any]]:
+    """The slips that `judge` knows, the likeliest first, each with the number that comes of it."""
     yield "sign", -question.truth
     local, incoming = question.local, question.step.gradient
     if local is None:

@@ -21,6 +21,7 @@ from teachgrad.report.moment_words import sentence
 from teachgrad.text import Text
 
 if TYPE_CHECKING:
+    from teachgrad.explanation.moments import Moment
     from teachgrad.explanation.records import Explanation
 
 
@@ -82,12 +83,13 @@ def film(explanation: Explanation) -> Film:
     drawn = (
         drawing.view.explanation
     )  # of a graph that is too large to be drawn operation by operation, the named steps
-    states = tuple(
-        State(str(sentence(drawn, moment)), shown, _focus(shown))
-        for moment in drawing.moments
-        for shown in [drawing.visible(moment)]
-    )
+    states = tuple(state(drawn, moment, drawing.visible(moment)) for moment in drawing.moments)
     return Film(picture, states, picture.heading, picture.alt, _note(picture))
+
+
+def state(explanation: Explanation, moment: Moment, shown: frozenset[str]) -> State:
+    """What is seen and said at one moment, of which `shown` are the parts that are visible."""
+    return State(str(sentence(explanation, moment)), shown, _focus(shown))
 
 
 def _note(picture: Picture) -> str:

@@ -94,11 +94,11 @@ def draw_graph(explanation: Explanation, ax: Axes | None = None, *, moving: bool
         if ax is not None:
             window = ax.get_window_extent()
             room = window.width * 72 / ax.figure.dpi, window.height * 72 / ax.figure.dpi
-            content, found = _fitted(view, [room], moving=moving)
+            content, found = fitted(view, [room], moving=moving)
             lines = wrapped(str(words.title(view)), float(ax.title.get_fontsize()), room[0] / 72)
             ax.set_title("\n".join(lines).replace(SPACE, " "))
             return drawn(ax, content, found, moving=moving)
-        content, found = _fitted(view, rooms(), moving=moving)
+        content, found = fitted(view, rooms(), moving=moving)
         picture = new_picture()
         panel: Axes = picture.add_subplot(axes_class=Panel)
         drawing = drawn(panel, content, found, moving=moving)
@@ -110,7 +110,7 @@ def draw_graph(explanation: Explanation, ax: Axes | None = None, *, moving: bool
         return drawing
 
 
-def _fitted(view: View, within: Sequence[tuple[float, float]], *, moving: bool) -> tuple[Content, Layout]:
+def fitted(view: View, within: Sequence[tuple[float, float]], *, moving: bool) -> tuple[Content, Layout]:
     """In full if that can be read in the first room, else with fewer numbers at the edges in the first in which it can be read.
 
     If that is none, whatever can be drawn largest in the last.

@@ -1,8 +1,11 @@
 "use strict";
 // Shows one state at a time: which parts of the picture are seen, and what is said. Asks for nothing from outside.
+// A page may do more: "player-before" can be prevented, "player-shown" tells of a new state, "player-go" asks for one.
 (() => {
   const data = JSON.parse(document.getElementById("player-states").textContent);
-  const part = data.parts.map((id) => document.getElementById(id));
+  // Where there are two pictures, for wide and for narrow screens, a part stands in both.
+  const part = data.parts.map((id) =>
+    document.querySelectorAll(`[id="${CSS.escape(id)}"], [data-part="${CSS.escape(id)}"]`));
   const seen = data.states.map((state) => new Set(state.shown));
   const get = (name) => document.getElementById("player-" + name);
   const [sentence, stage, play, place, count, speed] =
@@ -13,11 +16,13 @@
   let timer = null;
 
   function show(index) {
-    now = Math.min(Math.max(index, 0), last);
-    part.forEach((element, number) => {
+    const wanted = Math.min(Math.max(index, 0), last);
+    if (!tell("before", { now, wanted }, true)) return;
+    now = wanted;
+    part.forEach((elements, number) => elements.forEach((element) => {
       if (seen[now].has(number)) element.removeAttribute("display");
       else element.setAttribute("display", "none");
-    });
+    }));
     const state = data.states[now];
     sentence.textContent = state.sentence;
     count.textContent = `${now + 1} / ${last + 1}`;
@@ -33,11 +38,18 @@
       get(far).disabled = get(near).disabled = end;
     });
     focus();
+    tell("shown", { now, last });
+  }
+
+  function tell(what, detail, cancelable = false) {
+    return document.dispatchEvent(new CustomEvent("player-" + what, { detail, cancelable }));
   }
 
   function focus() {
     const wanted = data.states[now].focus;
-    if (wanted !== null) bringIntoView(part[wanted]);
+    if (wanted === null) return;
+    const visible = Array.from(part[wanted]).find((element) => element.getClientRects().length);
+    if (visible) bringIntoView(visible);
   }
 
   // Where the picture is larger than its frame: what the sentence is about is moved into the middle of it.
@@ -59,8 +71,9 @@
 
   function wait() {
     timer = setTimeout(() => {
+      const before = now;
       show(now + 1);
-      if (now === last) stop();
+      if (now === last || now === before) stop();
       else wait();
     }, data.states[now].milliseconds / Number(speed.value));
   }
@@ -68,6 +81,7 @@
   function toggle() {
     if (timer !== null) return stop();
     if (now === last) show(0);
+    if (!tell("before", { now, wanted: Math.min(now + 1, last) }, true)) return;
     play.textContent = data.words.pause;
     // While it plays, a screen reader would never come to the end of a sentence.
     sentence.setAttribute("aria-live", "off");
@@ -92,8 +106,12 @@
     item.querySelector("button").addEventListener("click", () => go(number)));
 
   const keys = { ArrowLeft: "back", ArrowRight: "forward", Home: "first", End: "last" };
+  // A player that is only a part of its page leaves the page's own keys alone while nobody is in it.
+  const whole = get("whole") || document.documentElement;
   document.addEventListener("keydown", (event) => {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
+    const outside = !whole.contains(event.target);
+    if (outside && !(event.target === document.body && event.key.startsWith("Arrow"))) return;
     // These have a use of their own for the keys; the picture has where it can be scrolled.
     const scrolls = stage.scrollWidth > stage.clientWidth || stage.scrollHeight > stage.clientHeight;
     if (event.target.closest(scrolls ? "select, input, #player-stage" : "select, input")) return;
@@ -105,12 +123,14 @@
 
   function fromAddress() {
     const asked = Number(location.hash.slice(1));
-    go(Number.isInteger(asked) ? asked - 1 : 0);
+    if (Number.isInteger(asked) && asked > 0) go(asked - 1);
   }
 
   place.max = last + 1;
   get("controls").hidden = false;
   window.addEventListener("hashchange", fromAddress);
   window.addEventListener("resize", focus);
+  document.addEventListener("player-go", (event) => go(event.detail));
+  go(0);
   fromAddress();
 })();

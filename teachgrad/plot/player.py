@@ -1,7 +1,8 @@
 """A film as an HTML page to step through: back, forwards, play, with the keyboard too; one file that needs no network.
 
 ``player.html``, ``player.css`` and ``player.js`` beside this module are put together here. What comes from a formula or a
-program is escaped; the page's policy lets no other script run than this one. Read `animation_film` first.
+program is escaped; the page's policy lets no other script run than this one. The site's pages have the same script and
+buttons around a picture of their own. Read `animation_film` first.
 """
 
 from __future__ import annotations
@@ -10,14 +11,16 @@ import base64
 import hashlib
 import json
 import re
+from collections.abc import Mapping, Sequence
 from html import escape
 from importlib.resources import files
 from string import Formatter
+from typing import Any
 
 from teachgrad.plot.animation_film import Film, State
 from teachgrad.text import Text, current_language
 
-_WORDS = {
+WORDS = {
     "picture": Text(en="Picture", vi="Hình"),
     "controls": Text(en="Steps", vi="Điều khiển"),
     "first": Text(en="To the beginning", vi="Về đầu"),
@@ -56,10 +59,9 @@ def page(film: Film) -> str:
     str
         HTML. ``page.html#3`` opens it at the third moment.
     """
-    script = _file("player.js").strip()
+    script = script_of_all_pages().strip()
     last = film.states[-1]
-    words = {name: escape(str(text)) for name, text in _WORDS.items()}
-    filled = words | {
+    filled = _words() | {
         "language": current_language(),
         "policy": _policy(script),
         "title": escape(film.title),
@@ -67,14 +69,31 @@ def page(film: Film) -> str:
         "style": _file("player.css").strip(),
         "svg": _picture(film),
         "last": escape(last.sentence),
-        "count": str(len(film.states)),
+        "bar": controls(len(film.states)).strip(),
         "moments": "\n".join(_moment(state) for state in film.states),
-        "states": _states(film),
+        "states": table(film.parts, film.states),
         "script": script,
     }
+    return _put_in("player.html", filled)
+
+
+def controls(count: int) -> str:
+    """The buttons for so many moments, hidden until the script shows them."""
+    return _put_in("player_controls.html", _words() | {"count": str(count)})
+
+
+def script_of_all_pages() -> str:
+    """The script that shows one state at a time."""
+    return _file("player.js")
+
+
+def _words() -> dict[str, str]:
+    return {name: escape(str(text)) for name, text in WORDS.items()}
+
+
+def _put_in(name: str, filled: Mapping[str, str]) -> str:
     return "".join(
-        text + (filled[field] if field else "")
-        for text, field, _, _ in Formatter().parse(_file("player.html"))
+        text + (filled[field] if field else "") for text, field, _, _ in Formatter().parse(_file(name))
     )
 
 
@@ -114,18 +133,23 @@ def _moment(state: State) -> str:
     return f'<li><button type="button">{escape(state.sentence)}</button></li>'
 
 
-def _states(film: Film) -> str:
-    """The states as JSON in which nothing can be read as markup."""
-    number = {gid: place for place, gid in enumerate(film.parts)}
-    states = [
+def table(parts: Sequence[str], states: Sequence[State]) -> str:
+    """What the script reads: the states as JSON in which nothing can be read as markup."""
+    number = {gid: place for place, gid in enumerate(parts)}
+    told = [
         {
             "sentence": state.sentence,
             "shown": sorted(number[gid] for gid in state.shown),
             "focus": number.get(state.focus),
             "milliseconds": state.milliseconds,
         }
-        for state in film.states
+        for state in states
     ]
-    words = {"play": str(_WORDS["play"]), "pause": str(_PAUSE)}
-    text = json.dumps({"parts": film.parts, "states": states, "words": words}, ensure_ascii=False)
+    words = {"play": str(WORDS["play"]), "pause": str(_PAUSE)}
+    return in_page({"parts": parts, "states": told, "words": words})
+
+
+def in_page(data: Any) -> str:
+    """JSON that can stand in a page's ``<script>``: nothing in it ends that, or begins anything."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return text.replace("&", r"\u0026").replace("<", r"\u003c").replace(">", r"\u003e")

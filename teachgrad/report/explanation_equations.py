@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 _MOST_ROWS = 40
 _MOST_PATHS = 12
 _SIGNS = {"=": "=", "≈": r"\approx"}
-_NEW_ROW = "\\\\\n"
+NEW_ROW = "\\\\\n"
 _BY_CONVENTION = Text(
     en="by convention; there is no derivative here", vi="theo quy ước; tại đây không có đạo hàm"
 )
@@ -60,12 +60,17 @@ def forward(explanation: Explanation) -> Iterator[str]:
     """Each step with its formula, the numbers put in, and its value."""
     names = Names(explanation)
     for step in explanation.steps:
-        product = names.product(step)
-        said = "" if product is None else rf" \quad {words(_WITH.format(product=product))}"
-        sides = _as_written(names, step) or _sides(
-            names, step.formula, step.value, _written(explanation, step), said=said
-        )
-        yield f"{symbol(step.name)} &{sides}"
+        yield computed(explanation, names, step)
+
+
+def computed(explanation: Explanation, names: Names, step: Step) -> str:
+    """A step with its formula, the numbers put in, and its value."""
+    product = names.product(step)
+    said = "" if product is None else rf" \quad {words(_WITH.format(product=product))}"
+    sides = _as_written(names, step) or _sides(
+        names, step.formula, step.value, _written(explanation, step), said=said
+    )
+    return f"{symbol(step.name)} &{sides}"
 
 
 def _as_written(names: Names, step: Step) -> str:
@@ -81,14 +86,24 @@ def local_derivatives(explanation: Explanation) -> Iterator[str]:
     names = Names(explanation)
     for step in explanation.walk:
         for local in step.locals:
-            left = _local(names, step, local)
-            if local.value is None:
-                continue
-            if names.convention(step, local):
-                yield rf"{left} &= {number(local.value)} \quad {words(_BY_CONVENTION)}"
-            else:
-                rule = names.not_cancelled(step, local)
-                yield f"{left} &{_sides(names, local.formula, local.value, '', rule)}"
+            if local.value is not None:
+                yield local_derivative(names, step, local)
+
+
+def local_derivative(names: Names, step: Step, local: Local) -> str:
+    """The derivative of a step by one of its parents, as formula and number; of a convention, that it is one."""
+    left = local_quotient(names, step, local)
+    if names.convention(step, local):
+        return rf"{left} &= {number(local.value)} \quad {words(_BY_CONVENTION)}"
+    rule = names.not_cancelled(step, local)
+    return f"{left} &{_sides(names, local.formula, local.value, '', rule)}"
+
+
+def of_result(explanation: Explanation, names: Names, name: str) -> str:
+    """The result's derivative by a variable, as SymPy's formula, where that is short, and number."""
+    gradient = explanation.gradients[name]
+    sides = _sides(names, explanation.derivatives.get(name), gradient, "")
+    return f"{quotient(names, name)} &{sides}"
 
 
 def backward(explanation: Explanation) -> Iterator[str]:
@@ -98,7 +113,7 @@ def backward(explanation: Explanation) -> Iterator[str]:
     for step in explanation.walk:
         for local in step.locals:
             users.setdefault(local.parent, []).append((step, local))
-    yield f"{_gradient(names, explanation.output)} &= 1"
+    yield f"{quotient(names, explanation.output)} &= 1"
     order = [step.name for step in explanation.walk] + list(explanation.point)
     for name in order:
         if name == explanation.output:
@@ -106,7 +121,7 @@ def backward(explanation: Explanation) -> Iterator[str]:
         uses = users.get(name, [])
         gradient = explanation.shown.steps[name].gradient
         if not uses:
-            yield f"{_gradient(names, name)} &= {number(gradient)}"
+            yield f"{quotient(names, name)} &= {number(gradient)}"
         elif any(local.kind != "number" for _, local in uses):
             yield from _of_array(names, name, uses, gradient)
         else:
@@ -115,17 +130,18 @@ def backward(explanation: Explanation) -> Iterator[str]:
 
 def _of_number(names: Names, name: str, uses: Sequence[tuple[Step, Local]], gradient: Any) -> Iterator[str]:
     symbols = [
-        _term(names, step, _gradient(names, step.name), _local(names, step, local)) for step, local in uses
+        _term(names, step, quotient(names, step.name), local_quotient(names, step, local))
+        for step, local in uses
     ]
     products = [_term(names, step, factor(step.gradient), factor(local.value)) for step, local in uses]
     if not all(
         map(np.isfinite, (gradient, *(n for step, local in uses for n in (step.gradient, local.value))))
     ):
-        own = f"&= {' + '.join(symbols)} {_NEW_ROW}" if symbols != [_gradient(names, name)] else ""
-        yield f"{_gradient(names, name)} {own}&{_nothing(gradient)}"
+        own = f"&= {' + '.join(symbols)} {NEW_ROW}" if symbols != [quotient(names, name)] else ""
+        yield f"{quotient(names, name)} {own}&{_nothing(gradient)}"
         return
-    if symbols == [_gradient(names, name)]:  # the local derivative by itself: told above already
-        yield f"{_gradient(names, name)} &{_equals(gradient)} {number(gradient)}"
+    if symbols == [quotient(names, name)]:  # the local derivative by itself: told above already
+        yield f"{quotient(names, name)} &{_equals(gradient)} {number(gradient)}"
         return
     whole = all(is_whole(n) for step, local in uses for n in (step.gradient, local.value))
     sides = [f"&{_SIGNS['=' if whole else '≈']} {' + '.join(products)}"]
@@ -137,7 +153,7 @@ def _of_number(names: Names, name: str, uses: Sequence[tuple[Step, Local]], grad
     if products == [number(gradient)]:
         sides = ["&"]
     numbers = " ".join([*sides, f"{_SIGNS[last]} {number(gradient)}"])
-    yield f"{_gradient(names, name)} &= {' + '.join(symbols)} {_NEW_ROW}{numbers}"
+    yield f"{quotient(names, name)} &= {' + '.join(symbols)} {NEW_ROW}{numbers}"
 
 
 def _term(names: Names, step: Step, gradient: str, local: str) -> str:
@@ -157,18 +173,20 @@ def _exact(uses: Sequence[tuple[Step, Local]]) -> bool:
 
 def _of_array(names: Names, name: str, uses: Sequence[tuple[Step, Local]], gradient: Any) -> Iterator[str]:
     """A vector-Jacobian product: the gradient as a row, times the Jacobian, in the shape of the parent."""
-    terms = []
-    for step, local in uses:
-        if local.kind == "elementwise":
-            terms.append(rf"{number(step.gradient)} \circ {number(local.value)}")
-        elif local.value is not None and local.value.shape[1] <= LARGEST_MATRIX:
-            row = np.reshape(step.gradient, (1, -1)) if is_array(step.gradient) else step.gradient
-            terms.append(rf"{number(row)} \cdot {number(local.value)}")
-        else:
-            terms.append(number(local.contribution))
+    terms = [array_term(step, local) for step, local in uses]
     product = any(local.kind == "jacobian" for _, local in uses)
     last = r"&\longrightarrow" if product else f"&{_equals(gradient)}"
-    yield f"{_gradient(names, name)} &= {' + '.join(terms)} {_NEW_ROW}{last} {number(gradient)}"
+    yield f"{quotient(names, name)} &= {' + '.join(terms)} {NEW_ROW}{last} {number(gradient)}"
+
+
+def array_term(step: Step, local: Local) -> str:
+    """What one use hands back: a product entry by entry, a row times a Jacobian, or what comes of it where that is large."""
+    if local.kind == "elementwise":
+        return rf"{number(step.gradient)} \circ {number(local.value)}"
+    if local.value is not None and local.value.shape[1] <= LARGEST_MATRIX:
+        row = np.reshape(step.gradient, (1, -1)) if is_array(step.gradient) else step.gradient
+        return rf"{number(row)} \cdot {number(local.value)}"
+    return number(local.contribution)
 
 
 def has_short_paths(explanation: Explanation) -> bool:
@@ -194,8 +212,8 @@ def paths(explanation: Explanation) -> Iterator[str]:
         ]
         whole = explanation.derivatives.get(name)
         is_new = is_short(whole) and [formula(whole)] != products
-        last = f" {_NEW_ROW}&= {formula(whole)}" if is_new else ""
-        yield f"{_gradient(names, name)} &= {' + '.join(products)}{last}"
+        last = f" {NEW_ROW}&= {formula(whole)}" if is_new else ""
+        yield f"{quotient(names, name)} &= {' + '.join(products)}{last}"
 
 
 def _sides(names: Names, written: Any, value: Any, otherwise: str, rule: Any = None, said: str = "") -> str:
@@ -255,12 +273,14 @@ def _written(explanation: Explanation, step: Step) -> str:
     return rf"\operatorname{{{name}}}\left({', '.join(operands)}\right)"
 
 
-def _gradient(names: Names, name: str) -> str:
+def quotient(names: Names, name: str) -> str:
+    """The derivative of the result by a step."""
     d = r"\partial " if names.derivative(name).startswith("∂") else "d"
     return rf"\frac{{{d}{symbol(names.output)}}}{{{d}{symbol(name)}}}"
 
 
-def _local(names: Names, step: Step, local: Local) -> str:
+def local_quotient(names: Names, step: Step, local: Local) -> str:
+    """The derivative of a step by one of its parents, with what is held fixed where that is not plain."""
     d = r"\partial " if names.local(step, local).startswith("∂") else "d"
     written = rf"\frac{{{d}{symbol(step.name)}}}{{{d}{symbol(local.parent)}}}"
     fixed = names.held_fixed(step, local)

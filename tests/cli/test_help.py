@@ -30,6 +30,8 @@ COMMANDS = [
     ["lessons"],
     ["lessons", "copy"],
     ["lessons", "build"],
+    ["site"],
+    ["site", "build"],
     ["tour"],
     ["doctor"],
     ["wheelhouse"],

@@ -1,0 +1,100 @@
+"""Builds the site: gathers the pages, puts each into the shell, and writes all files.
+
+Knows no page's content. Read `lesson_pages`, `player_pages` and `reference_pages` for what there is.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from teachgrad.site import manifest, search_index, shell, start
+from teachgrad.site.pages import ASSETS, Page, asset
+
+if TYPE_CHECKING:
+    from teachgrad.course.places import Lesson
+
+Progress = Callable[[str, int, int], None]
+_OF_ALL_PAGES = ("site.css", "site.js", "theme.js", "icon.svg")
+
+
+def build(
+    folder: str | os.PathLike[str], progress: Progress | None = None, lessons: Sequence[Lesson] | None = None
+) -> dict[str, int]:
+    """Build the site into a folder.
+
+    Built twice with the same libraries, every file has the same bytes. A file of an earlier build that is no longer
+    made is removed; no other file is touched.
+
+    Parameters
+    ----------
+    folder : str or path
+        Where to; it is made if it is not there.
+    progress : callable, optional
+        Called as ``progress(name, done, total)`` after each lesson, which take most of the time.
+    lessons : sequence of Lesson, optional
+        Which; all of them unless said otherwise.
+
+    Returns
+    -------
+    dict of int
+        Each file of the site, from its root, and how many bytes it has.
+
+    Raises
+    ------
+    InputError
+        If a library is missing, a lesson has not been built, or a file cannot be written. Nothing is written before
+        all pages are made, and every file is written whole or not at all.
+    """
+    from teachgrad.plot.files import write
+
+    folder = Path(folder)
+    made = files(progress, lessons)
+    former = manifest.read(folder)
+    for name, content in made.items():
+        path = folder / name
+        _make(path.parent)
+        write(path, content)
+    # Last: until then the earlier list holds, and what it names is still there.
+    write(folder / manifest.NAME, manifest.content(made))
+    for name in former - made.keys():
+        (folder / name).unlink(missing_ok=True)
+    return {name: len(content) for name, content in made.items()}
+
+
+def files(progress: Progress | None = None, lessons: Sequence[Lesson] | None = None) -> dict[str, bytes]:
+    """All files of the site by their names from its root, but for the manifest."""
+    pages, assets = _gathered(progress, lessons)
+    contents = {page.path: shell.html(page, pages).encode() for page in pages}
+    for code in dict.fromkeys(page.language for page in pages):
+        assets[search_index.name(code)] = search_index.index(pages, code)
+    return {
+        start.NAME: start.html().encode(),
+        **contents,
+        **{f"{ASSETS}/{name}": content for name, content in assets.items()},
+    }
+
+
+def _gathered(
+    progress: Progress | None, lessons: Sequence[Lesson] | None
+) -> tuple[list[Page], dict[str, bytes]]:
+    """Every part's pages, in the order of the menu, and the files that they need."""
+    from teachgrad.site import lesson_pages, player_pages, reference_pages, search_pages
+
+    parts = (player_pages, reference_pages, search_pages)
+    pages = [*lesson_pages.pages(progress, lessons), *(page for part in parts for page in part.pages())]
+    assets = {name: asset(name) for name in _OF_ALL_PAGES}
+    for part in parts:
+        assets |= part.assets()
+    return pages, assets
+
+
+def _make(folder: Path) -> None:
+    from teachgrad.plot.files import cannot_write
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise cannot_write(folder / "x", error) from error

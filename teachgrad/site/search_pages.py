@@ -1,0 +1,60 @@
+"""The page on which the site is searched, without a server: `search_index` makes what it looks through."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from teachgrad.site import search_index
+from teachgrad.site.pages import Page, asset
+from teachgrad.site.shell import SECTIONS
+from teachgrad.text import LANGUAGES, Text
+
+_LABEL = Text(en="Words to look for", vi="Từ cần tìm")
+_HINT = Text(
+    en="Every word must occur. Capital letters and Vietnamese marks do not matter.",
+    vi="Mọi từ đều phải có mặt. Không phân biệt chữ hoa, chữ thường; gõ không dấu cũng được.",
+)
+_NEEDS_SCRIPTS = Text(
+    en="Searching needs JavaScript, which is switched off in this browser.",
+    vi="Tìm kiếm cần JavaScript, mà trình duyệt này đang tắt.",
+)
+_NOTHING = Text(en="Nothing found.", vi="Không tìm thấy gì.")
+_FOUND = Text(en="Places found: {count}.", vi="Số chỗ tìm thấy: {count}.")
+_FIRST = Text(
+    en="Places found: {count}. Shown: the first {shown}.",
+    vi="Số chỗ tìm thấy: {count}. Đang hiện {shown} chỗ đầu.",
+)
+
+
+def pages() -> Iterator[Page]:
+    """The search page in both languages."""
+    for code in LANGUAGES:
+        other = next(each for each in LANGUAGES if each != code)
+        yield Page(
+            path=f"{code}/search.html",
+            language=code,
+            title=SECTIONS["search"].in_language(code),
+            body=_body(code),
+            twin=f"{other}/search.html",
+            section="search",
+            scripts=(search_index.name(code), "search.js"),
+        )
+
+
+def assets() -> dict[str, bytes]:
+    """The script of the page; the indexes are made when all pages are known."""
+    return {"search.js": asset("search.js")}
+
+
+def _body(code: str) -> str:
+    said = {"nothing": _NOTHING, "found": _FOUND, "first": _FIRST}
+    words = " ".join(f'data-{key}="{text.in_language(code)}"' for key, text in said.items())
+    return f"""<noscript><p>{_NEEDS_SCRIPTS.in_language(code)}</p></noscript>
+<div id="search" role="search" hidden {words}>
+<p><label for="search-words">{_LABEL.in_language(code)}</label>
+<input id="search-words" type="search" autocomplete="off" spellcheck="false" aria-describedby="search-hint" maxlength="200"></p>
+<p id="search-hint" class="tg-small">{_HINT.in_language(code)}</p>
+<p id="search-count" role="status"></p>
+<ol id="search-results" class="tg-results"></ol>
+</div>
+"""

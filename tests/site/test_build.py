@@ -1,0 +1,246 @@
+"""The site as a whole: its files, its addresses, and that both languages say the same things in the same places."""
+
+import itertools
+import json
+import posixpath
+import re
+from html.parser import HTMLParser
+from urllib.parse import unquote
+
+import pytest
+
+from teachgrad.site import build as building
+from teachgrad.site import manifest
+from teachgrad.site.build import build
+from teachgrad.site.pages import Page
+from teachgrad.site.search_index import index, passages
+from teachgrad.site.shell import html
+
+VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+
+
+class Reader(HTMLParser):
+    """The elements of a page, with their attributes; fails where an end does not fit."""
+
+    def __init__(self, text):
+        super().__init__(convert_charrefs=True)
+        self.elements = []
+        self.open = []
+        self.feed(text)
+        self.close()
+        assert self.open == []
+
+    def handle_starttag(self, tag, attributes):
+        self.elements.append((tag, dict(attributes)))
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag, attributes):
+        self.elements.append((tag, dict(attributes)))
+
+    def handle_endtag(self, tag):
+        assert self.open.pop() == tag
+
+
+@pytest.fixture(scope="session")
+def read(site):
+    """Each page's elements."""
+    return {
+        name: Reader(content.decode()).elements for name, content in site.items() if name.endswith(".html")
+    }
+
+
+def ids(elements):
+    return [attributes["id"] for _, attributes in elements if attributes.get("id")]
+
+
+def test_every_part_is_there_in_both_languages(site):
+    for code in ("en", "vi"):
+        for name in (
+            "index.html",
+            "search.html",
+            "lessons/01_derivative_and_tangent.html",
+            "lessons/04_matrix_product.html",
+            "player/index.html",
+            "reference/index.html",
+        ):
+            assert f"{code}/{name}" in site
+    assert "index.html" in site
+
+
+def test_ids_are_unique_and_what_names_them_finds_them(read):
+    for name, elements in read.items():
+        there = ids(elements)
+        assert len(there) == len(set(there)), name
+        for _, attributes in elements:
+            for key in ("aria-labelledby", "aria-describedby", "aria-controls", "for"):
+                for wanted in (attributes.get(key) or "").split():
+                    assert wanted in there, (name, key, wanted)
+
+
+def test_every_address_leads_to_a_file_and_a_place_of_the_site(site, read):
+    seen = 0
+    for name, elements in read.items():
+        for tag, attributes in elements:
+            address = attributes.get("href") or attributes.get("src")
+            # The addresses of papers and documentation lead outside, and only where a reader follows them.
+            if (
+                address is None
+                or (tag == "a" and re.match("https?://", address))
+                or address.startswith("data:image/")
+            ):
+                continue
+            assert not re.match(r"[a-z]+:|/", address), (name, address)
+            path, _, place = address.partition("#")
+            target = (
+                posixpath.normpath(posixpath.join(posixpath.dirname(name), unquote(path))) if path else name
+            )
+            assert target in site, (name, address)
+            if place and target.endswith(".html"):
+                assert unquote(place) in ids(read[target]), (name, address)
+            seen += 1
+    assert seen > 1000
+
+
+def test_no_page_has_a_script_or_a_handler_inside(site, read):
+    for name, elements in read.items():
+        for tag, attributes in elements:
+            assert not [key for key in attributes if key.startswith("on")], name
+            assert tag not in ("iframe", "object", "embed", "base"), name
+            if tag == "script":
+                # What is no program may stand in the page: numbers for a script to read.
+                assert attributes.get("src") or attributes["type"] == "application/json", name
+        policy = [attributes for _, attributes in elements if attributes.get("http-equiv")]
+        assert [a["http-equiv"] for a in policy] == ["Content-Security-Policy"], name
+        assert "default-src 'none'" in policy[0]["content"]
+        assert "unsafe-eval" not in policy[0]["content"]
+    for name, content in site.items():
+        if name.endswith(".js"):
+            assert not re.search(rb"\beval\(|new Function|https?://", content) or name.startswith(
+                "assets/search-"
+            ), name
+
+
+def test_a_page_says_its_language_and_has_one_title_and_its_landmarks(read):
+    for name, elements in read.items():
+        tags = [tag for tag, _ in elements]
+        assert tags.count("h1") == tags.count("main") == 1, name
+        assert tags[: tags.index("body")].count("title") == 1, name
+        language = next(attributes["lang"] for tag, attributes in elements if tag == "html")
+        assert language == (name[:2] if "/" in name else "en")
+
+
+def test_headings_leave_out_no_level(read):
+    for name, elements in read.items():
+        levels = [int(tag[1]) for tag, _ in elements if re.fullmatch("h[1-6]", tag)]
+        assert levels[0] == 1, name
+        for one, next_one in itertools.pairwise(levels):
+            assert next_one <= one + 1, name
+
+
+def test_the_language_switch_can_keep_the_place(read):
+    """The ids of a page are those of its twin, in the same order."""
+    for name, elements in read.items():
+        if name.startswith("en/"):
+            pair = [elements, read[name.replace("en/", "vi/", 1)]]
+            # A reader's place is in the text, not in a picture, whose letters differ with the language.
+            places = [
+                [a["id"] for t, a in page if a.get("id") and t in ("h2", "h3", "div", "section")]
+                for page in pair
+            ]
+            assert places[0] == places[1], name
+            twin = next(a["href"] for _, a in elements if a.get("id") == "tg-twin")
+            assert posixpath.normpath(posixpath.join(posixpath.dirname(name), twin)) == name.replace(
+                "en/", "vi/", 1
+            )
+
+
+def test_search_finds_every_page_by_a_word_of_it(site):
+    for code, words in (
+        ("en", ["secant", "requires_grad", "matrix"]),
+        ("vi", ["cát tuyến", "requires_grad", "ma trận"]),
+    ):
+        script = site[f"assets/search-{code}.js"].decode()
+        assert script.startswith("window.teachgradIndex=")
+        assert "<" not in script
+        rows = json.loads(script.removeprefix("window.teachgradIndex=").removesuffix(";\n"))
+        addresses = {row[1].partition("#")[0] for row in rows}
+        assert {f"{code}/{address}" for address in addresses} == {
+            name for name in site if name.startswith(f"{code}/") and name.endswith(".html")
+        }
+        for word in words:
+            assert [row for row in rows if word in row[4]], word
+
+
+def test_passages_are_parted_by_headings_and_words_do_not_run_together():
+    body = '<p>before</p><p>all</p><h2 id="a">A &amp; <math><mi>B</mi></math></h2><p>one<br>two</p><pre>code</pre><svg><desc>no</desc></svg>'
+    assert passages(body) == [("", "", "before all"), ("a", "A & B", "one two")]
+
+
+def page(path="en/x.html", **given):
+    return Page(
+        **{
+            "path": path,
+            "language": "en",
+            "title": "a < b",
+            "body": "<p>x</p>",
+            "twin": "vi/x.html",
+            "section": "lessons",
+        }
+        | given
+    )
+
+
+def test_titles_are_escaped_and_a_section_without_pages_is_not_offered():
+    made = html(page(), [page()])
+    assert "<h1>a &lt; b</h1>" in made
+    assert "<title>a &lt; b – teachgrad</title>" in made
+    assert ">Lessons<" in made
+    assert ">Reference<" not in made
+    assert 'rel="next"' not in made
+
+
+def test_neighbours_are_those_of_the_same_section_and_language():
+    row = [
+        page("en/a.html", title="A"),
+        page("vi/a.html", language="vi"),
+        page("en/b.html", title="B"),
+        page("en/r.html", section="reference"),
+        page("en/c.html", title="C"),
+    ]
+    made = html(row[2], row)
+    assert re.findall(r'rel="(prev|next)" href="([^"]+)"', made) == [("prev", "a.html"), ("next", "c.html")]
+
+
+def test_the_index_of_a_script_ends_no_script():
+    assert b"<" not in index([page(body="<p>&lt;/script&gt;</p>")], "en")
+
+
+@pytest.fixture
+def small(monkeypatch):
+    """A build of three files, which can be changed."""
+    files = {"index.html": b"one", "en/a.html": b"two", "assets/x.js": b"three"}
+    monkeypatch.setattr(building, "files", lambda *_: dict(files))
+    return files
+
+
+def test_a_build_replaces_an_earlier_one_and_touches_nothing_else(small, tmp_path):
+    assert build(tmp_path) == {"index.html": 3, "en/a.html": 3, "assets/x.js": 5}
+    (tmp_path / "mine.txt").write_text("mine")
+    (tmp_path / "en" / "mine.html").write_text("mine")
+    del small["en/a.html"]
+    small["en/b.html"] = b"new"
+    build(tmp_path)
+    there = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file()}
+    assert there == {"index.html", "assets/x.js", "en/b.html", "manifest.json", "mine.txt", "en/mine.html"}
+    assert manifest.read(tmp_path) == small.keys()
+
+
+def test_a_manifest_that_lies_removes_nothing_outside(small, tmp_path):
+    outside = tmp_path / "outside.txt"
+    outside.write_text("mine")
+    folder = tmp_path / "site"
+    folder.mkdir()
+    (folder / "manifest.json").write_text(json.dumps({"teachgrad_site": ["../outside.txt", str(outside)]}))
+    build(folder)
+    assert outside.read_text() == "mine"
