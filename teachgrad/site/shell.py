@@ -13,8 +13,8 @@ from teachgrad.site.pages import ASSETS, Page, relative
 from teachgrad.text import Text
 
 POLICY = (
-    "default-src 'none'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; script-src 'self'; "
-    "font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'"
+    "default-src 'none'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; script-src 'self' 'wasm-unsafe-eval'; "
+    "worker-src 'self'; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'"
 )
 SECTIONS = {
     "lessons": Text(en="Lessons", vi="Bài học"),

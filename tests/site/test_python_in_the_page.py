@@ -1,0 +1,184 @@
+"""`assets/python.js`: what becomes of requests when the worker answers, hangs, dies, or does not come.
+
+The worker here is a stand-in that does as it is told; the real one is met in `test_judging_in_the_page`.
+"""
+
+import functools
+import http.server
+import pathlib
+import shutil
+import threading
+
+import pytest
+
+from teachgrad.site import shell
+from teachgrad.site.pages import Page, asset
+from teachgrad.site.python_pages import SCRIPTS, python_block
+
+playwright = pytest.importorskip("playwright.sync_api")
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+pytestmark = pytest.mark.skipif(
+    CHROMIUM is None, reason="no browser is installed here: chromium, chromium-browser or google-chrome"
+)
+
+# It counts its own answers, so that a new worker is known by beginning at 1 again.
+WORKER = """
+let count = 0;
+addEventListener("message", ({ data }) => {
+  if (data.start) {
+    postMessage({ loading: { done: 1000000, total: 4000000 } });
+    setTimeout(() => postMessage({ ready: true }), 100);
+    return;
+  }
+  const { say } = JSON.parse(data.ask);
+  if (say === "hang") for (;;);
+  if (say === "die") throw new Error("died");
+  if (say === "break") return postMessage({ failed: "broken" });
+  count += 1;
+  const answer = () => postMessage({ answer: JSON.stringify(say === "no" ? { error: "No." } : { say, count }), id: data.id });
+  if (say !== "fetch") return answer();
+  postMessage({ loading: { done: 0, total: 4000000 } });
+  setTimeout(() => { postMessage({ ready: true }); answer(); }, 6000);
+});
+"""
+# Each request's answer, or the kind of its error, in the order in which they were asked, and when they came.
+ASK = """async (all) => Promise.all(all.map((say) => teachgrad.python.ask({ say }).then(
+    (found) => `${found.say} ${found.count}`, (error) => `${error.kind}: ${error.message}`)))"""
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with playwright.sync_playwright() as started:
+        browser = started.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """A site of one page, with the stand-in as its worker."""
+    page = Page(
+        "vi/x.html", "vi", "X", python_block("vi/x.html", "vi"), "vi/x.html", "search", scripts=SCRIPTS
+    )
+    files = {
+        "vi/x.html": shell.html(page, [page]).encode(),
+        "assets/runtime.js": b'window.teachgradRuntime = {version: "1", files: {}};',
+        "runtime/worker.js": WORKER.encode(),
+        **{f"assets/{name}": asset(name) for name in ("site.css", "site.js", "theme.js", "icon.svg", "python.js")},
+    }  # fmt: skip
+    for name, content in files.items():
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    return tmp_path
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    """Python's own server, without its lines on the screen."""
+
+    def log_message(self, *_):
+        """Say nothing."""
+
+
+@pytest.fixture
+def address(folder):
+    """The page, served."""
+    server = http.server.ThreadingHTTPServer(
+        ("127.0.0.1", 0), functools.partial(Quiet, directory=str(folder))
+    )
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/vi/x.html"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture
+def tab(browser):
+    context = browser.new_context()
+    yield context.new_page()
+    context.close()
+
+
+def test_requests_are_answered_in_order_by_one_worker(tab, address):
+    tab.goto(address)
+    assert tab.evaluate("teachgrad.python.state") == "idle"  # nothing is loaded before it is needed
+    assert tab.evaluate(ASK, ["a", "b", "c"]) == ["a 1", "b 2", "c 3"]
+    assert tab.evaluate("teachgrad.python.state") == "ready"
+    assert tab.inner_text("#python-status") == "Python đã sẵn sàng."
+
+
+def test_an_answer_in_words_is_an_error_with_those_words(tab, address):
+    tab.goto(address)
+    assert tab.evaluate(ASK, ["no", "a"]) == ["refused: No.", "a 2"]
+
+
+def test_how_far_loading_is_can_be_seen(tab, address):
+    tab.goto(address)
+    seen = tab.evaluate("""() => new Promise((resolve) => {
+        document.addEventListener("teachgrad-python", ({ detail }) => {
+            if (detail.total) resolve([document.getElementById("python").hidden, document.getElementById("python-said").textContent,
+                document.getElementById("python-bar").position, detail]);
+        });
+        teachgrad.python.start();
+    })""")
+    assert seen[0] is False
+    assert "1.0 trên 4.0 MB" in seen[1]
+    assert seen[2:] == [0.25, {"state": "loading", "done": 1000000, "total": 4000000}]
+    tab.wait_for_selector("#python", state="hidden")
+    assert tab.evaluate("teachgrad.python.state") == "ready"
+
+
+def test_a_worker_that_hangs_is_replaced_after_five_seconds_and_what_waits_is_answered(tab, address):
+    tab.goto(address)
+    first, second, third = tab.evaluate(ASK, ["a", "hang", "c"])
+    assert first == "a 1"
+    assert second.startswith("late: Năm giây")
+    assert third == "c 1"  # of the new one
+    assert tab.evaluate(ASK, ["d"]) == ["d 2"]
+
+
+def test_while_a_library_is_fetched_the_clock_stands(tab, address):
+    tab.goto(address)
+    assert tab.evaluate(ASK, ["fetch", "b"]) == ["fetch 1", "b 2"]  # after six seconds
+
+
+@pytest.mark.parametrize("death", ["die", "break"])
+def test_a_worker_that_dies_is_replaced(tab, address, death):
+    tab.goto(address)
+    first, second = tab.evaluate(ASK, [death, "b"])
+    assert first.startswith("broken: Phép tính bị dừng")
+    assert second == "b 1"
+
+
+def test_a_worker_that_does_not_come_is_tried_again_by_the_next_request(tab, address, folder):
+    worker = folder / "runtime/worker.js"
+    content = worker.read_bytes()
+    worker.unlink()
+    tab.goto(address)
+    assert [said[:12] for said in tab.evaluate(ASK, ["a", "b"])] == ["unavailable:"] * 2
+    assert tab.is_hidden("#python")
+    worker.write_bytes(content)
+    assert tab.evaluate(ASK, ["c"]) == ["c 1"]
+
+
+def test_a_site_built_without_python_says_so(tab, address, folder):
+    (folder / "assets/runtime.js").write_text("window.teachgradRuntime = null;")
+    tab.goto(address)
+    assert tab.evaluate("teachgrad.python.state") == "none"
+    (said,) = tab.evaluate(ASK, ["a"])
+    assert said == "unavailable: Trang này được tạo không kèm Python, nên ở đây không tính được."
+    tab.evaluate("teachgrad.python.start()")  # does nothing, and does not fail
+
+
+def test_opened_from_the_disk_a_page_says_what_to_do(tab, folder):
+    tab.goto((pathlib.Path(folder) / "vi/x.html").as_uri())
+    (said,) = tab.evaluate(ASK, ["a"])
+    assert said.startswith("unavailable: Khi mở thẳng từ ổ đĩa")
+    assert "teachgrad site serve" in said
+
+
+def test_a_browser_without_workers_is_told_apart(tab, address):
+    tab.add_init_script("delete window.Worker")
+    tab.goto(address)
+    assert tab.evaluate(ASK, ["a"])[0].startswith("unavailable: Trình duyệt này")
