@@ -1,19 +1,20 @@
 """What a person has answered so far: a record for each exercise and its numbers, kept in the user's data folder.
 
-Every change reads, alters and writes under the lock of `progress_file`, so two programs lose nothing of each other's.
+Every change reads, alters and writes under the lock of `progress_file`, so two programs lose nothing of each other's. What a record
+is and how two are merged stands in `progress_record`, the file's text in `progress_format`; `progress_exchange` brings in what was kept elsewhere.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, field, replace
-from datetime import UTC, datetime
+import secrets
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from teachgrad.errors import InputError
-from teachgrad.exercises import progress_file
+from teachgrad.exercises import progress_file, progress_format
+from teachgrad.exercises.progress_record import Kept, Key, attributed, merged, together
 from teachgrad.text import Text
 
 if TYPE_CHECKING:
@@ -21,65 +22,7 @@ if TYPE_CHECKING:
     from teachgrad.exercises.model.records import Judged
 
 NAME, BEFORE = "progress.json", "progress-before-reset.json"
-_VERSION = 1
 _LONGEST_DRAFT = 20_000  # characters of what is kept half-written
-_VERDICTS = ("", "correct", "blank", "unreadable", "undecided", "wrong")
-
-Key = tuple[str, int | str]  # the exercise's id and the seed of its numbers
-
-
-@dataclass(frozen=True)
-class Kept:
-    """What is kept of an exercise with its numbers.
-
-    Attributes
-    ----------
-    exercise : str
-        Its id.
-    seed : int or str
-        Of its numbers; 0 where it has none.
-    tries : int
-        How many answers were judged; those that could not be read do not count.
-    first, best : float
-        The share of the points that the first answer earned, and the best one.
-    verdict : str
-        Of the last answer; empty if there is none.
-    diagnoses : mapping
-        The id of a mistake → in how many answers it was found.
-    hints : int
-        How many were asked for.
-    skipped : bool
-        Whether it was skipped the last time.
-    shown : bool
-        Whether the solution was shown before it was right.
-    draft : mapping
-        Field → what was written before practice was left.
-    when : str
-        The last time that anything happened, in UTC.
-    """
-
-    exercise: str
-    seed: int | str = 0
-    tries: int = 0
-    first: float = 0.0
-    best: float = 0.0
-    verdict: str = ""
-    diagnoses: Mapping[str, int] = field(default_factory=dict)
-    hints: int = 0
-    skipped: bool = False
-    shown: bool = False
-    draft: Mapping[str, str] = field(default_factory=dict)
-    when: str = ""
-
-    @property
-    def key(self) -> Key:
-        """What tells it from others."""
-        return self.exercise, self.seed
-
-    @property
-    def solved(self) -> bool:
-        """Whether some answer was right."""
-        return self.best == 1.0
 
 
 class Progress:
@@ -111,8 +54,7 @@ class Progress:
         InputError
             If the file is none of teachgrad's, or cannot be read.
         """
-        raw = progress_file.content(self.path)
-        return {} if raw is None else self._understood(raw)
+        return self._whole()[0]
 
     def change(self, key: Key, alter: Callable[[Kept], Kept]) -> Kept:
         """Alter what is kept of one exercise, and write it.
@@ -125,26 +67,59 @@ class Progress:
             Takes what is kept, an empty `Kept` if there is nothing, and gives back what is to be kept.
         """
         with progress_file.alone(self.path):
-            every = self.read()
-            now = datetime.now(UTC).isoformat(timespec="seconds")
-            kept = replace(alter(every.get(key) or Kept(*key)), when=now)
-            every[key] = kept
-            progress_file.replace(self.path, _written(every))
-        return kept
+            every, place = self._whole()
+            before = every.get(key) or Kept(*key)
+            every[key] = attributed(before, alter(before), place)
+            progress_file.replace(self.path, progress_format.written(every.values(), place))
+            return every[key]
+
+    def merge(self, records: Iterable[Kept]) -> int:
+        """Bring in records from elsewhere: what is kept already stays, and what is brought in twice counts once.
+
+        Parameters
+        ----------
+        records : iterable of Kept
+            Of a browser, of another machine, or older ones of this one.
+
+        Returns
+        -------
+        int
+            In how many records something was new.
+        """
+        with progress_file.alone(self.path):
+            every, place = self._whole()
+            new = 0
+            for kept in records:
+                before = every.get(kept.key)
+                every[kept.key] = kept if before is None else merged(before, kept)
+                new += every[kept.key] != before
+            if new:
+                progress_file.replace(self.path, progress_format.written(every.values(), place))
+        return new
 
     def reset(self) -> Path | None:
         """Begin anew; where the old file is now, None if there was none."""
         with progress_file.alone(self.path):
             return progress_file.set_aside(self.path, BEFORE)
 
-    def _understood(self, raw: bytes) -> dict[Key, Kept]:
+    def _whole(self) -> tuple[dict[Key, Kept], str]:
+        """What is kept, and the id under which this file counts: a new one where there is none, so after a reset too."""
+        raw = progress_file.content(self.path)
         try:
-            data = json.loads(raw)
-            if not isinstance(data, dict) or data.get("teachgrad") != "progress":
-                raise ValueError
-            newer = isinstance(data.get("version"), int) and data["version"] > _VERSION
-            found = [] if newer else [_kept(one) for one in data["kept"]]
-        except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+            records, place = ([], "") if raw is None else progress_format.understood(raw)
+        except progress_format.NewerError:
+            raise InputError(
+                Text(
+                    en="{path} was written by a newer teachgrad.",
+                    vi="{path} do một bản teachgrad mới hơn ghi.",
+                ),
+                instead=Text(
+                    en="Install that version: pip install -U teachgrad.",
+                    vi="Hãy cài bản đó: pip install -U teachgrad.",
+                ),
+                path=self.path,
+            ) from None
+        except progress_format.DamagedError:
             raise InputError(
                 Text(
                     en="{path} is no file of progress that teachgrad wrote.",
@@ -157,19 +132,7 @@ class Progress:
                 path=self.path,
                 before=BEFORE,
             ) from None
-        if newer:
-            raise InputError(
-                Text(
-                    en="{path} was written by a newer teachgrad.",
-                    vi="{path} do một bản teachgrad mới hơn ghi.",
-                ),
-                instead=Text(
-                    en="Install that version: pip install -U teachgrad.",
-                    vi="Hãy cài bản đó: pip install -U teachgrad.",
-                ),
-                path=self.path,
-            )
-        return {one.key: one for one in found}
+        return together(records), place or secrets.token_hex(8)
 
 
 def key_of(question: Question) -> Key:
@@ -217,30 +180,3 @@ def likeliest(judged: Judged) -> tuple[str, ...]:
 def with_draft(kept: Kept, draft: Mapping[str, str]) -> Kept:
     """What is kept of an answer that is not whole yet."""
     return replace(kept, draft={name: text[:_LONGEST_DRAFT] for name, text in draft.items()})
-
-
-def _written(every: Mapping[Key, Kept]) -> bytes:
-    kept = [asdict(one) for one in every.values()]
-    text = json.dumps(
-        {"teachgrad": "progress", "version": _VERSION, "kept": kept}, indent=1
-    )  # ASCII: whatever was typed can be written
-    return f"{text}\n".encode("ascii")
-
-
-def _kept(data: Any) -> Kept:
-    """One record, looked at before it is believed."""
-    kept = Kept(**data)
-    whole = (kept.tries, kept.hints, *kept.diagnoses.values())
-    shares = (kept.first, kept.best)
-    texts = (kept.exercise, kept.when, *kept.draft, *kept.draft.values(), *kept.diagnoses)
-    if not (
-        all(type(number) is int and number >= 0 for number in whole)
-        and all(isinstance(share, float | int) and 0 <= share <= 1 for share in shares)
-        and all(isinstance(text, str) for text in texts)
-        and f"{kept.exercise}{kept.seed}{kept.when}".isprintable()  # they go to the terminal as they are
-        and type(kept.seed) in (int, str)
-        and type(kept.skipped) is type(kept.shown) is bool
-        and kept.verdict in _VERDICTS
-    ):
-        raise ValueError
-    return kept

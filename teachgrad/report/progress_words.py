@@ -11,7 +11,7 @@ from teachgrad.report.layout import Line, Page
 from teachgrad.text import Text
 
 if TYPE_CHECKING:
-    from teachgrad.exercises.progress import Kept
+    from teachgrad.exercises.progress_record import Kept
 
 _TITLE = Text(en="Progress", vi="Tiến độ")
 _EXERCISE = Text(en="exercise", vi="bài tập")
@@ -101,7 +101,7 @@ def state(kept: Kept) -> Text:
 
     Examples
     --------
-    >>> from teachgrad.exercises.progress import Kept
+    >>> from teachgrad.exercises.progress_record import Kept
     >>> state(Kept("chain-1", tries=2, best=1.0)).en
     '✓ right'
     """

@@ -23,6 +23,8 @@ COMMANDS = [
     ["exercises"],
     ["practice"],
     ["progress"],
+    ["progress", "export"],
+    ["progress", "import"],
     ["worksheet"],
     ["check"],
     ["grade"],

@@ -84,6 +84,36 @@ def test_reset_without_asking_keeps_the_old_file(run, full):
     assert "There was nothing to forget." in run("progress", "reset", "--yes").out
 
 
+def test_taken_to_another_machine_and_brought_in_twice(run, full, tmp_path, monkeypatch):
+    path = tmp_path / "tiến độ.json"
+    done = run("progress", "export", str(path))
+    assert (done.code, done.out) == (0, f"{path} (exercises: 3)\n")
+    monkeypatch.setenv("TEACHGRAD_DATA", str(tmp_path / "other"))
+    assert "exercises" in run("progress", "import", str(path)).out.casefold()
+    done = run("progress", "import", str(path), "--lang", "vi")
+    assert done.code == 0
+    assert "Số bài tập" in done.out
+    assert "có điều mới: 0" in done.out.replace("\n", " ")
+    assert Progress().read() == full.read()
+
+
+def test_importing_what_is_none_changes_nothing(run, full, tmp_path):
+    (tmp_path / "x.json").write_text("{", encoding="ascii")
+    before = full.path.read_bytes()
+    for name in ("x.json", "nothing.json"):
+        done = run("progress", "import", str(tmp_path / name))
+        assert done.code == 2
+        assert "Nothing was changed." in " ".join(done.err.split())
+    assert full.path.read_bytes() == before
+
+
+@pytest.mark.parametrize("command", ["export", "import"])
+def test_which_file_is_said_once(run, progress, command):
+    assert "tien-do.json" in run("progress", command, "--lang", "vi").err
+    assert "“b” is one argument too many." in run("progress", command, "a", "b").err
+    assert not progress.path.exists()
+
+
 def test_a_file_that_cannot_be_read_says_what_helps(run, progress):
     progress.path.parent.mkdir(exist_ok=True)
     progress.path.write_text("{", encoding="ascii")

@@ -14,7 +14,8 @@ from teachgrad import language
 from teachgrad.errors import InputError
 from teachgrad.exercises import progress_file
 from teachgrad.exercises.model.records import Judged, Part, Remark
-from teachgrad.exercises.progress import NAME, Kept, Progress, answered, with_draft
+from teachgrad.exercises.progress import NAME, Progress, answered, with_draft
+from teachgrad.exercises.progress_record import Counted, Kept
 from teachgrad.text import Text
 
 # Writes without end, and says after each change how many are kept: what was said must never be lost.
@@ -241,9 +242,12 @@ def test_everything_comes_back_as_it_was_written(progress):
         lambda kept: with_draft(answered(kept, judged("wrong", 0.25, "normal_instead_of_tangent")), draft),
     )
     kept = Progress(progress.path.parent).read()["bài-1", "An Nguyễn"]
+    found, (place,) = {"normal_instead_of_tangent": 1}, kept.places
     assert kept == replace(
-        Kept("bài-1", "An Nguyễn", 1, 0.25, 0.25, "wrong", {"normal_instead_of_tangent": 1}),
+        Kept("bài-1", "An Nguyễn", 1, 0.25, 0.25, "wrong", found),
         draft=draft,
         when=kept.when,
+        places={place: Counted(1, found, 0.25, kept.when)},
+        changed=dict.fromkeys(("verdict", "skipped", "draft"), kept.when),
     )
     assert kept.when.endswith("+00:00")

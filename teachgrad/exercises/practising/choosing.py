@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from teachgrad.errors import InputError
 from teachgrad.exercises.folders import tagged
 from teachgrad.exercises.model.exercise import Exercise
-from teachgrad.exercises.progress import Kept, Key, key_of_exercise
+from teachgrad.exercises.progress import key_of_exercise
+from teachgrad.exercises.progress_record import Kept, Key
 from teachgrad.text import Text
 
 

@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from teachgrad.errors import InputError
 from teachgrad.exercises.model.exercise import Exercise, Question
 from teachgrad.exercises.model.records import Field, Judged
-from teachgrad.exercises.progress import Kept, Key, Progress, answered, key_of, likeliest, with_draft
+from teachgrad.exercises.progress import Progress, answered, key_of, likeliest, with_draft
+from teachgrad.exercises.progress_record import Kept, Key
 from teachgrad.text import Text
 
 
