@@ -7,8 +7,9 @@
 # ways that know nothing of each other. You know the rules of differentiation from school; here we ask what the number
 # means, and how a computer gets it.
 #
-# The important results are preceded by a question. The notebook already holds the results, so clear them before you
-# begin (in Jupyter: menu Edit, Clear Outputs of All Cells), write down your answer, and only then run the cell.
+# The important results are preceded by a question. Write down your answer before you look at the result.
+# <!-- notebook -->The notebook already holds the results, so clear them before you begin (in Jupyter: menu Edit, Clear
+# Outputs of All Cells), and run each cell only when you have answered.<!-- /notebook -->
 #
 # ## Aims
 #
@@ -37,8 +38,9 @@
 # Các quy tắc tính đạo hàm bạn đã học ở trường; ở đây ta hỏi con số ấy có nghĩa gì, và máy tính làm cách nào tìm ra
 # nó.
 #
-# Trước mỗi kết quả quan trọng đều có một câu hỏi. Notebook đã in sẵn kết quả, nên trước khi học bạn hãy xóa chúng đi
-# (trong Jupyter: menu Edit, mục Clear Outputs of All Cells), viết câu trả lời ra giấy rồi mới chạy ô.
+# Trước mỗi kết quả quan trọng đều có một câu hỏi. Bạn hãy viết câu trả lời ra giấy rồi mới xem kết quả.
+# <!-- notebook -->Notebook đã in sẵn kết quả, nên trước khi học bạn hãy xóa chúng đi (trong Jupyter: menu Edit, mục
+# Clear Outputs of All Cells), và chỉ chạy mỗi ô khi đã trả lời xong.<!-- /notebook -->
 #
 # ## Mục tiêu
 #

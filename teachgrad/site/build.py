@@ -5,23 +5,27 @@ Knows no page's content. Read `lesson_pages`, `player_pages` and `reference_page
 
 from __future__ import annotations
 
+import contextlib
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from teachgrad.site import manifest, search_index, shell, start
+from teachgrad.site import manifest, runtime, search_index, service, shell, start
 from teachgrad.site.pages import ASSETS, Page, asset
 
 if TYPE_CHECKING:
     from teachgrad.course.places import Lesson
 
 Progress = Callable[[str, int, int], None]
-_OF_ALL_PAGES = ("site.css", "site.js", "theme.js", "icon.svg")
+_OF_ALL_PAGES = ("site.css", "site.js", "theme.js", "offline.js", "icon.svg")
 
 
 def build(
-    folder: str | os.PathLike[str], progress: Progress | None = None, lessons: Sequence[Lesson] | None = None
+    folder: str | os.PathLike[str],
+    progress: Progress | None = None,
+    lessons: Sequence[Lesson] | None = None,
+    python: Mapping[str, bytes] | None = None,
 ) -> dict[str, int]:
     """Build the site into a folder.
 
@@ -36,6 +40,8 @@ def build(
         Called as ``progress(name, done, total)`` after each lesson, which take most of the time.
     lessons : sequence of Lesson, optional
         Which; all of them unless said otherwise.
+    python : mapping of bytes, optional
+        What `runtime.files` gives, for a site whose pages answer with Python. Without it nothing is fetched from anywhere.
 
     Returns
     -------
@@ -51,7 +57,7 @@ def build(
     from teachgrad.plot.files import write
 
     folder = Path(folder)
-    made = files(progress, lessons)
+    made = files(progress, lessons, python)
     former = manifest.read(folder)
     for name, content in made.items():
         path = folder / name
@@ -61,34 +67,55 @@ def build(
     write(folder / manifest.NAME, manifest.content(made))
     for name in former - made.keys():
         (folder / name).unlink(missing_ok=True)
+        _remove_if_empty((folder / name).parent, folder)
     return {name: len(content) for name, content in made.items()}
 
 
-def files(progress: Progress | None = None, lessons: Sequence[Lesson] | None = None) -> dict[str, bytes]:
+def files(
+    progress: Progress | None = None,
+    lessons: Sequence[Lesson] | None = None,
+    python: Mapping[str, bytes] | None = None,
+) -> dict[str, bytes]:
     """All files of the site by their names from its root, but for the manifest."""
     pages, assets = _gathered(progress, lessons)
     contents = {page.path: shell.html(page, pages).encode() for page in pages}
     for code in dict.fromkeys(page.language for page in pages):
         assets[search_index.name(code)] = search_index.index(pages, code)
-    return {
+    made = {
         start.NAME: start.html().encode(),
         **contents,
         **{f"{ASSETS}/{name}": content for name, content in assets.items()},
+        **runtime.of_site(python),
     }
+    return {**made, service.NAME: service.script(made)}
 
 
 def _gathered(
     progress: Progress | None, lessons: Sequence[Lesson] | None
 ) -> tuple[list[Page], dict[str, bytes]]:
     """Every part's pages, in the order of the menu, and the files that they need."""
-    from teachgrad.site import lesson_pages, player_pages, reference_pages, search_pages
+    from teachgrad.site import (
+        exercise_pages,
+        explorer_pages,
+        lesson_pages,
+        player_pages,
+        reference_pages,
+        search_pages,
+    )
 
-    parts = (player_pages, reference_pages, search_pages)
+    parts = (exercise_pages, explorer_pages, player_pages, reference_pages, search_pages)
     pages = [*lesson_pages.pages(progress, lessons), *(page for part in parts for page in part.pages())]
     assets = {name: asset(name) for name in _OF_ALL_PAGES}
     for part in parts:
         assets |= part.assets()
     return pages, assets
+
+
+def _remove_if_empty(folder: Path, root: Path) -> None:
+    with contextlib.suppress(OSError):  # it holds something
+        while folder != root:
+            folder.rmdir()
+            folder = folder.parent
 
 
 def _make(folder: Path) -> None:

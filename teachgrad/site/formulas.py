@@ -27,8 +27,18 @@ _CHILDREN = {
 }
 
 
+# latex2mathml has brackets grow where nothing in them is tall, draws the bracket of \\left., which is none, and takes the
+# sign of a negative number for a difference; a matrix's own brackets grow with all that stands in their group.
+_LOW = re.compile(r"\\left\(((?:(?!\\left|\\right|\\frac|\\begin|\\sum|\\int|\\sqrt).)*)\\right\)")
+_MATRIX = re.compile(r"(\\begin\{([bpv]matrix)\}.*?\\end\{\2\})", re.DOTALL)
+_NO_BRACKET = '<mo stretchy="true" fence="true" form="prefix" />'
+_NEGATIVE = re.compile(r"(<mo[^>]*>(?:[(\[|=≈·+,→⟶≤≥]|&[^;]+;)</mo>)<mo>−</mo>")
+# A line's second part may begin so: then the sign has the space of a sum around it, not of a negative number.
+_SUM = re.compile(r"^(<math[^>]*><mrow>)<mo>([+−])</mo>")
+
+
 @lru_cache(maxsize=4096)  # a lesson in two languages has the same formulas
-def mathml(latex: str, *, block: bool = False) -> str:
+def mathml(latex: str, *, block: bool = False, tall: bool = False, is_continued: bool = False) -> str:
     r"""A formula as a ``<math>`` element.
 
     Parameters
@@ -37,6 +47,10 @@ def mathml(latex: str, *, block: bool = False) -> str:
         Without dollar signs.
     block : bool
         Whether it stands on a line of its own.
+    tall : bool
+        Whether, inside a line, its fractions are as large as on a line of their own.
+    is_continued : bool
+        Whether it goes on with a formula before it, so that its first plus or minus is that of a sum.
 
     Raises
     ------
@@ -52,13 +66,21 @@ def mathml(latex: str, *, block: bool = False) -> str:
     with needs("latex2mathml"):
         from latex2mathml.converter import convert
     try:
-        made = str(convert(latex, display="block" if block else "inline"))
+        made = str(convert(_grouped(latex), display="block" if block else "inline"))
     except Exception as error:  # latex2mathml's errors have no ancestor of their own
         raise _unreadable(latex) from error
     if "\\" in made or "&#x0005C;" in made or not _is_whole(made):
         raise _unreadable(latex)
     # The browser knows the namespace, and letters are shorter than their numbers.
-    return _letters(made.replace(' xmlns="http://www.w3.org/1998/Math/MathML"', ""))
+    made = _letters(made.replace(' xmlns="http://www.w3.org/1998/Math/MathML"', "")).replace(_NO_BRACKET, "")
+    made = _NEGATIVE.sub(r'\1<mo form="prefix">−</mo>', made)
+    if is_continued:
+        made = _SUM.sub(r'\1<mo form="infix">\2</mo>', made)
+    return made.replace('<math display="inline">', '<math displaystyle="true">') if tall else made
+
+
+def _grouped(latex: str) -> str:
+    return _MATRIX.sub(r"{\1}", _LOW.sub(r"(\1)", latex))
 
 
 def _is_whole(made: str) -> bool:

@@ -15,6 +15,7 @@ from teachgrad.course import places
 from teachgrad.course.places import Lesson
 from teachgrad.errors import InputError
 from teachgrad.site import cells
+from teachgrad.site.exercise_topics import places as places_of_exercises
 from teachgrad.site.pages import Page, relative
 from teachgrad.site.shell import COURSE
 from teachgrad.text import LANGUAGES, Text, language
@@ -29,8 +30,8 @@ _WELCOME = Text(
 )
 _LESSONS = Text(en="The lessons", vi="Các bài học")
 _ABOUT = Text(
-    en="This page shows the notebook of the lesson with its results. To run and change its cells, take the notebook along, where teachgrad is installed:",
-    vi="Trang này là notebook của bài học, kèm các kết quả. Để chạy và sửa các ô lệnh, hãy lấy notebook về, trên máy đã cài teachgrad:",
+    en="This page shows the notebook of the lesson with its results. What follows a question “Predict” is folded: write your answer down first, then open it. To run and change the cells, take the notebook along, where teachgrad is installed:",
+    vi="Trang này là notebook của bài học, kèm các kết quả. Kết quả sau mỗi câu hỏi “Dự đoán” được gấp lại: hãy viết câu trả lời ra giấy rồi mới mở ra xem. Để chạy và sửa các ô lệnh, hãy lấy notebook về, trên máy đã cài teachgrad:",
 )
 _COPY = Text(
     en="teachgrad lessons copy my-lessons --only {number} --lang en",
@@ -90,33 +91,38 @@ def _list(lessons: list[Page], code: str) -> Page:
 def _lesson(lesson: Lesson, code: str) -> Page:
     notebook = _notebook(lesson, code)
     with language(code):
-        letters, pictures = _pictures(lesson, code)
-        body = letters + cells.body(notebook, code, pictures)
+        shared, pictures = _pictures(lesson, code)
+        here = _path(lesson, code)
+        exercises = {name: relative(here, place) for name, place in places_of_exercises(code).items()}
+        body = shared + cells.body(notebook, code, pictures, exercises)
     note = (
         f'<aside class="tg-note"><p>{_ABOUT.in_language(code)}</p>\n'
         f'<pre class="tg-code"><code>{_COPY.format(number=lesson.number).in_language(code)}</code></pre></aside>\n'
     )
     return Page(
-        path=f"{code}/lessons/{lesson.name}.html",
+        path=here,
         language=code,
         title=cells.title(notebook),
         body=note + body,
-        twin=f"{_other(code)}/lessons/{lesson.name}.html",
+        twin=_path(lesson, _other(code)),
         section="lessons",
     )
+
+
+def _path(lesson: Lesson, code: str) -> str:
+    return f"{code}/lessons/{lesson.name}.html"
 
 
 def _pictures(lesson: Lesson, code: str) -> tuple[str, dict[str, str]]:
     """What the pictures of a lesson share, and each by its name."""
     from teachgrad.course.pictures import drawn
-    from teachgrad.site.pictures import Letters, inline
+    from teachgrad.site.pictures import Shared, inline
 
-    letters = Letters()
+    shared = Shared()
     pictures = {
-        name: inline(picture, name.replace("_", "-"), letters)
-        for name, picture in drawn(lesson, code).items()
+        name: inline(picture, name.replace("_", "-"), shared) for name, picture in drawn(lesson, code).items()
     }
-    return letters.html(), pictures
+    return shared.html(), pictures
 
 
 def _notebook(lesson: Lesson, code: str) -> list[dict[str, Any]]:

@@ -31,7 +31,7 @@ class Page:
     twin : str
         The path of the same page in the other language.
     section : str
-        One of ``"lessons"``, ``"player"``, ``"reference"``, ``"search"``. The first page of a section is where the
+        One of ``"lessons"``, ``"exercises"``, ``"player"``, ``"reference"``, ``"search"``. The first page of a section is where the
         site's menu leads.
     scripts, styles : tuple of str
         Names of files in ``assets/`` that this page needs beyond those of all pages.

@@ -24,35 +24,49 @@ if TYPE_CHECKING:
 _REFERENCE = re.compile(r"url\(#([^)]+)\)")
 _MOVED = re.compile(r"translate\((-?[\d.]+) (-?[\d.]+)\)")
 _CLASSED = re.compile(r'<(?:path|use)( class="[^"]+")[^<]*/>')
+_OPACITY = re.compile("(?:^|;)opacity:")
 _PLAIN = ("metadata", "title", "desc", "style")  # said once outside, or in the page's style
 _COARSER = 0.125  # of an outline, whose scale is then the rest: 0.015625 / 0.125
 _LONG = 120  # a path as long as this is written once only: words with a white rim are drawn twice
 _OFTEN = 3  # a style that stands so often gets a name
 
 
-class Letters:
-    """The outlines of letters that the pictures of one page share: those of formulas, which stay drawn letter by letter."""
+class Shared:
+    """What the pictures of one page share.
+
+    The outlines of letters, those of formulas, which stay drawn letter by letter; and the styles.
+    """
 
     def __init__(self) -> None:
-        self._paths: dict[str, str] = {}
+        self._outlines: dict[str, tuple[str, str]] = {}
+        self._styles: dict[str, str] = {}
 
-    def name(self, outline: ElementTree.Element) -> str:
+    def outline(self, element: ElementTree.Element) -> str:
         """What an outline is called in the page; it is kept if it is new."""
-        key = outline.get("id", "")
-        if key not in self._paths:
-            d = path(outline.get("d", ""), 0, _COARSER)
-            self._paths[key] = f'<path id="tg-g{len(self._paths)}" d="{d}" transform="scale(.125)"/>'
-        return f"tg-g{list(self._paths).index(key)}"
+        key = element.get("id", "")
+        if key not in self._outlines:
+            self._outlines[key] = (f"g{len(self._outlines)}", path(element.get("d", ""), 0, _COARSER))
+        return self._outlines[key][0]
+
+    def style(self, style: str, is_often: bool) -> str:
+        """The class of a style; nothing for one that is rare and has none yet."""
+        if is_often and style not in self._styles:
+            self._styles[style] = f"p{len(self._styles)}"
+        return self._styles.get(style, "")
 
     def html(self) -> str:
-        """All outlines, to stand in the page before the pictures; nothing if there are none."""
-        if not self._paths:
+        """All of it, to stand in the page before the pictures; nothing if there is nothing."""
+        if not self._outlines and not self._styles:
             return ""
+        outlines = "".join(
+            f'<path id="{name}" d="{d}" transform="scale(.125)"/>' for name, d in self._outlines.values()
+        )
+        styles = "".join(f".{name}{{{style}}}" for style, name in self._styles.items())
         # Not display: none, with which some browsers draw nothing that refers to it.
-        return f'<svg class="tg-unseen" aria-hidden="true" focusable="false"><defs>{"".join(self._paths.values())}</defs></svg>\n'
+        return f'<svg class="tg-unseen" aria-hidden="true" focusable="false"><style>{styles}</style><defs>{outlines}</defs></svg>\n'
 
 
-def inline(picture: Picture, name: str, letters: Letters) -> str:
+def inline(picture: Picture, name: str, shared: Shared) -> str:
     """A picture as an ``<svg>`` element.
 
     Parameters
@@ -61,8 +75,8 @@ def inline(picture: Picture, name: str, letters: Letters) -> str:
         With its heading and its alt text, which become its title and description.
     name : str
         What it is called in the page; its ids begin with it.
-    letters : Letters
-        Those of the page.
+    shared : Shared
+        That of the page.
 
     Returns
     -------
@@ -73,47 +87,41 @@ def inline(picture: Picture, name: str, letters: Letters) -> str:
 
     with tempfile.TemporaryDirectory() as folder:
         written = save(picture, Path(folder) / "picture.svg").read_text("utf-8")
-    return compact(written, name, str(picture.heading), str(picture.alt), letters)
+    return compact(written, name, str(picture.heading), str(picture.alt), shared)
 
 
-def compact(svg: str, name: str, title: str, description: str, letters: Letters) -> str:
+def compact(svg: str, name: str, title: str, description: str, shared: Shared) -> str:
     """Matplotlib's SVG with short numbers and ids, without what is neither seen nor referred to."""
-    return _Drawing(svg, name, letters).html(title, description)
+    return _Drawing(svg, name, shared).html(title, description)
 
 
 class _Drawing:
     """One SVG of Matplotlib's, written anew."""
 
-    def __init__(self, svg: str, name: str, letters: Letters) -> None:
+    def __init__(self, svg: str, name: str, shared: Shared) -> None:
         # Comments are wanted: they say what the letters after them spell.
         builder = ElementTree.TreeBuilder(insert_comments=True)
         parser = ElementTree.XMLParser(target=builder)  # noqa: S314 # Matplotlib's own file, without entities
         self._root = ElementTree.fromstring(svg, parser=parser)  # noqa: S314 # likewise
         self._name = name
-        self._letters = letters
+        self._shared = shared
         elements = [element for element in self._root.iter() if isinstance(element.tag, str)]
         self._outlines = {element.get("id", ""): element for element in elements if is_outline(element)}
         self._names: dict[str, str] = {}
         paths = Counter(element.get("d", "") for element in elements if not is_outline(element))
         self._twice = {d: "" for d, times in paths.items() if times > 1 and len(d) >= _LONG}
-        styles = Counter(element.get("style", "") for element in elements)
-        often = [
-            style
-            for style, times in styles.items()
-            if style and times >= _OFTEN and not style.startswith("opacity") and " opacity" not in style
-        ]
-        self._classes = {style: f"{name}s{number}" for number, style in enumerate(often)}
+        styles = Counter(_tight(element.get("style", "")) for element in elements)
+        self._often = {style for style, times in styles.items() if style and times >= _OFTEN}
 
     def html(self, title: str, description: str) -> str:
         inside = "".join(self._children(self._root))
-        styles = "".join(f".{named}{{{_tight(style)}}}" for style, named in self._classes.items())
         width, height = (float(number) for number in self._root.get("viewBox", "0 0 1 1").split()[2:])
         return (
             f'<svg role="img" aria-labelledby="{self._name}-title {self._name}-desc" '
             f'viewBox="0 0 {short(width)} {short(height)}" width="{round(width * 4 / 3)}" height="{round(height * 4 / 3)}">'
             f'<title id="{self._name}-title">{escape(title)}</title>'
             f'<desc id="{self._name}-desc">{escape(description)}</desc>'
-            f"<style>{styles}</style>{inside}</svg>"
+            f"{inside}</svg>"
         )
 
     def _own(self, key: str) -> str:
@@ -177,6 +185,8 @@ class _Drawing:
             return f' x="{short(float(place[1]), 1)}"{up}'
         if key == "transform":
             return f' transform="{rounded_place(value)}"'
+        if tag == "use" and key in ("x", "y"):
+            return f' {key}="{short(float(value), 1)}"'
         value = _REFERENCE.sub(lambda found: f"url(#{self._own(found[1])})", value)
         return f' {key}="{escape(_few_digits(value))}"'
 
@@ -185,7 +195,7 @@ class _Drawing:
         if not address.startswith("#"):
             return address
         outline = self._outlines.get(address[1:])
-        return "#" + (self._own(address[1:]) if outline is None else self._letters.name(outline))
+        return "#" + (self._own(address[1:]) if outline is None else self._shared.outline(outline))
 
     def _is_target(self, key: str) -> bool:
         """Whether something refers to this id; of the others nobody needs to know."""
@@ -196,10 +206,12 @@ class _Drawing:
         )
 
     def _style(self, element: ElementTree.Element) -> str:
-        style = element.get("style", "")
-        if style in self._classes:
-            return f' class="{self._classes[style]}"'
-        return f' style="{_tight(style)}"' if style else ""
+        style = _tight(element.get("style", ""))
+        if not style:
+            return ""
+        # What is half transparent is so by itself, not as the group that `_together` makes of those of one class.
+        named = "" if _OPACITY.search(style) else self._shared.style(style, style in self._often)
+        return f' class="{named}"' if named else f' style="{style}"'
 
 
 def _letters(group: ElementTree.Element) -> ElementTree.Element:

@@ -5,7 +5,6 @@ Holds no sentence of its own: they are those of films and of ``teachgrad explain
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from html import escape
 from typing import TYPE_CHECKING, Any
@@ -18,16 +17,10 @@ from teachgrad.report import question_words as words
 from teachgrad.report.moment_equations import written
 from teachgrad.report.moment_words import sentence
 from teachgrad.site.formulas import mathml
+from teachgrad.site.player_lines import pieces, summands
 
 if TYPE_CHECKING:
     from teachgrad.explanation.records import Explanation
-
-# Where a line may break: before a sign that stands in no braces, before a remark, and between two matrices.
-_SIGN = re.compile(r"(?<=\s)(?==\s|\\approx\s|\\longrightarrow\s|\\quad\s|\\(?:cdot|circ) \\begin)")
-_LOW = re.compile(r"\\left\(((?:(?!\\left|\\right|\\frac).)*)\\right\)")
-_NO_BRACKET = '<mo stretchy="true" fence="true" form="prefix" />'  # of \left.
-_MINUS = re.compile(r"(<mo[^>]*>[(=≈·+]</mo>)<mo>−</mo>")  # of a number: it stands close to that
-_HAS_SIGN = re.compile(r"=|\\approx|\\longrightarrow")
 
 
 def listed(explanation: Explanation) -> Iterator[str]:
@@ -48,39 +41,12 @@ def _held(moment: Moment, before: Moment | None) -> Any:
 
 
 def _equation(latex: str) -> str:
-    return f"<p>{' '.join(_set(piece) for piece in pieces(latex))}</p>"
-
-
-def _set(latex: str) -> str:
-    """MathML inside a line, its fractions as large as on a line of their own."""
-    # A matrix's brackets grow with all that stands in their group; brackets that need not grow are set closer.
-    grouped = latex.replace(r"\begin{bmatrix}", r"{\begin{bmatrix}").replace(
-        r"\end{bmatrix}", r"\end{bmatrix}}"
-    )
-    made = mathml(_LOW.sub(r"(\1)", grouped))
-    made = _MINUS.sub(r'\1<mo form="prefix">−</mo>', made.replace(_NO_BRACKET, ""))
-    return made.replace('<math display="inline">', '<math displaystyle="true">')
-
-
-def pieces(latex: str) -> list[str]:
-    r"""An equation in pieces between which a line may break: before each sign but the first.
-
-    Examples
-    --------
-    >>> print(*pieces(r"y = 2 x^{3} = 2 \cdot 2^{3} \approx 16"), sep="\n")
-    y = 2 x^{3}
-    = 2 \cdot 2^{3}
-    \approx 16
-    """
-    found = [""]
-    for part in _SIGN.split(latex):
-        # Braces are open inside a remark, and nothing breaks before the first sign.
-        is_inside = found[-1].count("{") != found[-1].count("}")
-        if is_inside or not _HAS_SIGN.search(found[-1]):
-            found[-1] += part
-        else:
-            found.append(part)
-    return [part.removeprefix(r"\quad").strip() for part in found]
+    found = [
+        mathml(part, tall=True, is_continued=number > 0)
+        for piece in pieces(latex)
+        for number, part in enumerate(summands(piece))
+    ]
+    return f"<p>{' '.join(found)}</p>"
 
 
 def asked(explanation: Explanation) -> dict[str, Any]:

@@ -6,7 +6,9 @@ Read out of the pages' HTML, so that a page need do nothing to be found. The ord
 
 from __future__ import annotations
 
+import base64
 import json
+import zlib
 from collections.abc import Sequence
 from html.parser import HTMLParser
 
@@ -15,7 +17,11 @@ from teachgrad.site.shell import SECTIONS
 
 # A picture's description stands in the text beside it too; what a program does is told by the words around it.
 _UNREAD = {"svg", "script", "style", "pre", "button"}
+_EMPTY = set("area base br col embed hr img input link meta source track wbr".split())  # have no end
 _ENDS_A_WORD = set("p div li td th pre tr h2 h3 h4 dt dd summary figure".split())
+UNSEARCHED = (
+    "data-unsearched"  # of an element that is not looked through, for it would be told too early: a solution
+)
 _HEADINGS = {"h2", "h3"}
 
 
@@ -37,19 +43,29 @@ def index(pages: Sequence[Page], code: str) -> bytes:
     Returns
     -------
     bytes
-        Rows ``[section, address, page, heading, text]``, the address from the language's folder.
+        The rows of `rows` as JSON, packed by zlib, a third of their size, and written in base64.
     """
-    rows = []
+    text = json.dumps(rows(pages, code), ensure_ascii=False, separators=(",", ":"))
+    return b'window.teachgradIndex="' + base64.b64encode(zlib.compress(text.encode(), 9)) + b'";\n'
+
+
+def rows(pages: Sequence[Page], code: str) -> list[tuple[str, str, str, str, str]]:
+    """What is looked through in one language, in the order of the pages.
+
+    Returns
+    -------
+    list of tuple of str
+        Section, address from the language's folder, page, heading, text.
+    """
+    found = []
     for page in pages:
         if page.language != code:
             continue
         address = relative(f"{code}/index.html", page.path)
         section = SECTIONS[page.section].in_language(code)
         for place, heading, text in passages(page.body):
-            rows.append([section, address + (f"#{place}" if place else ""), page.title, heading, text])
-    # "<" is written otherwise, should the text ever stand inside a page.
-    text = json.dumps(rows, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
-    return f"window.teachgradIndex={text};\n".encode()
+            found.append((section, address + (f"#{place}" if place else ""), page.title, heading, text))
+    return found
 
 
 def passages(body: str) -> list[tuple[str, str, str]]:
@@ -67,11 +83,16 @@ class _Reader(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.parts: list[tuple[str, str, str]] = [("", "", "")]
         self._unread = 0
+        self._passed = 0  # how many elements are open from one with UNSEARCHED on
         self._in_heading = False
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        found = dict(attributes)
+        if self._passed or UNSEARCHED in found:
+            self._passed += tag not in _EMPTY
+            return
         self._unread += tag in _UNREAD
-        place = dict(attributes).get("id")
+        place = found.get("id")
         if tag in _HEADINGS and place and not self._unread:
             self.parts.append((place, "", ""))
             self._in_heading = True
@@ -79,13 +100,16 @@ class _Reader(HTMLParser):
             self.handle_data(" ")
 
     def handle_endtag(self, tag: str) -> None:
+        if self._passed:
+            self._passed -= tag not in _EMPTY
+            return
         self._unread -= tag in _UNREAD
         self._in_heading = self._in_heading and tag not in _HEADINGS
         if tag in _ENDS_A_WORD:
             self.handle_data(" ")
 
     def handle_data(self, data: str) -> None:
-        if self._unread:
+        if self._unread or self._passed:
             return
         place, heading, text = self.parts[-1]
         self.parts[-1] = (place, heading + data, text) if self._in_heading else (place, heading, text + data)

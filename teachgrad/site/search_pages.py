@@ -18,6 +18,10 @@ _NEEDS_SCRIPTS = Text(
     en="Searching needs JavaScript, which is switched off in this browser.",
     vi="Tìm kiếm cần JavaScript, mà trình duyệt này đang tắt.",
 )
+_TOO_OLD = Text(
+    en="This browser is too old to search here: it takes one of 2023 or later.",
+    vi="Trình duyệt này quá cũ nên không tìm kiếm ở đây được: cần bản từ năm 2023 trở lại đây.",
+)
 _NOTHING = Text(en="Nothing found.", vi="Không tìm thấy gì.")
 _FOUND = Text(en="Places found: {count}.", vi="Số chỗ tìm thấy: {count}.")
 _FIRST = Text(
@@ -47,7 +51,7 @@ def assets() -> dict[str, bytes]:
 
 
 def _body(code: str) -> str:
-    said = {"nothing": _NOTHING, "found": _FOUND, "first": _FIRST}
+    said = {"nothing": _NOTHING, "found": _FOUND, "first": _FIRST, "too-old": _TOO_OLD}
     words = " ".join(f'data-{key}="{text.in_language(code)}"' for key, text in said.items())
     return f"""<noscript><p>{_NEEDS_SCRIPTS.in_language(code)}</p></noscript>
 <div id="search" role="search" hidden {words}>

@@ -18,6 +18,8 @@ POLICY = (
 )
 SECTIONS = {
     "lessons": Text(en="Lessons", vi="Bài học"),
+    "exercises": Text(en="Exercises", vi="Bài tập"),
+    "explorer": Text(en="Explorer", vi="Khám phá"),
     "player": Text(en="Backward pass", vi="Lượt ngược"),
     "reference": Text(en="Reference", vi="Tra cứu"),
     "search": Text(en="Search", vi="Tìm kiếm"),
@@ -115,7 +117,7 @@ def _styles(page: Page) -> str:
 
 def _scripts(page: Page) -> str:
     # Classic scripts: a browser loads no module from a file of the disk.
-    names = ("site.js", *page.scripts)
+    names = ("site.js", "offline.js", *page.scripts)
     return "\n".join(f'<script defer src="{_asset(page, name)}"></script>' for name in names)
 
 

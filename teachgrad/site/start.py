@@ -31,6 +31,7 @@ def html() -> str:
 <link rel="icon" href="{ASSETS}/icon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="{ASSETS}/site.css">
 <script src="{ASSETS}/theme.js"></script>
+<script defer src="{ASSETS}/offline.js"></script>
 </head>
 <body>
 <main class="tg-start">

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 _WORD = re.compile(r"[A-Za-z]|-?\d*\.?\d+(?:e-?\d+)?")
+_LAST = re.compile(r"[\d.]+$")
 _NUMBERS_OF = {"M": 2, "L": 2, "Q": 4, "C": 6, "Z": 0}
 
 
@@ -39,7 +40,7 @@ def path(d: str, digits: int = 1, scale: float = 1.0) -> str:
     >>> path("M 47.66688 329.498737 L 637.93656 329.498737 L 637.93656 57.59663 z")
     'M47.7 329.5h590.2v-271.9z'
     """
-    made = ""
+    made = former = ""
     at = begun = (0.0, 0.0)
     for command, numbers in _commands(d):
         there = [
@@ -47,17 +48,19 @@ def path(d: str, digits: int = 1, scale: float = 1.0) -> str:
             for x, y in zip(numbers[::2], numbers[1::2], strict=True)
         ]
         if command == "Z":
-            made, at = made + "z", begun
+            letter, steps, at = "z", [], begun
         elif command == "M":
-            at = begun = there[0]
-            made += "M" + _joined(at, digits)
+            letter, steps = "M", [*there[0]]
+            begun = there[0]
         elif command == "L" and there[0][1] == at[1]:
-            made += "h" + _joined((there[0][0] - at[0],), digits)
+            letter, steps = "h", [there[0][0] - at[0]]
         elif command == "L" and there[0][0] == at[0]:
-            made += "v" + _joined((there[0][1] - at[1],), digits)
+            letter, steps = "v", [there[0][1] - at[1]]
         else:
+            letter = command.lower()
             steps = [step for x, y in there for step in (x - at[0], y - at[1])]
-            made += command.lower() + _joined(steps, digits)
+        made = _with(made, letter, letter == former, steps, digits)
+        former = letter if letter not in "Mz" else ""
         at = there[-1] if there else at
     return made
 
@@ -75,12 +78,17 @@ def _commands(d: str) -> Iterator[tuple[str, list[float]]]:
         yield command, [float(next(words)) for _ in range(_NUMBERS_OF[command])]
 
 
-def _joined(numbers: tuple[float, ...] | list[float], digits: int) -> str:
-    """The numbers with a space only where the next begins neither with a sign nor with a second point."""
-    made = last = ""
+def _with(made: str, letter: str, is_again: bool, numbers: list[float], digits: int) -> str:
+    """The path with one more command.
+
+    The letter is left out where it is that of the command before, and a space where the next number begins with a sign
+    or with a second point.
+    """
+    last = _LAST.search(made)[0] if is_again else letter  # type: ignore[index] # each such command ends with a number
+    made += "" if is_again else letter
     for number in numbers:
         text = short(round(number, digits), digits)
-        parted = not made or text[0] == "-" or (text[0] == "." and "." in last)
-        made += text if parted else f" {text}"
+        is_plain = last.isalpha() or text[0] == "-" or (text[0] == "." and "." in last)
+        made += text if is_plain else f" {text}"
         last = text
     return made

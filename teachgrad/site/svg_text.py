@@ -63,10 +63,17 @@ def text(
     end = max((x for x, _ in points(outlines[last.get(LINK, "")[1:]].get("d", ""))), default=0.0)
     size = float(scale[1]) * _EM
     width = (begun + end * _OUTLINE) * size / _EM
-    place = _SCALE.sub("", line.get("transform", ""))
+    place = _place(_SCALE.sub("", line.get("transform", "")))
     bold = ' font-weight="700"' if fonts[0] and fonts[0][1] else ""
     fitted = f' textLength="{short(width)}" lengthAdjust="spacingAndGlyphs"' if len(letters) > 1 else ""
-    return f'<text{style} transform="{rounded_place(place)}" font-size="{short(size)}"{bold}{fitted}>{escape(comment)}</text>'
+    return f'<text{style}{place} font-size="{short(size)}"{bold}{fitted}>{escape(comment)}</text>'
+
+
+def _place(transform: str) -> str:
+    """The attributes that put a line there; most lines lie level."""
+    if level := _PLACE.fullmatch(transform):
+        return f' x="{short(float(level[1]), 1)}" y="{short(float(level[2]), 1)}"'
+    return f' transform="{rounded_place(transform)}"'
 
 
 def rounded_place(place: str) -> str:

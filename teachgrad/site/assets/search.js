@@ -1,4 +1,5 @@
-// Looks through teachgradIndex, rows of [section, address, page, heading, text]; nothing leaves the browser.
+// Looks through teachgradIndex: rows of [section, address, page, heading, text] as JSON, packed by zlib, in base64.
+// Nothing leaves the browser.
 (() => {
   "use strict";
   const MOST = 30;
@@ -7,14 +8,19 @@
   const list = document.getElementById("search-results");
   const count = document.getElementById("search-count");
 
+  const known = new Map(); // letters beyond ASCII: the index has many, and few different ones
+
+  function foldedLetter(letter) {
+    if (!known.has(letter)) {
+      const plain = letter.normalize("NFD").replace(/\p{Mn}/gu, "").replace(/[đĐ]/g, "d").toLowerCase();
+      known.set(letter, plain.length === letter.length ? plain : letter);
+    }
+    return known.get(letter);
+  }
+
   // Each letter without its marks and as a small letter; a place in the one is the same place in the other.
   function folded(text) {
-    let made = "";
-    for (const letter of text) {
-      const plain = letter.normalize("NFD").replace(/\p{Mn}/gu, "").replace(/[đĐ]/g, "d").toLowerCase();
-      made += plain.length === letter.length ? plain : letter;
-    }
-    return made;
+    return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase()).replace(/[^\0-\x7f]/gu, foldedLetter);
   }
 
   // Where a word that begins so stands, from a place on: "ham" does not mean the end of "cham".
@@ -26,9 +32,15 @@
     return at;
   }
 
-  const rows = window.teachgradIndex.map(([section, address, page, heading, text]) => {
-    return { section, address, page, heading, text, plain: folded([page, heading, text].join("\n")) };
-  });
+  let rows = [];
+
+  async function unpack(packed) {
+    const bytes = Uint8Array.from(atob(packed), (letter) => letter.charCodeAt(0));
+    const text = await new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"))).text();
+    return JSON.parse(text).map(([section, address, page, heading, text]) => {
+      return { section, address, page, heading, text, plain: folded([page, heading, text].join("\n")) };
+    });
+  }
 
   function worth(row, words, typed) {
     const head = row.page.length + row.heading.length + 1;
@@ -104,18 +116,29 @@
     list.append(...found.slice(0, MOST).map(([, row]) => entry(row, words)));
   }
 
-  let waiting = 0;
-  field.addEventListener("input", () => {
-    clearTimeout(waiting);
-    waiting = setTimeout(look, 150);
-  });
-  box.hidden = false;
-  if (location.hash.startsWith("#q=")) {
-    try {
-      field.value = decodeURIComponent(location.hash.slice(3));
-    } catch {
-      // An address that somebody has cut off; then nothing is looked for.
+  async function open() {
+    box.hidden = false;
+    if (!window.DecompressionStream) {
+      field.disabled = true;
+      count.textContent = box.dataset.tooOld;
+      return;
     }
-    look();
+    rows = await unpack(window.teachgradIndex);
+    let waiting = 0;
+    field.addEventListener("input", () => {
+      clearTimeout(waiting);
+      waiting = setTimeout(look, 150);
+    });
+    if (location.hash.startsWith("#q=")) {
+      try {
+        field.value = decodeURIComponent(location.hash.slice(3));
+      } catch {
+        // An address that somebody has cut off; then nothing is looked for.
+      }
+    }
+    // What was typed while the index was unpacked counts too.
+    if (field.value) look();
   }
+
+  open();
 })();

@@ -117,6 +117,31 @@
     };
     update();
     addEventListener("resize", update);
+    document.addEventListener("toggle", update, true); // what is folded has no width
+  }
+
+  // Not every browser opens what is folded around the place that the address names.
+  function openWhereTheAddressLeads() {
+    const place = document.querySelector(":target");
+    const closed = [];
+    for (let box = place && place.parentElement; box; box = box.parentElement) {
+      if (box.tagName === "DETAILS" && !box.open) closed.push(box);
+    }
+    if (!closed.length) return;
+    for (const box of closed) box.open = true;
+    place.scrollIntoView();
+  }
+
+  // On paper nothing can be opened.
+  function unfoldForPrinting() {
+    let opened = [];
+    addEventListener("beforeprint", () => {
+      opened = [...main.querySelectorAll("details.tg-answer:not([open])")];
+      for (const details of opened) details.open = true;
+    });
+    addEventListener("afterprint", () => {
+      for (const details of opened) details.open = false;
+    });
   }
 
   function foldContents() {
@@ -129,4 +154,7 @@
   keepPlace();
   addCopyButtons();
   scrollByKeys();
+  unfoldForPrinting();
+  addEventListener("hashchange", openWhereTheAddressLeads);
+  openWhereTheAddressLeads();
 })();

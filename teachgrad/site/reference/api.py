@@ -18,7 +18,11 @@ from teachgrad.text import Text
 
 STYLE = "reference.css"
 
-_IN_ENGLISH = Text(en="", vi="Phần mô tả lấy từ chính mã nguồn, nên bằng tiếng Anh.")
+_IN_ENGLISH = Text(
+    en="",
+    vi="Phần mô tả lấy nguyên từ mã nguồn nên bằng tiếng Anh. Gặp thuật ngữ lạ, bạn hãy xem "
+    '<a href="glossary.html">bảng thuật ngữ</a>.',
+)
 _OTHERS = Text(en="Also called {names}.", vi="Còn có tên {names}.")
 _METHOD = Text(en="Also a method: {call}.", vi="Cũng là một phương thức: {call}.")
 _OPERATIONS = Text(

@@ -1,0 +1,91 @@
+"use strict";
+// What is kept of one exercise: what is typed, as it is typed, and what came of it; and the mark that says how far it is.
+// Without a store everything works but for that.
+window.teachgrad = window.teachgrad || {};
+window.teachgrad.exerciseKept = (id, form, mark, { words, failed }) => {
+  const PAUSE = 300; // milliseconds without typing, then it is kept
+  const { progress } = window.teachgrad;
+  let seed = 0;
+  let turn = 0; // of the numbers: what comes of earlier ones is not shown any more
+  let timer = 0;
+  let draft = "{}"; // as it was kept last
+
+  function show(record) {
+    const state = record.best === 1 ? "right" : record.shown ? "shown" : record.tries ? "tries" : "";
+    mark.className = "exercise-mark " + state;
+    mark.textContent = state ? words[state] : "";
+  }
+
+  // In the order in which it happens, whatever the store is doing.
+  let last = Promise.resolve();
+  function change(alter) {
+    const [where, now] = [seed, turn];
+    last = last.then(async () => {
+      try {
+        const record = await progress?.change(id, where, alter);
+        if (record && now === turn) show(record);
+      } catch (problem) {
+        failed(problem);
+      }
+    });
+    return last;
+  }
+
+  function typed() {
+    return Object.fromEntries([...new FormData(form)].filter(([, text]) => text !== ""));
+  }
+
+  function keepDraft() {
+    clearTimeout(timer);
+    const now = typed();
+    if (JSON.stringify(now) === draft) return;
+    draft = JSON.stringify(now);
+    change((record) => ({ ...record, draft: now }));
+  }
+
+  function keepSoon() {
+    clearTimeout(timer);
+    timer = setTimeout(keepDraft, PAUSE);
+  }
+
+  // Fills what is still empty: whoever was quicker than the store keeps what was typed.
+  function fill(kept) {
+    for (const [name, text] of Object.entries(kept)) {
+      const control = form.elements.namedItem(name);
+      if (control && !control.value) control.value = text;
+    }
+    draft = JSON.stringify(typed());
+  }
+
+  async function look(andFill = false) {
+    const now = turn;
+    const record = await progress?.one(id, seed);
+    if (!record || now !== turn) return;
+    show(record);
+    if (andFill) fill(record.draft);
+  }
+
+  // Other numbers are kept apart.
+  function moved(next) {
+    turn += 1;
+    seed = next;
+    draft = "{}";
+    mark.textContent = "";
+    return look(true);
+  }
+
+  return {
+    change,
+    keepDraft,
+    keepSoon,
+    look,
+    moved,
+    // A right answer is done with; a wrong one is still there after a reload.
+    judged(found) {
+      const isRight = found.verdict === "correct";
+      change((record) => ({ ...progress.answered(record, found), draft: isRight ? {} : record.draft }));
+    },
+    hinted: (number) => change((record) => ({ ...record, hints: Math.max(record.hints, number) })),
+    shown: () => change((record) => (record.best === 1 ? record : { ...record, shown: true, skipped: true })),
+  };
+};

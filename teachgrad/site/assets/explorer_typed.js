@@ -1,0 +1,55 @@
+// A formula that somebody types: read and differentiated by Python, which is loaded when the first one is handed in.
+(() => {
+  "use strict";
+  const E = globalThis.teachgrad.explorer;
+  const { python } = globalThis.teachgrad;
+  const get = (name) => document.getElementById(`explorer-${name}`);
+  const form = get("typed");
+  const field = get("formula");
+  const said = get("said");
+  let asked = 0;
+
+  python.bar(get("bar"));
+
+  // A line of ^^^ shows a place in the line above, so both stand in letters of one width.
+  function say(text) {
+    const lines = text.split("\n");
+    const mark = lines.findIndex((line) => /^ *\^+ *$/.test(line));
+    if (mark < 1) said.replaceChildren(text);
+    else {
+      const place = Object.assign(document.createElement("code"), { textContent: lines.slice(mark - 1, mark + 1).join("\n") });
+      said.replaceChildren(`${lines.slice(0, mark - 1).join("\n")}\n`, place, `\n${lines.slice(mark + 1).join("\n")}`);
+    }
+  }
+
+  // Whatever goes wrong, what was shown before stays.
+  async function show(formula, wanted) {
+    asked += 1;
+    const own = asked;
+    say(E.view.words.working);
+    field.removeAttribute("aria-invalid");
+    try {
+      const ready = await python.ask({ ask: "explore", language: document.documentElement.lang, formula });
+      if (own !== asked) return;
+      E.open(ready, { ...wanted, slug: null, formula });
+      say("");
+    } catch (error) {
+      if (own !== asked) return;
+      if (error.kind === "refused") field.setAttribute("aria-invalid", "true");
+      say(error instanceof TypeError ? E.view.words.unreadable : error.message);
+    }
+  }
+
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    show(field.value, {});
+  });
+  document.addEventListener("explorer-asked", ({ detail }) => {
+    field.value = detail.formula;
+    show(detail.formula, detail);
+  });
+  get("function").addEventListener("change", () => {
+    asked += 1; // an answer that is still to come is for nobody
+    say("");
+  });
+})();

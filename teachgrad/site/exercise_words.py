@@ -1,0 +1,75 @@
+"""What the pages of exercises say themselves. What is said about an answer is the library's: `report.exercise_words`."""
+
+from __future__ import annotations
+
+from teachgrad.text import Text
+
+TITLE = Text(en="Exercises", vi="Bài tập")
+SHORT = Text(
+    en="Exercises of the whole course, answered in the page: what went wrong is explained.",
+    vi="Bài tập của cả khóa học, trả lời ngay trong trang: sai ở đâu sẽ được giải thích.",
+)
+ABOUT = Text(
+    en="Write an answer in any form that is right: 6x, 2·3x and x·6 are the same. Of a wrong answer you are told what "
+    "probably went wrong. Many exercises can be had with other numbers, as often as you like.",
+    vi="Hãy viết câu trả lời dưới bất kì dạng đúng nào: 6x, 2·3x và x·6 như nhau. Nếu trả lời sai, bạn sẽ được biết có lẽ "
+    "mình đã nhầm ở đâu. Nhiều bài có thể làm lại với bộ số khác, bao nhiêu lần cũng được.",
+)
+PRINTED = Text(
+    en="Printed, a topic's page is a worksheet with room for the answers.",
+    vi="Khi in ra, trang của mỗi chủ đề là một phiếu bài tập có chỗ để viết câu trả lời.",
+)
+TOPICS = Text(en="Topics", vi="Các chủ đề")
+COUNT = Text(en="Exercises: {count}.", vi="Số bài: {count}.")
+RIGHT_OF = Text(en="Right: {right} of {count}.", vi="Đã đúng: {right}/{count}.")
+OF_TOPIC = Text(en="Exercises: {title}.", vi="Bài tập: {title}.")
+HOW_TO = Text(
+    en="Write formulas as 3x^2 + sin x, 1/(2√x) or e^(-x). How your answer was read is shown with the verdict.",
+    vi="Viết công thức như 3x^2 + sin x, 1/(2√x) hay e^(-x). Cách hiểu câu trả lời được cho biết cùng với kết quả.",
+)
+NEEDS_SCRIPTS = Text(
+    en="Answering in the page needs JavaScript, which is switched off in this browser. Hints and solutions can be read all the same.",
+    vi="Trả lời ngay trong trang cần JavaScript, mà trình duyệt này đang tắt. Gợi ý và lời giải vẫn đọc được.",
+)
+SHEET = Text(
+    en="Name: ____________________ Class: __________ Date: __________",
+    vi="Họ và tên: ____________________ Lớp: __________ Ngày: __________",
+)
+LEVEL = Text(en="Level {level} of 3", vi="Độ khó {level}/3")
+LEVEL_AND_POINTS = Text(en="Level {level} of 3 · {points} points", vi="Độ khó {level}/3 · {points} điểm")
+ELSEWHERE = Text(
+    en="This one is judged by parts of teachgrad that do not run in a page. Answer it where teachgrad is installed: in the "
+    "terminal with {command}, or in a notebook with {call}.",
+    vi="Bài này cần những phần của teachgrad không chạy được trong trang. Hãy trả lời ở nơi đã cài teachgrad: trong cửa sổ "
+    "dòng lệnh bằng {command}, hoặc trong notebook bằng {call}.",
+)
+HINTS = Text(en="Hints", vi="Gợi ý")
+SOLUTION = Text(en="Solution", vi="Lời giải")
+CHECK = Text(en="Check", vi="Kiểm tra")
+HINT = Text(en="Hint", vi="Gợi ý")
+OTHER_NUMBERS = Text(en="Other numbers", vi="Bộ số khác")
+FIRST_NUMBERS = Text(en="First numbers", vi="Bộ số ban đầu")
+SEED = Text(en="Numbers:", vi="Bộ số:")
+
+OF_THE_SCRIPT = {
+    "checking": Text(en="Checking …", vi="Đang kiểm tra …"),
+    "drawing": Text(en="Getting the numbers {seed} …", vi="Đang lấy bộ số {seed} …"),
+    "drawn": Text(en="These are the numbers {seed}.", vi="Đây là bộ số {seed}."),
+    "not-drawn": Text(
+        en="The numbers {seed} are not shown: those above are the numbers {now}.",
+        vi="Chưa có bộ số {seed}: phía trên là bộ số {now}.",
+    ),
+    "waiting": Text(en="One moment …", vi="Xin đợi một chút …"),
+    "not-here": Text(
+        en="What you wrote stays. The solution stands below.",
+        vi="Những gì bạn viết vẫn còn nguyên. Lời giải ở ngay bên dưới.",
+    ),
+    "no-hint": Text(
+        en="There is no further hint. The solution stands below.",
+        vi="Không còn gợi ý nào. Lời giải ở ngay bên dưới.",
+    ),
+    "failed": Text(en="This did not work: {reason}", vi="Không thực hiện được: {reason}"),
+    "right": Text(en="✓ right", vi="✓ đúng"),
+    "shown": Text(en="solution shown", vi="đã xem lời giải"),
+    "tries": Text(en="not right yet", vi="chưa đúng"),
+}
