@@ -1,12 +1,140 @@
-"""A site with all that it has but most of the lessons: these two take a few seconds."""
+"""What the tests of the site share: pages made once, a built site, a server over it, and a browser that reaches nothing else.
+
+With TEACHGRAD_SITE, the folder of a built site, everything is tested on that one; without, on a site with all that it
+has but most of the lessons and Python for the browser, which takes a few seconds.
+"""
+
+import contextlib
+import functools
+import os
+import pathlib
+import shutil
+import threading
 
 import pytest
 
-from teachgrad.course.places import chosen
-from teachgrad.site.build import files
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+ARGUMENTS = (
+    "--no-sandbox",  # root has none, and in a container everybody is root
+    # Whatever a page asks for elsewhere fails as it would without a network, also where a proxy is set up.
+    "--no-proxy-server",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
+)
 
 
 @pytest.fixture(scope="session")
 def site():
     """Every file of the site by its name."""
+    from teachgrad.course.places import chosen
+    from teachgrad.site.build import files
+
     return files(lessons=chosen((1, 4)))
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory, request):
+    """The folder of a built site: a name with a space and a letter beyond ASCII, as on a student's disk."""
+    from teachgrad.site import manifest
+
+    if os.environ.get("TEACHGRAD_SITE"):
+        return pathlib.Path(os.environ["TEACHGRAD_SITE"]).resolve()
+    files = request.getfixturevalue("site")
+    folder = tmp_path_factory.mktemp("site") / "bài học"
+    for name, content in {**files, manifest.NAME: manifest.content(files)}.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(content)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def served(built, serving):
+    """The address of a built site, with ``/`` at its end, as teachgrad's own server gives it."""
+    with serving(built) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def serving():
+    """teachgrad's own server over a folder: ``with serving(folder) as address``."""
+    return _serving
+
+
+@contextlib.contextmanager
+def _serving(folder):
+    from teachgrad.site.serving import server
+
+    with server(folder, port=0) as started:
+        thread = threading.Thread(target=started.serve_forever, kwargs={"poll_interval": 0.01})
+        thread.start()
+        try:
+            yield started.address
+        finally:
+            started.shutdown()
+            thread.join()
+
+
+@pytest.fixture(scope="session")
+def judging(built):
+    """The built site, where it has Python for the browser; a test that needs it is skipped where it has none."""
+    if not (built / "runtime").is_dir():
+        pytest.skip("this site was built without Python for the browser; TEACHGRAD_SITE names one with it")
+    return built
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """Chromium, which reaches this computer and nothing else."""
+    playwright = pytest.importorskip("playwright.sync_api", reason="playwright drives the browser")
+    if CHROMIUM is None:
+        pytest.skip("no browser is installed here: chromium, chromium-browser or google-chrome")
+    with playwright.sync_playwright() as driver:
+        started = driver.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def watch():
+    """Watch a page: ``said = watch(tab, root)``, a list of what will stand on its console, and be asked for elsewhere."""
+    return _watch
+
+
+@pytest.fixture
+def opened(browser):
+    """Open a page in a context of its own: ``opened(root, "vi/index.html", color_scheme="dark")``, by the site's address.
+
+    Afterwards no error or warning may stand on the console, and nothing may have been asked for outside of the site;
+    but for a page that is to meet errors: ``is_watched=False``.
+    """
+    contexts, heard = [], []
+
+    def open_(root, name="", is_watched=True, **settings):
+        context = browser.new_context(**{"viewport": {"width": 1280, "height": 800}} | settings)
+        contexts.append(context)
+        tab = context.new_page()
+        if is_watched:
+            heard.append(_watch(tab, root))
+        tab.goto(root + name)
+        return tab
+
+    yield open_
+    for context in contexts:
+        context.close()
+    assert [line for said in heard for line in said] == []
+
+
+@pytest.fixture
+def visit(opened, served):
+    """Open a page of the served site: ``visit("vi/index.html", viewport={"width": 360, "height": 800})``."""
+    return functools.partial(opened, served)
+
+
+def _watch(tab, root):
+    said = []
+    tab.on("console", lambda line: line.type in ("error", "warning") and said.append(line.text))
+    tab.on("pageerror", lambda error: said.append(str(error)))
+    tab.on(
+        "request",
+        lambda one: one.url.startswith((root, "data:", "blob:")) or said.append(f"asked for {one.url}"),
+    )
+    return said

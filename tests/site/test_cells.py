@@ -98,3 +98,73 @@ def test_a_program_keeps_every_letter_and_its_parts_are_marked():
     assert '<i class="k">def</i>' in made
     assert '<i class="n">2</i>' in made
     assert '<i class="c"># a &lt; b</i>' in made
+
+
+QUESTION = text("**Predict.** What is y?", "cell-2")
+
+
+def test_what_follows_a_question_is_folded_with_its_discussion_and_no_more():
+    printed = result(plain="75")
+    made = cells.body(
+        [
+            TITLE,
+            QUESTION,
+            code("y", printed, name="cell-3"),
+            text("It is 75.", "cell-4"),
+            code("z", result(plain="30"), name="cell-5"),
+        ],
+        "en",
+        {},
+    )
+    before, _, rest = made.partition('<details class="tg-answer"><summary>See the result</summary>\n')
+    folded, _, after = rest.partition("</details>")
+    assert 'id="cell-3"' in before
+    assert "<pre>75</pre>" in folded
+    assert "It is 75." in folded
+    assert 'id="cell-4"' in folded
+    assert "<details" not in after
+    assert "<pre>30</pre>" in after
+
+
+def test_a_part_that_begins_behind_the_discussion_is_not_folded():
+    made = cells.body(
+        [
+            TITLE,
+            QUESTION,
+            code("y", result(plain="75"), name="cell-3"),
+            text("It is 75.\n\n## Next\n\nGo on.", "cell-4"),
+        ],
+        "en",
+        {},
+    )
+    folded, _, after = made.partition("</details>")
+    assert "It is 75." in folded
+    assert '<div class="tg-text" id="cell-4">\n<h2 id="part-1">Next</h2>' in after
+    assert made.count('id="cell-4"') == 1
+
+
+@pytest.mark.parametrize("following", [text("## Next", "cell-4"), text("**Dự đoán.** And z?", "cell-4")])
+def test_the_next_question_or_part_is_never_folded(following):
+    question = text("**Dự đoán.** y?", "cell-2")
+    made = cells.body([TITLE, question, code("y", result(plain="75")), following], "vi", {})
+    assert made.count("<details") == 1
+    assert made.index("</details>") < made.index('id="cell-4"')
+    assert "Xem kết quả" in made
+
+
+def test_every_result_before_the_discussion_is_folded_and_code_without_one_is_not():
+    some = [
+        code("import x", name="cell-3"),
+        code("a", result(plain="1"), name="cell-4"),
+        code("b", result(plain="2"), name="cell-5"),
+    ]
+    made = cells.body([TITLE, QUESTION, *some, text("So.", "cell-6")], "en", {})
+    assert made.count("<details") == 2
+    assert made.index("<pre>1</pre>") < made.index("</details>") < made.index('id="cell-5"')
+    assert made.rindex("<details") < made.index("So.") < made.rindex("</details>")
+
+
+def test_what_is_said_of_notebooks_only_is_left_out():
+    said = text("Ask first. <!-- notebook -->Clear the\noutputs.<!-- /notebook -->\n\nGo on.", "cell-2")
+    made = cells.body([TITLE, said], "en", {})
+    assert "<p>Ask first.</p>\n<p>Go on.</p>" in made

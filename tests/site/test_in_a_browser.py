@@ -1,25 +1,20 @@
-"""The site as a browser shows it: nothing asked for outside, nothing cut off, nothing lost without a network.
+"""The site as a browser shows it: nothing asked for outside, nothing cut off, nobody kept out, nothing slow.
 
-Needs playwright and a Chromium; with TEACHGRAD_SITE, a built site's folder, it looks at every page of that one, and with
-TEACHGRAD_AXE, the file axe.min.js of axe-core, for what keeps somebody out.
+With TEACHGRAD_SITE, a built site's folder, every page of that one is looked at; and with TEACHGRAD_AXE, the file
+axe.min.js of axe-core, for what keeps somebody out.
 """
 
 import io
 import os
 import pathlib
-import shutil
 
 import pytest
 from PIL import Image, ImageChops, ImageFilter
 
-playwright = pytest.importorskip("playwright.sync_api")
+playwright = pytest.importorskip("playwright.sync_api", reason="playwright drives the browser")
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 BUILT = os.environ.get("TEACHGRAD_SITE")
 AXE = os.environ.get("TEACHGRAD_AXE")
-pytestmark = pytest.mark.skipif(
-    CHROMIUM is None, reason="no browser is installed here: chromium, chromium-browser or google-chrome"
-)
 LESSON = "lessons/01_derivative_and_tangent.html"
 SOME = [
     "index.html",
@@ -33,6 +28,9 @@ SOME = [
 PAGES = (
     sorted(p.relative_to(BUILT).as_posix() for p in pathlib.Path(BUILT).rglob("*.html")) if BUILT else SOME
 )
+# One of each kind: the first in each folder, which is mostly a list, and the one after it, which is not.
+KINDS = [name for folder in sorted({pathlib.PurePosixPath(n).parent for n in PAGES})
+         for name in [n for n in PAGES if pathlib.PurePosixPath(n).parent == folder][:2]]  # fmt: skip
 
 # What sticks out of the window, or is cut off where nobody can scroll to it.
 WIDE = """() => {
@@ -44,6 +42,7 @@ WIDE = """() => {
     let scrolls = element.parentElement;
     while (scrolls && !["auto", "scroll"].includes(getComputedStyle(scrolls).overflowX)) scrolls = scrolls.parentElement;
     if (!scrolls && box.width && box.right > width + 1) found.push(element.outerHTML.slice(0, 80));
+    if (element.matches("input, textarea")) continue; // scrolls with its caret
     if (["hidden", "clip"].includes(getComputedStyle(element).overflowX) && element.scrollWidth > element.clientWidth + 1)
       found.push("cut: " + element.outerHTML.slice(0, 80));
   }
@@ -54,24 +53,14 @@ KEPT_OUT = """async () => (await axe.run(document, {preload: false, resultTypes:
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory, request):
-    """Where the site lies: a folder with a space and a letter beyond ASCII, as on a student's disk."""
-    if BUILT:
-        return pathlib.Path(BUILT)
-    place = tmp_path_factory.mktemp("site") / "bài học"
-    for name, content in request.getfixturevalue("site").items():
-        path = place / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
-    return place
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with playwright.sync_playwright() as started:
-        browser = started.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
+def window(browser):
+    """A window in which one page after the other is looked at; each is loaded whole, but what they share only once."""
+    context = browser.new_context(color_scheme="dark")
+    context.add_init_script(
+        "delete Navigator.prototype.serviceWorker"
+    )  # each page comes from the server itself
+    yield context
+    context.close()
 
 
 @pytest.fixture
@@ -82,31 +71,69 @@ def tab(browser):
 
 
 @pytest.mark.parametrize("name", PAGES)
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_a_page_asks_for_nothing_outside_and_nothing_is_cut_off(browser, folder, name, scheme):
-    context = browser.new_context(color_scheme=scheme)
-    tab = context.new_page()
-    said, asked = [], []
-    tab.on(
-        "console", lambda message: said.append(message.text) if message.type in ("error", "warning") else None
-    )
-    tab.on("pageerror", lambda error: said.append(str(error)))
-    tab.on("request", lambda request: asked.append(request.url))
-    tab.goto((folder / name).as_uri())
-    for width in (360, 768, 1280):
+def test_a_page_asks_for_nothing_outside_nothing_is_cut_off_and_nobody_is_kept_out(
+    window, watch, served, name
+):
+    """Loaded as on a phone in the dark; then the window grows and it becomes light.
+
+    What keeps somebody out depends on the colours and on what there is to be seen: narrow and dark, wide and light are
+    all of these once. It takes most of the time.
+    """
+    tab = window.new_page()
+    said = watch(tab, served)
+    tab.emulate_media(color_scheme="dark")
+    tab.set_viewport_size({"width": 360, "height": 800})
+    tab.goto(served + name)
+    if AXE:
+        tab.evaluate(pathlib.Path(AXE).read_text("utf-8"))
+    for scheme, width in [("dark", 360), ("dark", 768), ("dark", 1280), ("light", 1280), ("light", 768), ("light", 360)]:  # fmt: skip
+        tab.emulate_media(color_scheme=scheme)
         tab.set_viewport_size({"width": width, "height": 800})
-        tab.wait_for_timeout(50)
-        assert tab.evaluate(WIDE) == [], width
-        if AXE:
-            tab.evaluate(pathlib.Path(AXE).read_text("utf-8"))
-            assert tab.evaluate(KEPT_OUT) == [], width
+        assert tab.evaluate(WIDE) == [], (scheme, width)
+        if AXE and (scheme, width) in [("dark", 360), ("light", 1280)]:
+            assert tab.evaluate(KEPT_OUT) == [], (scheme, width)
+    tab.close()
     assert said == []
-    assert [url for url in asked if not url.startswith((folder.as_uri(), "data:"))] == []
-    context.close()
 
 
-def test_the_language_switch_keeps_the_place(tab, folder):
-    tab.goto((folder / "en" / LESSON).as_uri() + "#part-5")
+@pytest.mark.parametrize("name", KINDS)
+def test_a_page_opened_from_the_disk_can_be_read(opened, built, name):
+    tab = opened(built.as_uri() + "/", name)
+    assert tab.inner_text("h1") in (built / name).read_text("utf-8")
+    assert tab.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--ground')") == "#fff"
+    assert name == "index.html" or tab.locator("#tg-theme").is_visible()  # its scripts have run
+
+
+# A click as early as anything can be clicked on, and the frame that shows what it did: milliseconds from the click on the link.
+SHOWN = """window.shown = new Promise((resolve) => addEventListener("DOMContentLoaded", () => setTimeout(() => {
+  document.getElementById("tg-theme").click();
+  requestAnimationFrame(() => setTimeout(() => resolve(performance.now())));
+})));"""
+
+
+@pytest.mark.parametrize("name", [name for name in KINDS if name != "index.html"])
+def test_a_page_is_interactive_within_a_second(browser, served, name):
+    """A time is asserted here because it is what was promised: 1 s on two cores, with nothing kept from before.
+
+    The best of three, for what else this computer does at the moment is not the page's doing.
+    """
+    for _ in range(3):
+        context = browser.new_context()
+        tab = context.new_page()
+        tab.add_init_script(SHOWN)
+        tab.goto(served + name)
+        taken = tab.evaluate("shown")
+        assert tab.get_attribute("#tg-theme", "aria-pressed") == "true"
+        context.close()
+        if taken < 1000:
+            return
+    if hasattr(os, "getloadavg") and os.getloadavg()[0] > 2 * os.cpu_count():  # Windows has none
+        pytest.skip("this computer is too busy for a time to say anything")
+    pytest.fail(f"{taken:.0f} ms")
+
+
+def test_the_language_switch_keeps_the_place(tab, built):
+    tab.goto((built / "en" / LESSON).as_uri() + "#part-5")
     heading = tab.inner_text("#part-5")
     with tab.expect_navigation():
         tab.click("#tg-twin")
@@ -117,9 +144,9 @@ def test_the_language_switch_keeps_the_place(tab, folder):
     assert tab.inner_text("#part-5") != heading
 
 
-def test_the_dark_switch_holds_on_the_next_page(tab, folder):
+def test_the_dark_switch_holds_on_the_next_page(tab, built):
     tab.emulate_media(color_scheme="light")
-    tab.goto((folder / "en/index.html").as_uri())
+    tab.goto((built / "en/index.html").as_uri())
     ground = "getComputedStyle(document.documentElement).backgroundColor"
     light = tab.evaluate(ground)
     tab.click("#tg-theme")
@@ -131,8 +158,8 @@ def test_the_dark_switch_holds_on_the_next_page(tab, folder):
     assert tab.evaluate(ground) == dark
 
 
-def test_search_by_words_without_marks(tab, folder):
-    tab.goto((folder / "vi/search.html").as_uri())
+def test_search_by_words_without_marks(tab, built):
+    tab.goto((built / "vi/search.html").as_uri())
     tab.fill("#search-words", "CAT tuyen tiep")
     tab.wait_for_selector("#search-results li")
     first = tab.inner_text("#search-results li >> nth=0")
@@ -148,9 +175,64 @@ def test_search_by_words_without_marks(tab, folder):
     playwright.expect(tab.locator("#search-count")).to_have_text("Không tìm thấy gì.")
 
 
-def test_what_is_wide_can_be_scrolled_by_keys(tab, folder):
+def test_a_result_is_folded_until_it_is_asked_for_or_led_to(tab, built):
+    page = (built / "en" / LESSON).as_uri()
+    tab.goto(page)
+    answer = tab.locator("details.tg-answer").first
+    result = answer.locator(".tg-output pre")
+    assert not result.is_visible()
+    answer.locator("summary").focus()
+    tab.keyboard.press("Enter")
+    assert result.is_visible()
+    tab.goto(f"{page}#part-1")
+    tab.evaluate("location.hash = 'cell-9'")  # the discussion of the second question
+    tab.wait_for_selector("#cell-9:visible")
+    assert 0 <= tab.locator("#cell-9").bounding_box()["y"] < 300
+    tab.goto("about:blank")
+    tab.goto(f"{page}#cell-9")
+    tab.wait_for_selector("#cell-9:visible")
+    with tab.expect_navigation():
+        tab.click("#tg-twin")
+    tab.wait_for_selector("#cell-9:visible")
+
+
+def test_on_paper_nothing_is_folded(tab, built):
+    tab.goto((built / "en" / LESSON).as_uri())
+    tab.emulate_media(media="print")
+    assert tab.locator("#cell-9").is_visible()
+    assert not tab.locator("details.tg-answer summary").first.is_visible()
+
+
+@pytest.mark.parametrize("chosen", ["system", "button"])
+def test_paper_is_light_whatever_the_screen_is(browser, built, chosen):
+    context = browser.new_context(color_scheme="dark" if chosen == "system" else "light")
+    tab = context.new_page()
+    tab.goto((built / "vi/player/square.html").as_uri())
+    if chosen == "button":
+        tab.click("#tg-theme")
+    ground = "getComputedStyle(document.documentElement).backgroundColor"
+    assert tab.evaluate(ground) != "rgb(255, 255, 255)"
+    tab.emulate_media(media="print")
+    assert tab.evaluate(ground) == "rgb(255, 255, 255)"
+    assert tab.evaluate("getComputedStyle(document.querySelector('main p')).color") == "rgb(0, 0, 0)"
+    ink = "getComputedStyle(document.querySelector('.graph.wide .heading')).fill"
+    assert tab.evaluate(ink) == "rgb(0, 0, 0)"  # and of what is drawn
+    context.close()
+
+
+def test_a_browser_that_cannot_unpack_the_index_says_so(browser, built):
+    context = browser.new_context()
+    context.add_init_script("delete window.DecompressionStream")
+    tab = context.new_page()
+    tab.goto((built / "en/search.html").as_uri())
+    assert "too old" in tab.inner_text("#search-count")
+    assert tab.is_disabled("#search-words")
+    context.close()
+
+
+def test_what_is_wide_can_be_scrolled_by_keys(tab, built):
     tab.set_viewport_size({"width": 360, "height": 800})
-    tab.goto((folder / "en" / LESSON).as_uri())
+    tab.goto((built / "en" / LESSON).as_uri())
     wide = tab.locator(".tg-figure[tabindex='0']").first
     wide.focus()
     tab.keyboard.press("ArrowRight")
@@ -158,10 +240,10 @@ def test_what_is_wide_can_be_scrolled_by_keys(tab, folder):
     assert tab.evaluate("document.activeElement.scrollLeft") > 0
 
 
-def test_without_scripts_everything_can_be_read(browser, folder):
+def test_without_scripts_everything_can_be_read(browser, built):
     context = browser.new_context(java_script_enabled=False)
     tab = context.new_page()
-    tab.goto((folder / "en" / LESSON).as_uri())
+    tab.goto((built / "en" / LESSON).as_uri())
     assert tab.locator("button:visible").count() == 0
     assert tab.locator("figure svg:visible").count() == 3
     assert tab.locator("a#tg-twin").get_attribute("href") == f"../../vi/{LESSON}"
@@ -177,7 +259,7 @@ def test_a_picture_looks_as_matplotlib_draws_it(tab, tmp_path):
     import teachgrad as tg
     from teachgrad.plot.files import save
     from teachgrad.site.pages import asset
-    from teachgrad.site.pictures import Letters, inline
+    from teachgrad.site.pictures import Shared, inline
 
     tab.set_viewport_size({"width": 1000, "height": 900})
 
@@ -190,10 +272,10 @@ def test_a_picture_looks_as_matplotlib_draws_it(tab, tmp_path):
         drawn = [tg.compare("square").plot(), tg.error_sweep("x**3", x=1.0).plot()]
     for axes in drawn:
         file = save(axes, tmp_path / "x.svg").read_text("utf-8")
-        letters = Letters()
-        made = inline(axes.figure, "a", letters)
+        shared = Shared()
+        made = inline(axes.figure, "a", shared)
         before = seen(f'<figure class="tg-figure">{file[file.index("<svg") :]}</figure>')
-        after = seen(f'{letters.html()}<figure class="tg-figure">{made}</figure>')
+        after = seen(f'{shared.html()}<figure class="tg-figure">{made}</figure>')
         width, height = (min(sizes) for sizes in zip(before.size, after.size, strict=True))
         inner = (0, 0, width, height - 2)  # heights are whole pixels, once rounded up and once down
         difference = ImageChops.difference(before.crop(inner), after.crop(inner))

@@ -9,7 +9,7 @@ import pytest
 
 import teachgrad as tg
 from teachgrad.plot.files import save
-from teachgrad.site.pictures import Letters, inline
+from teachgrad.site.pictures import Shared, inline
 from teachgrad.site.svg_numbers import path, points, short
 
 
@@ -24,8 +24,8 @@ def picture():
 
 
 def test_it_is_described_and_much_smaller_than_the_file(picture, tmp_path):
-    letters = Letters()
-    made = inline(picture.figure, "tangent", letters)
+    shared = Shared()
+    made = inline(picture.figure, "tangent", shared)
     root = parsed(made)
     assert root.get("role") == "img"
     assert root.get("aria-labelledby") == "tangent-title tangent-desc"
@@ -33,12 +33,12 @@ def test_it_is_described_and_much_smaller_than_the_file(picture, tmp_path):
     assert root.find("desc").text == picture.figure.alt
     assert root.find("desc").get("id") == "tangent-desc"
     file = save(picture, tmp_path / "x.svg")
-    assert len(made) + len(letters.html()) < file.stat().st_size / 2
+    assert len(made) + len(shared.html()) < file.stat().st_size / 2
 
 
 def test_everything_that_is_referred_to_is_there_once(picture):
-    letters = Letters()
-    page = f"<body>{inline(picture.figure, 'a', letters)}{inline(picture.figure, 'b', letters)}{letters.html()}</body>"
+    shared = Shared()
+    page = f"<body>{inline(picture.figure, 'a', shared)}{inline(picture.figure, 'b', shared)}{shared.html()}</body>"
     root = parsed(page)
     ids = [element.get("id") for element in root.iter() if element.get("id")]
     assert len(ids) == len(set(ids))
@@ -50,7 +50,7 @@ def test_everything_that_is_referred_to_is_there_once(picture):
 
 
 def test_its_words_are_text_as_wide_as_they_were(picture):
-    root = parsed(inline(picture.figure, "a", Letters()))
+    root = parsed(inline(picture.figure, "a", Shared()))
     lines = {line.text: line for line in root.iter("text")}
     wanted = "The methods agree. The tangent line has the slope 30."
     assert wanted in lines
@@ -67,11 +67,10 @@ def vertices(d):
     for command, numbers in re.findall(r"([MmLlHhVvZz])([^A-Za-z]*)", d):
         values = [float(number) for number in re.findall(r"-?(?:\d+\.?\d*|\.\d+)", numbers)]
         if command in "hv":
-            values = [values[0], 0.0] if command == "h" else [0.0, values[0]]
-        if command in "zZ":
-            continue
-        at = np.array(values) if command in "ML" else at + values
-        found.append(at.copy())
+            values = [each for step in values for each in ([step, 0.0] if command == "h" else [0.0, step])]
+        for step in np.reshape(values, (-1, 2)):  # the letter of several steps may stand once only
+            at = step if command in "ML" else at + step
+            found.append(at.copy())
     return np.array(found)
 
 
@@ -86,6 +85,8 @@ def test_rounding_does_not_add_up():
 def test_each_command_of_a_path_is_kept():
     made = path("M 0 0 L 10 0 L 10 5.25 Q 12 8 14 5 C 15 4 16 4 17 5 z M 1 1 L 2 2")
     assert made == "M0 0h10v5.2q2 2.8 4-.2c1-1 2-1 3 0zM1 1l1 1"
+    # The letter of a command stands once for several in a row.
+    assert path("M 0 0 L 1 2 L 0.5 4 L 0.2 2 L 9.2 2 L 10.2 2 L 11 3 z") == "M0 0l1 2-.5 2-.3-2h9 1l.8 1z"
     assert list(points("M 1 2 Q 3 4 5 6 z")) == [(1, 2), (3, 4), (5, 6)]
 
 

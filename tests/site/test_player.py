@@ -16,7 +16,7 @@ from teachgrad.explanation.moments import moments
 from teachgrad.plot.player import in_page
 from teachgrad.report.moment_words import sentence
 from teachgrad.site import player_pages
-from teachgrad.site.player_moments import pieces
+from teachgrad.site.player_lines import pieces, summands
 from teachgrad.site.player_shows import SHOWS
 from teachgrad.text import LANGUAGES, language
 
@@ -275,3 +275,24 @@ def test_data_cannot_end_the_script_it_stands_in():
 )
 def test_lines_break_before_a_sign_and_nowhere_else(latex, expected):
     assert pieces(latex) == expected
+
+
+@pytest.mark.parametrize(
+    ("latex", "expected"),
+    [
+        ("= 1 + 2", ["= 1 + 2"]),
+        (
+            r"= - 400 \cdot \left(-1.2\right) \cdot \left(- x^{2} + 1\right) + 2 \cdot (-1.2) - 2",
+            [r"= - 400 \cdot \left(-1.2\right) \cdot \left(- x^{2} + 1\right)", r"+ 2 \cdot (-1.2)", "- 2"],
+        ),
+        (
+            r"= \frac{1 + 2 + 3 + 4}{5 + 6} \cdot \left|a + b\right| + \begin{bmatrix} 1 + 2 & 3 \end{bmatrix} \cdot - 7",
+            [
+                r"= \frac{1 + 2 + 3 + 4}{5 + 6} \cdot \left|a + b\right|",
+                r"+ \begin{bmatrix} 1 + 2 & 3 \end{bmatrix} \cdot - 7",
+            ],
+        ),
+    ],
+)
+def test_what_is_too_long_for_a_phone_breaks_before_the_signs_of_its_sums(latex, expected):
+    assert summands(latex) == expected

@@ -1,7 +1,5 @@
 """The player in Chromium: steps by keys and buttons, guesses judged as the terminal judges them, wide and narrow, dark and light."""
 
-import shutil
-
 import numpy as np
 import pytest
 
@@ -18,7 +16,6 @@ from teachgrad.site.pages import asset
 from teachgrad.site.player_shows import SHOWS
 from teachgrad.text import language
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 BY_SLUG = {show.slug: show for show in SHOWS}
 
 
@@ -29,22 +26,14 @@ def folder(tmp_path_factory):
     pages = list(player_pages.pages())
     files = {page.path: shell.html(page, pages).encode() for page in pages}
     files |= {f"assets/{name}": content for name, content in player_pages.assets().items()}
-    files |= {f"assets/{name}": asset(name) for name in ("site.css", "site.js", "theme.js", "icon.svg")}
+    files |= {
+        f"assets/{name}": asset(name)
+        for name in ("site.css", "site.js", "theme.js", "offline.js", "icon.svg")
+    }
     for name, content in files.items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_bytes(content)
     return root
-
-
-@pytest.fixture(scope="module")
-def browser():
-    playwright = pytest.importorskip("playwright.sync_api", reason="playwright drives the browser")
-    if CHROMIUM is None:
-        pytest.skip("no browser is installed here: chromium, chromium-browser or google-chrome")
-    with playwright.sync_playwright() as driver:
-        found = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield found
-        found.close()
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ The worker here is a stand-in that does as it is told; the real one is met in `t
 import functools
 import http.server
 import pathlib
-import shutil
 import threading
 
 import pytest
@@ -14,13 +13,6 @@ import pytest
 from teachgrad.site import shell
 from teachgrad.site.pages import Page, asset
 from teachgrad.site.python_pages import SCRIPTS, python_block
-
-playwright = pytest.importorskip("playwright.sync_api")
-
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-pytestmark = pytest.mark.skipif(
-    CHROMIUM is None, reason="no browser is installed here: chromium, chromium-browser or google-chrome"
-)
 
 # It counts its own answers, so that a new worker is known by beginning at 1 again.
 WORKER = """
@@ -47,14 +39,6 @@ ASK = """async (all) => Promise.all(all.map((say) => teachgrad.python.ask({ say 
     (found) => `${found.say} ${found.count}`, (error) => `${error.kind}: ${error.message}`)))"""
 
 
-@pytest.fixture(scope="module")
-def browser():
-    with playwright.sync_playwright() as started:
-        browser = started.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
-
-
 @pytest.fixture
 def folder(tmp_path):
     """A site of one page, with the stand-in as its worker."""
@@ -65,7 +49,7 @@ def folder(tmp_path):
         "vi/x.html": shell.html(page, [page]).encode(),
         "assets/runtime.js": b'window.teachgradRuntime = {version: "1", files: {}};',
         "runtime/worker.js": WORKER.encode(),
-        **{f"assets/{name}": asset(name) for name in ("site.css", "site.js", "theme.js", "icon.svg", "python.js")},
+        **{f"assets/{name}": asset(name) for name in ("site.css", "site.js", "theme.js", "offline.js", "icon.svg", "python.js")},
     }  # fmt: skip
     for name, content in files.items():
         path = tmp_path / name

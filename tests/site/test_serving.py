@@ -18,6 +18,7 @@ PAGES = {
     "vi/index.html": "<p>tiếng Việt</p>".encode(),
     "vi/a b.html": b"<p>a space</p>",
     "assets/site.js": b"'use strict';",
+    "sw.js": b"'use strict';",
     "assets/part.mjs": b"export {};",
     "assets/icon.svg": b"<svg/>",
     "assets/data.json": b"{}",
@@ -101,6 +102,7 @@ def test_each_file_of_the_site_is_served_as_it_is(site, name):
     ("target", "kind"),
     [
         ("/", "text/html; charset=utf-8"),
+        ("/sw.js", "text/javascript; charset=utf-8"),  # otherwise no browser registers it
         ("/assets/site.js", "text/javascript; charset=utf-8"),
         ("/assets/part.mjs", "text/javascript; charset=utf-8"),
         ("/assets/site.css", "text/css; charset=utf-8"),
@@ -241,7 +243,8 @@ def test_every_answer_forbids_what_comes_from_elsewhere(site):
         assert policy["default-src"] == "'none'"
         assert policy["frame-ancestors"] == "'none'"
         assert "http" not in headers["Content-Security-Policy"]
-        assert "unsafe-eval" not in policy["script-src"].replace("wasm-unsafe-eval", "")
+        assert policy["script-src"] == "'self' 'wasm-unsafe-eval'"  # a worker knows no other policy than this
+        assert policy["worker-src"] == policy["connect-src"] == "'self'"
         assert headers["X-Content-Type-Options"] == "nosniff"
         assert headers["Referrer-Policy"] == "no-referrer"
         assert headers["Server"] == "teachgrad"

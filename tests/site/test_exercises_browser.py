@@ -1,0 +1,324 @@
+"""The exercises' pages in Chromium: answered, hinted at, drawn anew, kept over a reload; and when Python does not come.
+
+Here Python is this process, asked in the place of the worker, so that it can also be late or not there at all;
+`test_exercises_answered` asks the worker itself.
+"""
+
+import json
+import re
+
+import pytest
+
+pytest.importorskip("playwright.sync_api", reason="playwright drives the browser")
+from playwright.sync_api import expect
+
+from teachgrad.exercises.folders import bank
+from teachgrad.site import exercise_pages, python_pages, runtime, service, shell
+from teachgrad.site.build import _OF_ALL_PAGES
+from teachgrad.site.inside import requests
+from teachgrad.site.pages import asset
+from teachgrad.text import language
+
+# Stands where python.js would: asks this process, or fails as a test wants it to.
+INSTEAD = """
+window.teachgrad = window.teachgrad || {};
+window.teachgrad.python = {
+  started: 0,
+  start() { this.started += 1; },
+  bar(element) { element.append(document.getElementById("python")); },
+  async ask(request) {
+    const [kind, text] = await window.askedOf(JSON.stringify(request));
+    if (kind) throw Object.assign(new Error(text), { kind });
+    const found = JSON.parse(text);
+    if (found.error) throw Object.assign(new Error(found.error), { kind: "refused" });
+    return found;
+  },
+};
+"""
+# What sticks out of the window.
+WIDE = """() => [...document.querySelectorAll("main *")].filter((one) => one.getClientRects().length
+  && one.getBoundingClientRect().right > document.documentElement.clientWidth + 1
+  && !one.closest("pre, .tg-unseen")).map((one) => one.outerHTML.slice(0, 80))"""
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory, serving):
+    """The exercises' part of the site, served."""
+    folder = tmp_path_factory.mktemp("site")
+    pages = list(exercise_pages.pages())
+    files = {page.path: shell.html(page, pages).encode() for page in pages}
+    files |= {f"assets/{name}": content for name, content in exercise_pages.assets().items()}
+    files |= {f"assets/{name}": asset(name) for name in _OF_ALL_PAGES} | runtime.of_site(None)
+    files |= {service.NAME: service.script(files)}
+    for name, content in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(content)
+    from teachgrad.site import manifest
+
+    (folder / manifest.NAME).write_bytes(manifest.content(files))
+    with serving(folder) as address:
+        yield address
+
+
+class Python:
+    """What the page asks, and what becomes of it: `trouble`, (kind, sentence), in the place of an answer."""
+
+    def __init__(self):
+        self.asked, self.trouble = [], None
+
+    def __call__(self, text):
+        self.asked.append(json.loads(text))
+        return self.trouble or ("", requests.answer(text))
+
+
+@pytest.fixture
+def page(browser, root):
+    """Open a topic: ``page("en/exercises/chain.html")``; nothing may be said on the console, nor asked for elsewhere."""
+    contexts, said = [], []
+
+    def open_(path, **settings):
+        context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}} | settings)
+        contexts.append(context)
+        context.route(
+            "**/assets/python.js", lambda route: route.fulfill(body=INSTEAD, content_type="text/javascript")
+        )
+        # It would hand out the true python.js.
+        context.route(
+            "**/assets/offline.js", lambda route: route.fulfill(body="", content_type="text/javascript")
+        )
+        python = Python()
+        context.expose_function("askedOf", python)
+        tab = context.new_page()
+        tab.python = python
+        tab.on("console", lambda line: line.type in ("error", "warning") and said.append(line.text))
+        tab.on("pageerror", lambda error: said.append(str(error)))
+        tab.on("request", lambda one: one.url.startswith(root) or said.append(one.url))
+        tab.goto(root + path)
+        return tab
+
+    yield open_
+    for context in contexts:
+        context.close()
+    assert said == []
+
+
+def records(tab):
+    """What is kept, by exercise and seed, once all that goes on is written."""
+    tab.wait_for_timeout(100)
+    every = tab.evaluate("teachgrad.progress.all()")
+    return {(one["exercise"], one["seed"]): one for one in every}
+
+
+def said(tab, name):
+    return tab.locator(f"#{name} .exercise-said")
+
+
+def test_answered_by_the_keyboard_alone(page):
+    tab = page("en/exercises/chain.html")
+    assert tab.evaluate("teachgrad.python.started") == 0  # reading costs nothing
+    tab.focus("#chain-1-field-1")
+    assert tab.evaluate("teachgrad.python.started") == 1
+    tab.keyboard.type("20x^3")
+    tab.keyboard.press("Enter")
+    expect(said(tab, "chain-1")).to_contain_text("Read as: 20x³")
+    with language("en"):
+        wrong = str(bank()["chain-1"].question(0).judge("20x^3"))
+    assert all(line in said(tab, "chain-1").inner_text() for line in wrong.split("\n"))
+    expect(tab.locator("#chain-1 .exercise-mark")).to_have_text("not right yet")
+    assert tab.evaluate("document.activeElement.id") == "chain-1-field-1"
+    assert tab.input_value("#chain-1-field-1") == "20x^3"
+    tab.keyboard.press("Control+A")
+    tab.keyboard.type("120x^5")
+    for _ in range(2):
+        tab.keyboard.press("Tab")
+    assert tab.evaluate("document.activeElement.dataset.do") == "hint"
+    tab.keyboard.press("Enter")
+    expect(tab.locator("#chain-1 .exercise-given li")).to_have_count(1)
+    tab.keyboard.press("Shift+Tab")
+    tab.keyboard.press("Enter")
+    expect(said(tab, "chain-1")).to_contain_text("Right.")
+    expect(tab.locator("#chain-1 .exercise-mark")).to_have_text("✓ right")
+    kept = records(tab)["chain-1", 0]
+    assert (kept["tries"], kept["first"], kept["best"], kept["hints"]) == (2, 0, 1, 1)
+    assert kept["diagnoses"] == {"chain_inner_missing": 1}
+    assert kept["draft"] == {}
+
+
+def test_hints_come_one_by_one_and_the_verdict_stays(page):
+    tab = page("vi/exercises/chain.html")
+    with language("vi"):
+        hints = [str(hint) for hint in bank()["chain-1"].question(0).hints]
+    assert not tab.locator("#chain-1 .exercise-hints").is_visible()
+    tab.fill("#chain-1-field-1", "x")
+    tab.keyboard.press("Enter")
+    expect(said(tab, "chain-1")).to_contain_text("Chưa đúng")
+    for count in range(1, len(hints) + 1):
+        tab.click("#chain-1 [data-do=hint]")
+        assert tab.locator("#chain-1 .exercise-given li").all_inner_texts() == hints[:count]
+    expect(said(tab, "chain-1")).to_contain_text("Chưa đúng")
+    tab.click("#chain-1 [data-do=hint]")
+    expect(said(tab, "chain-1")).to_contain_text("Không còn gợi ý nào.")
+    assert records(tab)["chain-1", 0]["hints"] == len(hints)
+
+
+def test_other_numbers_stand_in_the_address_and_in_both_languages(page):
+    tab = page("en/exercises/chain.html")
+    before = tab.inner_text("#chain-2 .exercise-question")
+    tab.click("#chain-2 [data-do=numbers]")
+    expect(said(tab, "chain-2")).to_contain_text("These are the numbers")
+    seed = int(re.fullmatch(r".*#chain-2=(\d+)", tab.url)[1])
+    question = bank()["chain-2"].question(seed)
+    assert tab.inner_text("#chain-2 .exercise-question") == question.text.en != before
+    assert tab.evaluate("document.activeElement.className") == "exercise-question"
+    assert tab.inner_text("#chain-2 .exercise-seed a") == str(seed)
+    tab.fill("#chain-2-field-1", question.solution["answer"])
+    tab.keyboard.press("Enter")
+    expect(said(tab, "chain-2")).to_contain_text("Right.")
+    assert records(tab)["chain-2", seed]["best"] == 1
+    tab.click("#tg-twin")
+    expect(tab.locator("#chain-2 .exercise-question")).to_have_text(question.text.vi)
+    assert tab.url.endswith(f"vi/exercises/chain.html#chain-2={seed}")
+    expect(tab.locator("#chain-2 .exercise-mark")).to_have_text("✓ đúng")
+    tab.click("#chain-2 [data-do=first]")
+    expect(tab.locator("#chain-2 .exercise-question")).to_have_text(bank()["chain-2"].question(0).text.vi)
+    assert tab.url.endswith("#chain-2")
+
+
+def test_an_address_leads_to_the_numbers_that_it_names(page):
+    tab = page("en/exercises/chain.html#chain-3=B%C3%ACnh&chain-5=7&chain-1=3&chain-2=%E0&nothing=1")
+    for name, seed in (("chain-3", "Bình"), ("chain-5", 7), ("chain-2", 0)):
+        expect(tab.locator(f"#{name} .exercise-question")).to_have_text(bank()[name].question(seed).text.en)
+    assert tab.evaluate("document.querySelector('#chain-3').getBoundingClientRect().top") < 400
+    assert [one["seed"] for one in tab.python.asked] == [7, "Bình"]
+    solution = tab.locator("#chain-3 .exercise-solution")
+    solution.locator("summary").click()
+    expect(solution).to_contain_text(bank()["chain-3"].question("Bình").told["answer"].en)
+    kept = records(tab)["chain-3", "Bình"]
+    assert kept["shown"]
+    assert kept["best"] == 0
+    tab.fill("#chain-3-field-1", "x")
+    tab.keyboard.press("Enter")
+    expect(said(tab, "chain-3")).to_contain_text("Not right")
+    tab.click("#chain-3 [data-do=hint]")
+    expect(tab.locator("#chain-3 .exercise-given")).to_contain_text(
+        bank()["chain-3"].question("Bình").hints[0].en
+    )
+    assert "Not right" in said(tab, "chain-3").inner_text()
+
+
+def test_what_was_typed_is_there_after_a_reload(page):
+    tab = page("en/exercises/autograd.html")
+    tab.fill("#autograd-1-field-2", "16")
+    tab.check("#autograd-6 input[value=c]")
+    tab.fill("#autograd-6-field-1", "3")
+    tab.wait_for_timeout(450)  # longer than the pause after which it is kept
+    assert records(tab)["autograd-6", 0]["draft"] == {"line": "3", "fix": "c"}
+    tab.reload()
+    expect(tab.locator("#autograd-1-field-2")).to_have_value("16")
+    expect(tab.locator("#autograd-6-field-1")).to_have_value("3")
+    expect(tab.locator("#autograd-6 input[value=c]")).to_be_checked()
+    tab.click("#autograd-6 button[type=submit]")  # wrong: it stays, for that is what is to be mended
+    expect(said(tab, "autograd-6")).to_contain_text("0 of 2 right")
+    tab.wait_for_timeout(100)
+    tab.reload()
+    expect(tab.locator("#autograd-6-field-1")).to_have_value("3")
+
+
+@pytest.mark.parametrize("kind", ["late", "broken", "unavailable"])
+def test_a_python_that_does_not_answer_takes_nothing_away(page, kind):
+    tab = page("en/exercises/chain.html")
+    tab.python.trouble = (kind, "It <b>did</b> not come.")
+    tab.fill("#chain-2-field-1", "6x^2 cos(2x^3)")
+    tab.click("#chain-2 button[type=submit]")
+    expect(said(tab, "chain-2")).to_contain_text("It <b>did</b> not come.")
+    assert ("The solution stands below." in said(tab, "chain-2").inner_text()) == (kind == "unavailable")
+    tab.click("#chain-2 [data-do=numbers]")
+    expect(said(tab, "chain-2")).to_contain_text("It <b>did</b> not come.")
+    assert tab.input_value("#chain-2-field-1") == "6x^2 cos(2x^3)"
+    assert records(tab)["chain-2", 0]["draft"] == {"answer": "6x^2 cos(2x^3)"}
+    assert records(tab)["chain-2", 0]["tries"] == 0
+    tab.python.trouble = None
+    tab.click("#chain-2 button[type=submit]")
+    expect(said(tab, "chain-2")).to_contain_text("Right.")
+
+
+def test_what_a_student_writes_is_text(page):
+    tab = page("en/exercises/several_variables.html")
+    tab.fill("#several-7-field-1", "<img src=x onerror=alert(1)>")
+    tab.fill("#several-7-field-2", "dz/dy = <b>x</b>")
+    tab.keyboard.press("Enter")
+    expect(said(tab, "several-7")).to_contain_text("<img src=x")
+    assert tab.locator(".exercise-said img, .exercise-said b").count() == 0
+
+
+def test_a_place_that_is_shown_can_be_scrolled_to_on_a_phone(page):
+    tab = page("en/exercises/chain.html", viewport={"width": 360, "height": 800})
+    tab.fill("#chain-1-field-1", "sin(x) + cos(x) + 120x^5 + sin(2x) + cos(3x) + (")
+    tab.keyboard.press("Enter")
+    verdict = tab.locator("#chain-1 .exercise-verdict")
+    expect(verdict).to_contain_text("^")
+    wide = verdict.evaluate("e => e.scrollWidth > e.clientWidth + 1")
+    assert (verdict.get_attribute("tabindex") == "0") == wide
+    assert wide
+    assert tab.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_from_the_disk_or_without_python_a_page_says_so(browser, root, page):
+    context = browser.new_context(service_workers="block")
+    tab = context.new_page()
+    tab.goto(root + "vi/exercises/chain.html")
+    tab.fill("#chain-1-field-1", "120x^5")
+    tab.keyboard.press("Enter")
+    expect(said(tab, "chain-1")).to_contain_text(python_pages._SAID["none"].vi)
+    tab.click("#chain-1 .exercise-solution summary")
+    expect(tab.locator("#chain-1 .exercise-solution")).to_contain_text("120x⁵")
+    context.close()
+
+
+def test_without_a_script_everything_can_be_read(page):
+    tab = page("en/exercises/networks.html", java_script_enabled=False)
+    for name in ("networks-1", "networks-3"):
+        assert tab.locator(f"#{name} .exercise-question").is_visible()
+        tab.click(f"#{name} .exercise-hints summary")
+        assert tab.locator(f"#{name} .exercise-hints li").first.is_visible()
+        tab.click(f"#{name} .exercise-solution summary")
+        assert tab.locator(f"#{name} .exercise-solution div").is_visible()
+    assert not tab.locator("main button, main input").locator("visible=true").count()
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_on_paper_there_is_room_for_every_answer(page, scripts):
+    tab = page("vi/exercises/networks.html", java_script_enabled=scripts)
+    tab.emulate_media(media="print")
+    assert tab.locator("#networks-2-field-5").is_visible()
+    assert tab.locator("#networks-3 .exercise-box").is_visible()
+    assert tab.locator("#networks-6 input[type=radio]").first.is_visible()
+    for unwanted in (
+        "main button",
+        ".exercise-hints",
+        ".exercise-solution",
+        ".exercise-elsewhere",
+        ".exercise-seed",
+    ):
+        assert not tab.locator(unwanted).locator("visible=true").count(), unwanted
+
+
+def test_the_list_counts_what_is_right(page):
+    tab = page("en/exercises/chain.html")
+    tab.fill("#chain-1-field-1", "120x^5")
+    tab.keyboard.press("Enter")
+    expect(said(tab, "chain-1")).to_contain_text("Right.")
+    tab.click("nav a[aria-current]")
+    expect(tab.locator(".exercise-done").nth(3)).to_have_text("Right: 1 of 11.")
+    assert tab.locator(".exercise-done").nth(2).inner_text() == ""
+
+
+@pytest.mark.parametrize(
+    "path", ["vi/exercises/networks.html", "en/exercises/autograd.html", "vi/exercises/index.html"]
+)
+def test_nothing_is_cut_off(page, path):
+    tab = page(path)
+    for width in (360, 768, 1280):
+        tab.set_viewport_size({"width": width, "height": 800})
+        assert tab.evaluate("document.documentElement.scrollWidth") <= width
+        assert tab.evaluate(WIDE) == []
