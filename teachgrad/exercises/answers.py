@@ -18,6 +18,7 @@ from teachgrad.exercises.answering.questions import asked_by_each, asked_by_one
 from teachgrad.exercises.answering.written import written
 from teachgrad.exercises.equivalence.deciding import decided, refuse_tolerance
 from teachgrad.exercises.equivalence.reading import tree_of
+from teachgrad.exercises.evaluation.effort import EffortSpentError, shared
 from teachgrad.exercises.form import in_form, refuse_form, unread
 from teachgrad.exercises.slips.asked import Asked
 from teachgrad.exercises.slips.diagnosing import diagnose
@@ -27,6 +28,7 @@ from teachgrad.exercises.slips.records import AnswerCheck, Diagnosis, Remark, Sl
 from teachgrad.exercises.slips.shapes import NoShapeError
 from teachgrad.exercises.slips.values import diagnose_value
 from teachgrad.formula.refusals import FormulaError
+from teachgrad.formula.shapes import TooLarge
 from teachgrad.formula.substitution import TooManyParts, names_in, substituted
 from teachgrad.formula.tree import Node
 
@@ -100,6 +102,22 @@ def check_answer(
     """
     refuse_form(form)
     refuse_tolerance(tolerance)
+    try:
+        with shared():
+            return _judged(question, answer, variable, at, order, tolerance, form)
+    except (TooManyParts, TooLarge, EffortSpentError):
+        return AnswerCheck("undecided")
+
+
+def _judged(
+    question: str | Formula | Function,
+    answer: Any,
+    variable: str | Sequence[str],
+    at: Any,
+    order: int,
+    tolerance: float | None,
+    form: Sequence[str],
+) -> AnswerCheck:
     if is_program(question):
         return checked_program(question, answer, at)
     if not isinstance(variable, str):
@@ -116,8 +134,6 @@ def check_answer(
         return unread(error, form) if found is None else replace(found, question=asked.tree)
     except InputError as error:  # no formula and no number: None, NaN
         return AnswerCheck("unreadable", error=error)
-    except TooManyParts:
-        return AnswerCheck("undecided")
     check = with_claims(_checked(asked, given.tree, tolerance), asked, given)
     if check.verdict == "wrong" and given.doubts:
         remarks = (Remark("read_so", details={"said": note.message}) for note in given.doubts[:_MOST_DOUBTS])
@@ -136,7 +152,7 @@ def _checked(asked: Asked, given: Node, tolerance: float | None) -> AnswerCheck:
         right = substituted(asked.right, asked.at)
         where = substituted(asked.tree, asked.at)
         if asked.at and asked.letter in names_in(given):
-            return AnswerCheck("wrong", diagnose_value(asked, given), read=given)
+            return AnswerCheck("wrong", _slips(asked, given), read=given)
         if asked.at:
             at_the_point = there(asked.tree, where, right)
             right = at_the_point.right
@@ -153,10 +169,18 @@ def _checked(asked: Asked, given: Node, tolerance: float | None) -> AnswerCheck:
         verdict = "correct" if found.verdict == "equal" else "undecided"
         notes = (Remark("only_there", details={"point": only[0]}),) if verdict == "correct" and only else ()
         return AnswerCheck(verdict, equivalence=found, read=given, notes=notes)
-    slips = diagnose_value(asked, given) if asked.at else diagnose(asked, given)
+    slips = _slips(asked, given)
     return AnswerCheck(
         "wrong", slips, found, given, is_number=not names_in(right), notes=_strange(asked, given, slips)
     )
+
+
+def _slips(asked: Asked, given: Node) -> tuple[Diagnosis, ...]:
+    """What explains a wrong answer; nothing, where it would take too long to find it."""
+    try:
+        return diagnose_value(asked, given) if asked.at else diagnose(asked, given)
+    except EffortSpentError:
+        return ()
 
 
 def _without_derivative(asked: Asked, given: Node, kind: str) -> AnswerCheck:

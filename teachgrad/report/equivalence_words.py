@@ -11,6 +11,7 @@ from fractions import Fraction
 from html import escape
 from typing import TYPE_CHECKING
 
+from teachgrad.exercises.equivalence.records import LARGEST_EXPONENT
 from teachgrad.report.mathematics import letter
 from teachgrad.text import Text, current_language
 
@@ -172,16 +173,21 @@ def told_apart(first: Decimal, second: Decimal) -> tuple[str, str]:
 
 
 def _rounded(value: Decimal, digits: int) -> str:
+    if abs(value.adjusted()) >= LARGEST_EXPONENT:  # stands for all that lie beyond
+        return f"{'>' if (value.adjusted() > 0) != value.is_signed() else '<'} {value:e}".replace("e+", "e")
     text = _shown(value, digits)
     # 40 digits of what goes on without an end are rounded too.
-    is_exact = (
-        Decimal(text) == value and len(value.normalize(Context(prec=_ALL)).as_tuple().digits) < _ALL - 1
-    )
+    is_exact = Decimal(text) == value and len(value.normalize(_context(_ALL)).as_tuple().digits) < _ALL - 1
     return text if is_exact else f"≈ {text}"
 
 
+def _context(digits: int) -> Context:
+    """Decimals of so many digits, and as large as a witness's: 10^1000000 is larger than others allow."""
+    return Context(prec=digits, Emax=LARGEST_EXPONENT + 1, Emin=-LARGEST_EXPONENT - 1)
+
+
 def _shown(value: Decimal, digits: int) -> str:
-    rounded = Context(prec=digits).plus(value).normalize(Context(prec=_ALL))
+    rounded = _context(digits).plus(value).normalize(_context(_ALL))
     if not rounded:
         return "0"
     if _PLAIN[0] < rounded.adjusted() < max(_PLAIN[1], digits):

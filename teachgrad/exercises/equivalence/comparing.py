@@ -13,10 +13,18 @@ from itertools import islice
 
 from teachgrad.exercises.equivalence import points
 from teachgrad.exercises.equivalence.rational import are_same, rational
-from teachgrad.exercises.equivalence.records import Domain, Equivalence, Evidence, Place, Witness
+from teachgrad.exercises.equivalence.records import (
+    LARGEST_EXPONENT,
+    Domain,
+    Equivalence,
+    Evidence,
+    Place,
+    Witness,
+)
 from teachgrad.exercises.equivalence.sampling import DIGITS, Found, Pair, Seen
 from teachgrad.exercises.equivalence.searching import Search
-from teachgrad.exercises.evaluation.numbers import Raw
+from teachgrad.exercises.evaluation.effort import is_left
+from teachgrad.exercises.evaluation.numbers import Raw, magnitude
 from teachgrad.exercises.evaluation.program import compiled
 from teachgrad.formula.tree import Call, Name, Node, inputs_first
 
@@ -35,6 +43,7 @@ _BENDING = frozenset(
     "abs sign max min relu floor ceil sqrt root asin acos atan acot asec acsc acosh asech".split()
 )
 _NUMBERS = 4  # beside which points are taken
+_LARGEST_MAGNITUDE = int(LARGEST_EXPONENT * math.log2(10))
 _CONSTANTS = 40  # that are looked at for that
 
 
@@ -94,6 +103,8 @@ class Comparison:
     def _sample(self, several: Iterable[Point]) -> None:
         """Both formulas in floats at some points."""
         for point in several:
+            if not is_left():
+                break
             first, second = self.pair.floats(point)
             if math.isnan(first) or math.isnan(second):
                 self.partly[point] = None
@@ -296,4 +307,8 @@ class Comparison:
 def _decimal(number: Raw | None) -> Decimal:
     from mpmath import libmp
 
+    size = 0 if number is None or number == libmp.fzero else magnitude(number)
+    if number is not None and abs(size) > _LARGEST_MAGNITUDE:
+        power = LARGEST_EXPONENT if size > 0 else -LARGEST_EXPONENT
+        return Decimal((number[0], (1,), power))
     return Decimal(libmp.to_str(number, DIGITS))

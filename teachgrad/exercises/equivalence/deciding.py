@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from itertools import islice
 from typing import Any
 
 from teachgrad.errors import InputError
@@ -16,10 +17,14 @@ from teachgrad.exercises.equivalence.comparing import Comparison
 from teachgrad.exercises.equivalence.entries import Rows, entries, has_matrices
 from teachgrad.exercises.equivalence.reading import tree_of
 from teachgrad.exercises.equivalence.records import Domain, Equivalence, Evidence, Place
-from teachgrad.formula.shapes import TooLarge
+from teachgrad.exercises.evaluation.effort import refuse_if_spent, spend
+from teachgrad.formula.shapes import Misfit, TooLarge
 from teachgrad.formula.substitution import TooManyParts, names_in
-from teachgrad.formula.tree import Node
+from teachgrad.formula.tree import Node, inputs_first
 from teachgrad.text import Text
+
+_LONGEST = 50_000  # parts; a derivative of a derivative has thousands
+_TO_LOOK_THROUGH = 1.5  # microseconds for a part
 
 
 def equivalent(
@@ -76,8 +81,8 @@ def equivalent(
     try:
         trees = [tree_of(one, given) for one in (first, second, *where)]
         return decided(trees[0], trees[1], tuple(trees[2:]), tolerance)
-    except (TooManyParts, TooLarge):
-        return Equivalence("undecided", Domain((), 0, ()), Evidence("too_long"))
+    except TooManyParts:
+        return _too_long()
 
 
 def refuse_tolerance(tolerance: Any) -> None:
@@ -103,7 +108,34 @@ def refuse_tolerance(tolerance: Any) -> None:
 def decided(
     first: Node, second: Node, where: Sequence[Node] = (), tolerance: float | None = None
 ) -> Equivalence:
-    """Whether two formula trees are the same; see `equivalent`."""
+    """Whether two formula trees are the same; see `equivalent`.
+
+    Raises
+    ------
+    EffortSpentError
+        If nothing is left of what may be spent on an answer; see `effort.shared`.
+    """
+    refuse_if_spent()
+    try:
+        found = _decided(first, second, where, tolerance)
+    except TooLarge:
+        return _too_long()
+    except Misfit:  # put together of an answer's parts: it has no value, and is no formula that has one
+        return Equivalence("different", Domain((), 0, ()), Evidence("shapes"))
+    if found.verdict == "undecided":
+        refuse_if_spent()
+    return found
+
+
+def _too_long() -> Equivalence:
+    return Equivalence("undecided", Domain((), 0, ()), Evidence("too_long"))
+
+
+def _decided(first: Node, second: Node, where: Sequence[Node], tolerance: float | None) -> Equivalence:
+    lengths = [sum(1 for _ in islice(inputs_first(tree), _LONGEST + 1)) for tree in (first, second, *where)]
+    spend(_TO_LOOK_THROUGH * sum(lengths))
+    if max(lengths) > _LONGEST:
+        return _too_long()
     letters = sorted(set().union(*map(names_in, (first, second, *where))))
     if not any(map(has_matrices, (first, second, *where))):
         return Comparison(first, second, letters, where, tolerance).verdict()

@@ -27,6 +27,17 @@ _DIGITS = 10**9
 _GOLDEN = 0.6180339887498949
 
 
+class _Kept(tuple[Fraction, ...]):
+    """A point whose hash is computed once: that of a fraction takes two microseconds, and points are looked up often."""
+
+    kept: int | None = None
+
+    def __hash__(self) -> int:
+        if self.kept is None:
+            self.kept = super().__hash__()
+        return self.kept
+
+
 def _awkward(size: float, k: int) -> Fraction:
     """A number of nine digits or more near `size`, that fits nothing."""
     stirred = size * (1 + 0.1 * (((k + 1) * _GOLDEN) % 1))
@@ -47,11 +58,12 @@ def _simple_points(count: int) -> tuple[Point, ...]:
     if count == 0:
         return ((),)
     if count == 1:
-        return tuple((number,) for number in _SIMPLE)
+        return tuple(_Kept((number,)) for number in _SIMPLE)
     if count == 2:
         some = [*_SIMPLE[:7], Fraction(5)]
         pairs = [pair for pair in product(some, some) if pair[0] != pair[1]]
-        return tuple(sorted(pairs, key=lambda pair: some.index(pair[0]) + some.index(pair[1])))
+        pairs.sort(key=lambda pair: some.index(pair[0]) + some.index(pair[1]))
+        return tuple(map(_Kept, pairs))
     positive = tuple(number for number in _SIMPLE if number > 0)
     small = tuple(number for number in positive if number < 1)
     whole = tuple(number for number in _SIMPLE if number.denominator == 1)
@@ -59,7 +71,7 @@ def _simple_points(count: int) -> tuple[Point, ...]:
     rows = [[pool[(k + j) % len(pool)] for j in range(count)] for k in range(8) for pool in pools]
     # (a^b)^c has a value for negative a, and is not a^(bc), where b is even, as 2, and c a half.
     rows += [[turned[j % 3] for j in range(count)] for turned in permutations(_POWERS)]
-    return tuple(dict.fromkeys(map(tuple, rows)))
+    return tuple(dict.fromkeys(map(_Kept, rows)))
 
 
 @lru_cache(maxsize=16)
@@ -71,7 +83,7 @@ def awkward(count: int) -> tuple[Point, ...]:
     if count == 0:
         return ()
     if count == 1:
-        return tuple((number,) for number in _BOTH_SIGNS)
+        return tuple(_Kept((number,)) for number in _BOTH_SIGNS)
     near = _AWKWARD[:14]
     blocks: tuple[Callable[[int, int], Fraction], ...] = (
         lambda k, j: near[(5 * k + (2 * k + 3) * j) % len(near)],  # all positive
@@ -85,7 +97,7 @@ def awkward(count: int) -> tuple[Point, ...]:
         lambda k, j: near[(k + 3 * j) % len(near)] / 13 + 2 * (count - j),  # beyond 1, shrinking
     )
     rows = (
-        tuple(value(k, j) + Fraction(k + j, 10**7 + 19) for j in range(count))
+        _Kept(value(k, j) + Fraction(k + j, 10**7 + 19) for j in range(count))
         for k in range(7)
         for value in blocks
     )
@@ -103,7 +115,7 @@ def beside(numbers: Iterable[Fraction], count: int) -> tuple[Point, ...]:
             for place in range(min(count, 3)):
                 row = [_AWKWARD[(j + 2) % len(_AWKWARD)] for j in range(count)]
                 row[place] = number + shift
-                made.append(tuple(row))
+                made.append(_Kept(row))
     return tuple(made)
 
 

@@ -12,6 +12,7 @@ from fractions import Fraction
 from itertools import product
 
 from teachgrad.exercises.evaluation import operations
+from teachgrad.exercises.evaluation.effort import is_left, spend
 from teachgrad.formula.tree import (
     Name,
     Negative,
@@ -27,6 +28,7 @@ from teachgrad.formula.tree import (
 _MOST_POINTS = 64
 _MOST_DEGREE = 60
 _MOST_WORK = 1_000_000  # parts, points and bits: some hundredths of a second
+_TO_MEASURE = 1.5  # microseconds for the degrees of a part in a letter
 # Where a grid begins; another is tried where one meets a zero of a denominator.
 _FIRST_VALUES = (Fraction(2), Fraction(5, 2), Fraction(10, 3), Fraction(29, 7))
 
@@ -75,6 +77,9 @@ def rational(tree: Node, letters: Sequence[str]) -> Rational | None:
     """
     nodes = list(inputs_first(tree))
     if not all(isinstance(n, Name | Number | Sum | Negative | Product | Quotient | Power) for n in nodes):
+        return None
+    spend(_TO_MEASURE * len(nodes) * len(letters))
+    if not is_left():
         return None
     degrees = {letter: _degrees(nodes, letter) for letter in letters}
     found = {letter: pair for letter, pair in degrees.items() if pair is not None}

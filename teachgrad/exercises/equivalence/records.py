@@ -11,6 +11,8 @@ from fractions import Fraction
 
 from teachgrad.shown import Shown
 
+LARGEST_EXPONENT = 10**8  # of a witness's value in decimals, which go up to 4·10^8 where a word has 32 bits
+
 Place = tuple[tuple[str, Fraction], ...]  # a point: each letter and its value
 
 
@@ -23,7 +25,8 @@ class Witness:
     point : tuple of (str, Fraction)
         Each letter and its value; empty if there are none.
     first, second : Decimal
-        The values there, to 40 digits.
+        The values there, to 40 digits; of one beyond 10^100000000 only that it is, ±1e100000000, and likewise of one that
+        near to 0.
     entry : tuple of int, or None
         Of matrices: row and column, from 1 on.
     """

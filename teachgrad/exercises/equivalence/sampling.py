@@ -11,6 +11,7 @@ from enum import Enum
 from fractions import Fraction
 from typing import NamedTuple
 
+from teachgrad.exercises.evaluation.effort import afford, is_left
 from teachgrad.exercises.evaluation.numbers import Interval, Raw, TooFarError, UncertainError, magnitude
 from teachgrad.exercises.evaluation.program import Program
 
@@ -86,7 +87,11 @@ class Pair:
 
     def exhausted(self) -> bool:
         """Whether no more work may be spent."""
-        return self.work <= 0
+        return self.work <= 0 or not is_left()
+
+    def _effort(self, bits: int) -> float:
+        """What it takes at most to look at a point with so many bits: each formula rounded, and enclosed."""
+        return 3 * sum(program.effort(bits) for program in self.programs)
 
     def seen(self, point: Sequence[Fraction]) -> Seen:
         """Both values compared: equal to 40 digits, or certainly different.
@@ -95,7 +100,7 @@ class Pair:
         they are. For that they are enclosed between two numbers, since what cancels may spoil all digits.
         """
         bits = BITS
-        while bits <= _MOST_BITS and not self.exhausted():
+        while bits <= _MOST_BITS and not self.exhausted() and afford(self._effort(bits)):
             try:
                 seen = self._seen(point, bits)
             except TooFarError:

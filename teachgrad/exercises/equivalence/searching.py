@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
+from teachgrad.exercises.evaluation.effort import is_left, spend
 from teachgrad.exercises.evaluation.program import Program
 
 Point = tuple[Fraction, ...]
 _Lack = tuple[int, float]
 
 _MOST_WORK = 300_000  # operations
+_TO_MOVE = 10.0  # microseconds besides, for each point
 _STARTS = 4
 _STEPS = 120  # of one descent
 _GOLDEN = 0.6180339887498949
@@ -35,9 +37,13 @@ class Search:
         self.cost = sum(program.length for program in programs) + 1
         self.work = _MOST_WORK
 
+    def _is_over(self) -> bool:
+        return self.work <= 0 or not is_left()
+
     def lack(self, point: Point) -> _Lack:
         """How far a point is from the common domain; ``(0, 0.0)`` inside."""
         self.work -= self.cost
+        spend(_TO_MOVE)
         left, by = 0, 0.0
         for program in self.programs:
             operations, outside = program.lack(point)
@@ -48,14 +54,14 @@ class Search:
 
     def found(self, starts: Iterable[Point], wanted: int) -> list[Point]:
         """Up to `wanted` points in the common domain, near one another if need be."""
-        ranked = sorted((self.lack(point), k, point) for k, point in enumerate(starts) if self.work > 0)
+        ranked = sorted((self.lack(point), k, point) for k, point in enumerate(starts) if not self._is_over())
         found: dict[Point, None] = {}
         for lack, _, point in ranked[:_STARTS]:
             inside = point if lack[0] == 0 else self._descended(point, lack)
             if inside is not None:
                 for near in self._around(inside, wanted - len(found)):
                     found[near] = None
-            if len(found) >= wanted or self.work <= 0:
+            if len(found) >= wanted or self._is_over():
                 break
         return list(found)
 
@@ -76,7 +82,7 @@ class Search:
                     steps[place] /= 3
                 if lack[0] == 0:
                     return point
-                if self.work <= 0:
+                if self._is_over():
                     return None
             if not is_better and all(abs(step) < Fraction(1, 10**9) for step in steps):
                 return None
@@ -91,7 +97,7 @@ class Search:
         made = [inside]
         reach = [self._reach(inside, place) for place in range(len(inside))]
         for k in range(1, 6 * wanted):
-            if len(made) >= wanted or self.work <= 0:
+            if len(made) >= wanted or self._is_over():
                 break
             point = []
             for place, value in enumerate(inside):
@@ -111,7 +117,7 @@ class Search:
         for sign in (-1, 1):
             reached, step = Fraction(0), max(abs(inside[place]), Fraction(1)) * Fraction(3, 10)
             for _ in range(14):
-                if self.work <= 0:
+                if self._is_over():
                     break
                 if self.lack(self._moved(inside, place, sign * (reached + step)))[0] == 0:
                     reached += step

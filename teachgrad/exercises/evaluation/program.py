@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any
 
+from teachgrad.exercises.evaluation.effort import spend
 from teachgrad.exercises.evaluation.listing import Listed, as_float
 from teachgrad.exercises.evaluation.numbers import (
     Interval,
@@ -31,7 +32,9 @@ _BITS_PER_DIGIT = math.log2(10)
 _GUARD = 24  # bits
 _ORDINARY_BITS = 192
 _GROWTH = 1.7
+_OF_SIMPLE, _OF_FUNCTIONS = 0.35, 1.5  # how the time really grows: a product hardly, e^x as fast as that
 _SHRUNK = 0.9  # of the bits that were added
+_TO_LIST, _IN_FLOATS, _TO_ROUND = 2.5, 0.3, 0.7  # microseconds for a part, and for the value of a variable
 
 
 class Program:
@@ -51,6 +54,7 @@ class Program:
         self.names = tuple(names)
         self._listed = Listed(tree, self.names)
         self.length = len(self._listed.start)
+        spend(_TO_LIST * self.length)
 
     def floats(self, point: Point) -> list[float]:
         """The value of every part, in the order of `tree.inputs_first`; NaN where a part has none, or overflows."""
@@ -95,6 +99,7 @@ class Program:
         return 0, 0.0
 
     def _values(self, point: Point) -> list[float]:
+        spend(_IN_FLOATS * self.length + _TO_ROUND * len(self.names))
         values = self._listed.start.copy()
         for place, name in self._listed.places:
             values[place] = as_float(point[name])
@@ -110,6 +115,7 @@ class Program:
         """
         from mpmath import libmp
 
+        spend(self.effort(bits))
         values: list[Any] = [None] * self.length
         for place, exact in self._listed.exact:
             values[place] = libmp.from_rational(exact.numerator, exact.denominator, bits)
@@ -143,6 +149,8 @@ class Program:
         """
         from mpmath import libmp
 
+        spend(2 * self.effort(bits))
+
         def between(number: Fraction) -> Interval:
             return tuple(libmp.from_rational(number.numerator, number.denominator, bits, way) for way in "fc")
 
@@ -167,6 +175,13 @@ class Program:
     def work(self, bits: int) -> float:
         """How much it takes to compute it at one point to so many bits: roughly, in microseconds."""
         return self._listed.weight * math.pow(bits / _ORDINARY_BITS, _GROWTH)
+
+    def effort(self, bits: int) -> float:
+        """How long it takes to compute it at one point to so many bits, in microseconds: closer than `work`."""
+        more = bits / _ORDINARY_BITS
+        listed = self._listed
+        functions = listed.weight - listed.simple
+        return listed.simple * math.pow(more, _OF_SIMPLE) + functions * math.pow(more, _OF_FUNCTIONS)
 
     def precise(self, point: Point, digits: int = 40, most_bits: int = _MOST_BITS) -> Any:
         """The value of the whole to so many significant digits.

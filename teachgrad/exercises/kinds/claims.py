@@ -24,6 +24,7 @@ _NONE_KNOWN = Text(
     en="Write what is differentiated in brackets: (x^2)' = 2x, or d/dx x^2 = 2x.",
     vi="Hãy viết biểu thức được lấy đạo hàm trong ngoặc: (x^2)' = 2x, hoặc d/dx x^2 = 2x.",
 )
+_HIGHEST = 5  # order of a derivative
 _PRIMES = "'′’"
 _BRACKET = re.compile(rf"\s*\((?P<inside>.*)\)\s*(?P<primes>[{_PRIMES}]+)\s*")
 _PRIMED = re.compile(rf"\s*(?P<name>[A-Za-z]\w*)(?P<primes>[{_PRIMES}]+)\s*(\(\s*(?P<by>\w+)\s*\))?\s*")
@@ -167,14 +168,31 @@ def _differentiated(left: str, context: Context) -> tuple[Node, str | None, int]
         return _named(found["name"], context), found["by"], 1
     found = _PRIMED.fullmatch(left)
     if found:
-        return _named(found["name"], context), found["by"] or context.variable, len(found["primes"])
+        return _named(found["name"], context), found["by"] or context.variable, _order(found["primes"])
     found = _BRACKET.fullmatch(left)
     if found:
-        return parse(found["inside"]).tree, context.variable, len(found["primes"])
+        return parse(found["inside"]).tree, context.variable, _order(found["primes"])
     found = _OPERATOR.fullmatch(left)
     if found:
         return parse(found["inside"]).tree, found["by"], 1
     return tree_of(left), None, 0
+
+
+def _order(signs: str) -> int:
+    if len(signs) > _HIGHEST:
+        raise InputError(
+            Text(
+                en="A derivative of order {order} is not asked for here.",
+                vi="Ở đây không hỏi đạo hàm cấp {order}.",
+            ),
+            instead=Text(
+                en="Write at most {most} primes.",
+                vi="Hãy viết nhiều nhất {most} dấu phẩy trên.",
+            ),
+            order=len(signs),
+            most=_HIGHEST,
+        )
+    return len(signs)
 
 
 def _named(name: str, context: Context) -> Node:

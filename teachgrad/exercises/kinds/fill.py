@@ -11,8 +11,10 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from teachgrad.errors import TeachgradError
+from teachgrad.exercises.answering.written import written
 from teachgrad.exercises.equivalence.deciding import decided
 from teachgrad.exercises.equivalence.reading import number_tree, tree_of
+from teachgrad.exercises.evaluation.effort import EffortSpentError
 from teachgrad.exercises.kinds.judging import derivative_part, is_rounded, remarked
 from teachgrad.exercises.model.formulas import exact, formula_text, number_written, point_of, point_text
 from teachgrad.exercises.model.problems import ProblemError
@@ -157,7 +159,7 @@ class Fill(Task):
 
     def _are_exchanged(self, wrong: Sequence[str], answer: Mapping[str, Any]) -> bool:
         right = [exact(tree_of(self._number(name))) for name in wrong]
-        given = [exact(tree_of(answer[name])) for name in wrong]
+        given = [exact(written(answer[name]).tree) for name in wrong]
         return None not in right and Counter(right) == Counter(given)
 
     def judge_field(self, field: Field, given: Any) -> Part | Sequence[Part]:
@@ -179,8 +181,13 @@ class Fill(Task):
             return part
         if is_rounded(tree_of(self._number(field.name)), given):
             return remarked(field, "wrong", "rounded")
-        answer = tree_of(given)
-        own = (remark for remark, value in self._mistakes(name) if decided(value, answer).verdict == "equal")
+        answer = written(given).tree
+        try:
+            own = [
+                remark for remark, value in self._mistakes(name) if decided(value, answer).verdict == "equal"
+            ]
+        except EffortSpentError:
+            return part
         remarks = tuple(map(Remark, dict.fromkeys(own)))
         # What was done in the backward pass says more here than which rule of differentiation gives the same number.
         return replace(part, check=None, remarks=remarks) if remarks else part

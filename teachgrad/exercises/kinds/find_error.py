@@ -14,6 +14,7 @@ from typing import Any
 from teachgrad.errors import TeachgradError
 from teachgrad.exercises.equivalence.deciding import decided
 from teachgrad.exercises.equivalence.reading import tree_of
+from teachgrad.exercises.evaluation.effort import EffortSpentError
 from teachgrad.exercises.kinds.claims import Claim, Context, claim_of, context_of
 from teachgrad.exercises.kinds.judging import derivative_part, remarked
 from teachgrad.exercises.model.formulas import formula_text, point_of, point_text
@@ -23,7 +24,7 @@ from teachgrad.exercises.model.records import Field, Lines, Part
 from teachgrad.exercises.model.table import Table
 from teachgrad.exercises.model.task import Task
 from teachgrad.exercises.slips.shapes import NoShapeError
-from teachgrad.formula.substitution import TooManyParts, names_in
+from teachgrad.formula.substitution import names_in
 from teachgrad.formula.tree import Name
 from teachgrad.report.mathematics import letter
 from teachgrad.text import Text
@@ -120,12 +121,7 @@ class Derivation(Task):
         """The number of the line, or the correction."""
         if field.name == "line":
             return line_part(field, given, self.wrong, len(self.claims), self._is_true)
-        try:
-            return self._correction(field, given)
-        except TeachgradError as error:
-            return Part(field.name, field.label, "unreadable", error=error)
-        except TooManyParts:
-            return Part(field.name, field.label, "undecided")
+        return self._correction(field, given)
 
     def _is_true(self, number: int) -> bool:
         return self.claims[number - 1].verdict(self.context) == "equal"
@@ -141,7 +137,10 @@ class Derivation(Task):
         if verdict == "undecided":
             return Part(field.name, field.label, "undecided")
         if verdict == "different":
-            return self._still_wrong(field, claim, printed)
+            try:
+                return self._still_wrong(field, claim, printed)
+            except EffortSpentError:
+                return remarked(field, "wrong", "statement_not_true")
         keeps = claim.has_left_of(printed) or self._alike(claim.right, printed.right)
         return (
             Part(field.name, field.label, "correct")

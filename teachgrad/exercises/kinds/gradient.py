@@ -5,6 +5,7 @@ A function of matrices needs the engine, so NumPy is loaded when such a question
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -13,6 +14,7 @@ from typing import Any
 from teachgrad.errors import TeachgradError
 from teachgrad.exercises.equivalence.entries import entries
 from teachgrad.exercises.equivalence.reading import tree_of
+from teachgrad.exercises.evaluation.listing import as_float
 from teachgrad.exercises.kinds.judging import derivative_part
 from teachgrad.exercises.kinds.matrix_functions import MatrixFunction, matrix_function
 from teachgrad.exercises.model.formulas import exact
@@ -154,13 +156,11 @@ def _numbers(given: Any) -> Any:
         found = entries(tree_of(given))
     except (TooManyParts, TooLarge):
         return given
-    if not isinstance(found, tuple):
-        value = exact(found)
-        return given if value is None else float(value)
-    rows = [[exact(entry) for entry in row] for row in found]
-    if any(entry is None for row in rows for entry in row):
+    rows = [[exact(entry) for entry in row] for row in (found if isinstance(found, tuple) else ((found,),))]
+    numbers = [[math.nan if entry is None else as_float(entry) for entry in row] for row in rows]
+    if any(math.isnan(number) for row in numbers for number in row):
         return given
-    return [[float(entry) for entry in row if entry is not None] for row in rows]
+    return numbers if isinstance(found, tuple) else numbers[0][0]
 
 
 def written(rows: Rows) -> str:

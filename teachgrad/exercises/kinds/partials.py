@@ -25,6 +25,7 @@ from teachgrad.exercises.model.records import Field, Part
 from teachgrad.exercises.model.table import Table
 from teachgrad.exercises.model.task import Task
 from teachgrad.formula.formula import Formula, parse
+from teachgrad.formula.substitution import TooManyParts
 from teachgrad.formula.tree import Matrix, Node
 from teachgrad.text import Text
 
@@ -92,7 +93,7 @@ class Partials(Task):
         if isinstance(answer, str):
             try:
                 tree = tree_of(answer.replace(";", ","))
-            except TeachgradError:
+            except (TeachgradError, TooManyParts):  # said when it is judged
                 return super().taken(answer)
             if isinstance(tree, Matrix):
                 answer = list(tree.children)

@@ -14,6 +14,7 @@ from teachgrad.errors import TeachgradError
 from teachgrad.exercises.answering.written import written
 from teachgrad.exercises.equivalence.deciding import decided
 from teachgrad.exercises.equivalence.reading import tree_of
+from teachgrad.exercises.evaluation.effort import EffortSpentError
 from teachgrad.exercises.kinds.judging import derivative_part
 from teachgrad.exercises.model.formulas import formula_text, number_written, point_of, point_text, tidied
 from teachgrad.exercises.model.given import is_blank
@@ -194,7 +195,7 @@ class Steps(Task):
             product = substituted(Product(factors), self._at or self._known)
             given = substituted(tree_of(answer[part.name]), self._at or self._known)
             follows = decided(product, given).verdict == "equal"
-        except (TeachgradError, TooManyParts):
+        except (TeachgradError, TooManyParts, EffortSpentError):
             return part
         return replace(part, check=None, remarks=(Remark("follows_from_above"),)) if follows else part
 

@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import Any
 
 from teachgrad.errors import TeachgradError
+from teachgrad.exercises.evaluation.effort import shared
 from teachgrad.exercises.model.filling import Letters, filled, number_text, spoken
 from teachgrad.exercises.model.problems import ProblemError
 from teachgrad.exercises.model.records import VERDICTS, Field, Judged, Mistake, Part, Shown
@@ -195,7 +196,8 @@ class Question:
         """
         task = self.task
         try:
-            parts = task.judge(task.taken(answer))
+            with shared():
+                parts = task.judge(task.taken(answer))
         except TeachgradError as error:
             first = task.fields[0]
             parts = (Part(first.name, first.label, "unreadable", error=error),)

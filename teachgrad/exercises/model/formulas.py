@@ -8,6 +8,7 @@ from typing import Any
 
 from teachgrad.errors import InputError, TeachgradError
 from teachgrad.exercises.equivalence.reading import tree_of
+from teachgrad.exercises.evaluation.numbers import magnitude
 from teachgrad.exercises.evaluation.program import compiled
 from teachgrad.exercises.model.filling import decimal_text
 from teachgrad.exercises.model.problems import ProblemError
@@ -24,6 +25,7 @@ _NONE_TEXT = Text(en="none", vi="không có")
 _VI = UNICODE._replace(comma=True)
 _CLOSE = 10**9  # denominators of what is taken for a fraction
 _DIGITS = 40
+_LONGEST = 10_000  # bits of a number of moderate size
 
 
 def formula_text(formula: Formula | Node) -> Text:
@@ -99,6 +101,8 @@ def exact(tree: Node, point: Mapping[str, Node] | None = None) -> Fraction | Non
         return None
     from mpmath import mp
 
+    if value and abs(magnitude(value._mpf_)) > _LONGEST:  # e^e^21, written out, would fill the memory
+        return None
     with mp.workdps(2 * _DIGITS):
         sign, man, exp, _ = value._mpf_
         whole = Fraction(man) * Fraction(2) ** exp * (-1 if sign else 1)

@@ -6,10 +6,14 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from teachgrad.errors import TeachgradError
+from teachgrad.exercises.evaluation.effort import EffortSpentError
 from teachgrad.exercises.model.formulas import solution_text
 from teachgrad.exercises.model.given import by_field, is_blank
 from teachgrad.exercises.model.records import Field, Part, Shown
 from teachgrad.exercises.slips.asked import Asked
+from teachgrad.formula.shapes import TooLarge
+from teachgrad.formula.substitution import TooManyParts
 from teachgrad.text import Text
 
 
@@ -59,9 +63,18 @@ class Task(ABC):
             if is_blank(given):
                 parts.append(Part(field.name, field.label, "blank"))
                 continue
-            found = self.judge_field(field, given)
+            found = self._judged(field, given)
             parts += [found] if isinstance(found, Part) else found
         return tuple(parts)
+
+    def _judged(self, field: Field, given: Any) -> Part | Sequence[Part]:
+        """What is found of one field; what can be read but is too long to be judged stays undecided."""
+        try:
+            return self.judge_field(field, given)
+        except TeachgradError as error:
+            return Part(field.name, field.label, "unreadable", error=error)
+        except (TooManyParts, TooLarge, EffortSpentError):
+            return Part(field.name, field.label, "undecided")
 
     def share(self, parts: Sequence[Part]) -> float:
         """Which part of the points is earned: that of the right fields."""

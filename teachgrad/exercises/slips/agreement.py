@@ -11,6 +11,7 @@ from typing import Any
 from teachgrad.errors import InputError
 from teachgrad.exercises.equivalence import points as pool
 from teachgrad.exercises.equivalence.searching import Search
+from teachgrad.exercises.evaluation.effort import is_left
 from teachgrad.exercises.evaluation.program import Program, compiled
 from teachgrad.formula.tree import Node, inputs_first
 
@@ -37,7 +38,7 @@ class Work:
     @property
     def is_left(self) -> bool:
         """Whether there is any left."""
-        return self.left > 0
+        return self.left > 0 and is_left()
 
 
 class Computed:

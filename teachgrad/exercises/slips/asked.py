@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from functools import cached_property
 from itertools import islice
 
+from teachgrad.exercises.evaluation.effort import spend
 from teachgrad.exercises.slips.derivative import derivative
 from teachgrad.exercises.slips.shapes import NoShapeError, Shapes, shapes
 from teachgrad.formula.substitution import names_in
 from teachgrad.formula.tree import Node, inputs_first
 
+_TO_DIFFERENTIATE = 15.0  # microseconds for a part
 _LONGEST = 2_000  # parts of a formula that is differentiated; a derivative of a derivative grows
 
 
@@ -22,8 +24,10 @@ def again(tree: Node, letter: str) -> Node:
     NoShapeError
         If there is no rule for a part, or it is too long.
     """
-    if sum(1 for _ in islice(inputs_first(tree), _LONGEST + 1)) > _LONGEST:
+    length = sum(1 for _ in islice(inputs_first(tree), _LONGEST + 1))
+    if length > _LONGEST:
         raise NoShapeError
+    spend(_TO_DIFFERENTIATE * length)
     return derivative(shapes(tree, letter))
 
 

@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from teachgrad.exercises.evaluation.effort import is_left, spend
 from teachgrad.exercises.slips.derivative import Aspect
 from teachgrad.exercises.slips.rules import MISCONCEPTIONS, Misconception, Variant
 from teachgrad.exercises.slips.sampled import At, computed, with_slopes
@@ -21,6 +22,7 @@ _COMMON_WAYS = (
     2  # of one rule that are looked for in pairs: the first ones, a sign rather than a strange function
 )
 _MOST_WORK = 250_000  # parts looked at in one search for two slips: half a second
+_TO_LOOK_AT = 2.0  # microseconds for a part
 
 
 @dataclass(frozen=True)
@@ -96,6 +98,10 @@ class Search:
         self.cost = [1 + len(shape.parts) ** 2 for shape in self.question.all]
         self.work = _MOST_WORK
 
+    def _count(self, parts: int) -> None:
+        self.work -= parts
+        spend(_TO_LOOK_AT * parts)
+
     def single(self) -> Iterator[Steps]:
         """One slip."""
         for step in self.steps:
@@ -143,7 +149,7 @@ class Search:
             wanted = missing - change
             slack = _CLOSE * (abs(wanted) + abs(missing) + abs(change) + abs(self.points[0].slope))
             for k in range(bisect_left(changes, wanted - slack), bisect_right(changes, wanted + slack)):
-                if self.work < 0:
+                if self.work < 0 or not is_left():
                     return
                 other = in_order[k][1]
                 if (
@@ -165,7 +171,7 @@ class Search:
                 continue
             wrong = {step.place: {step.variant.aspect: step.variant.done}}
             slopes = at.slopes_with(wrong)
-            self.work -= sum(self.cost)
+            self._count(sum(self.cost))
             for place in (step.place, *around[step.place]):
                 if not math.isfinite(slopes[place]):
                     continue
@@ -177,17 +183,17 @@ class Search:
                         if not _beside(step, other):
                             continue
                         aspects[step.variant.aspect] = step.variant.done
-                    self.work -= self.cost[place]
+                    self._count(self.cost[place])
                     there = weight * (computed(local, aspects) - slopes[place])
                     if _close(whole + there, self.answers[0], abs(whole) + abs(there)) and self._fit_all(
                         (step, other)
                     ):
                         yield step, other
-                if self.work < 0:
+                if self.work < 0 or not is_left():
                     return
 
     def _fit_all(self, made: Sequence[Step]) -> bool:
-        self.work -= sum(self.cost)
+        self._count(sum(self.cost))
         wrong = aspects_of(made)
         return all(
             _close(at.slopes_with(wrong)[-1], answer, abs(at.slope))

@@ -96,7 +96,7 @@ def _factor(asked: Asked, answer: Node, places: Places) -> Iterator[Diagnosis]:
         for one, other in zip(given.floats(), right.floats(), strict=True)
         if other and not math.isnan(one + other)
     ]
-    if len(ratios) < min(2, len(places.points)):
+    if not ratios or len(ratios) < min(2, len(places.points)):
         return
     factor = Fraction(ratios[0]).limit_denominator(_MOST)
     if factor in (0, 1, -1) or abs(factor.numerator) > _MOST:
