@@ -57,7 +57,7 @@ _ALONG = Text(en="{title}, along {name}", vi="{title}, theo {name}")
 _HELD = Text(en="{title}, with {held}", vi="{title}, với {held}")
 _MOST_HELD = 4
 
-_AGREE = Text(
+AGREE = Text(
     en="Formula and autograd agree; as h shrinks, the quotients tend to the same number.",
     vi="Công thức và autograd khớp nhau; khi h nhỏ dần, các tỉ số sai phân dần tới cùng số đó.",
 )
@@ -65,28 +65,28 @@ _WITHOUT_FORMULA = Text(
     en="As h shrinks, the quotients tend to autograd's number. The formula would be too long.",
     vi="Khi h nhỏ dần, các tỉ số sai phân dần tới số của autograd. Công thức thì quá dài.",
 )
-_NO_VALUE = Text(en="{f} has no value at {name} {at}.", vi="{f} không xác định tại {name} {at}.")
-_NO_END = Text(
+NO_VALUE = Text(en="{f} has no value at {name} {at}.", vi="{f} không xác định tại {name} {at}.")
+NO_END = Text(
     en="{f} has no value at {end}: there is no secant line.",
     vi="{f} không xác định tại {end}: không có cát tuyến.",
 )
-_LOST = Text(
+LOST = Text(
     en="h is so small that {name} + h is rounded to {name}: the quotient is 0.",
     vi="h nhỏ đến mức {name} + h bị làm tròn thành {name}: tỉ số bằng 0.",
 )
-_SIDE = {
+SIDE = {
     "left": Text(en="Slope on the left: {slope}.", vi="Hệ số góc bên trái: {slope}."),
     "right": Text(en="Slope on the right: {slope}.", vi="Hệ số góc bên phải: {slope}."),
 }
-_CONVENTION = Text(en="The derivative is {derivative}.", vi="Đạo hàm bằng {derivative}.")
+CONVENTION = Text(en="The derivative is {derivative}.", vi="Đạo hàm bằng {derivative}.")
 
-_ALT = Text(
+ALT = Text(
     en="The curve of {function} with the point {name} {at}, where its value is {value}.",
     vi="Đồ thị của {function} với điểm {name} {at}, tại đó giá trị là {value}.",
 )
-_ALT_NOTHING = Text(en="The curve of {function}.", vi="Đồ thị của {function}.")
-_ALT_TANGENT = Text(en="The tangent line has the slope {slope}.", vi="Tiếp tuyến có hệ số góc {slope}.")
-_ALT_SECANT = Text(
+ALT_NOTHING = Text(en="The curve of {function}.", vi="Đồ thị của {function}.")
+ALT_TANGENT = Text(en="The tangent line has the slope {slope}.", vi="Tiếp tuyến có hệ số góc {slope}.")
+ALT_SECANT = Text(
     en="The secant line through {name} and {end}, with h = {h}, has the slope {slope}.",
     vi="Cát tuyến qua {name} và {end}, với h = {h}, có hệ số góc {slope}.",
 )
@@ -179,17 +179,17 @@ def remarks(state: State, result: str) -> Text:
     """What must be said of this point and this h, in sentences."""
     name, f = letter(state.variable), letter(result)
     if not math.isfinite(state.value):
-        return joined(_NO_VALUE.format(f=f, name=name, at=at(state.at)))
+        return joined(NO_VALUE.format(f=f, name=name, at=at(state.at)))
     said = [None if state.verdict is None else _meant(state, state.verdict)]
     if state.verdict in ("kink", "vertical_tangent"):
-        sides = [(sentence, getattr(state, side)) for side, sentence in _SIDE.items()]
+        sides = [(sentence, getattr(state, side)) for side, sentence in SIDE.items()]
         said += [sentence.format(slope=number(one, _DIGITS)) for sentence, one in sides if one == one]
     if state.verdict == "singular_inside" and state.has_derivative:
-        said.append(_CONVENTION.format(derivative=slope(state.derivative)))
+        said.append(CONVENTION.format(derivative=slope(state.derivative)))
     if state.is_lost:
-        said.append(_LOST.format(name=name))
+        said.append(LOST.format(name=name))
     elif not math.isfinite(state.forward):
-        said.append(_NO_END.format(f=f, end=f"{name} + h"))
+        said.append(NO_END.format(f=f, end=f"{name} + h"))
     return joined(*said)
 
 
@@ -197,7 +197,7 @@ def _meant(state: State, verdict: str) -> Text:
     """The verdict; beside quotients that are still off, "the methods agree" would read like a mistake."""
     if verdict != "agree":
         return verdicts.words(verdict)
-    return _WITHOUT_FORMULA if state.symbolic is None else _AGREE
+    return _WITHOUT_FORMULA if state.symbolic is None else AGREE
 
 
 def alt(explorer: Explorer, state: State) -> Text:
@@ -205,13 +205,13 @@ def alt(explorer: Explorer, state: State) -> Text:
     name = letter(state.variable)
     names = {"function": _function(explorer), "name": name, "at": at(state.at)}
     if not math.isfinite(state.value):
-        return joined(_ALT_NOTHING.format(**names), remarks(state, explorer.result))
-    said = [_ALT.format(**names, value=about(state.value, _DIGITS))]
+        return joined(ALT_NOTHING.format(**names), remarks(state, explorer.result))
+    said = [ALT.format(**names, value=about(state.value, _DIGITS))]
     if state.has_derivative:
-        said.append(_ALT_TANGENT.format(slope=about(state.derivative, _DIGITS)))
+        said.append(ALT_TANGENT.format(slope=about(state.derivative, _DIGITS)))
     if math.isfinite(state.forward):
         said.append(
-            _ALT_SECANT.format(
+            ALT_SECANT.format(
                 name=name, end=f"{name} + h", h=number(state.h, 6), slope=about(state.forward, _DIGITS)
             )
         )

@@ -5,19 +5,23 @@ Knows HTTP. Which file an address means stands in `served`.
 
 from __future__ import annotations
 
+import io
 import shutil
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from teachgrad.site.served import Found
 from teachgrad.site.shell import POLICY
+from teachgrad.site.squeezing import SUFFIX, is_accepted, is_squeezable
 from teachgrad.text import LANGUAGES, Text
 
 if TYPE_CHECKING:
     from teachgrad.site.serving import SiteServer
 
 _PATIENCE = 20  # seconds until a silent connection is closed
+_AT_ONCE = 65536  # bytes for which it has that patience: on Windows Python's own piece is 1 MB, too much for thirty on one Wi-Fi
 _ALLOWED = "GET, HEAD"
 
 # A browser keeps what it has and asks each time whether it is still so: a site that was built anew is seen at once.
@@ -26,9 +30,10 @@ _ALWAYS = {
     "Content-Security-Policy": f"{POLICY}; frame-ancestors 'none'",
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
-    "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
+# On plain http between computers a browser does nothing with it but write an error on the console of each page.
+_ON_THIS_COMPUTER = {"Cross-Origin-Opener-Policy": "same-origin"}
 
 _NOT_HERE = Text(en="There is no such page.", vi="Không có trang này.")
 _ONLY_READING = Text(en="This site can only be read.", vi="Trang web này chỉ để đọc.")
@@ -72,15 +77,32 @@ class Handler(BaseHTTPRequestHandler):
             self.send_error(HTTPStatus.NOT_FOUND)
             return
         with found.content:
-            if found.tag in [tag.strip() for tag in self.headers.get("If-None-Match", "").split(",")]:
-                self._begin(HTTPStatus.NOT_MODIFIED, {"ETag": found.tag})
-                return
-            self._begin(
-                HTTPStatus.OK,
-                {"Content-Type": found.kind, "Content-Length": str(found.size), "ETag": found.tag},
-            )
-            if self.command == "GET":
-                shutil.copyfileobj(found.content, self.wfile)
+            self._send(name, found)
+
+    def _send(self, name: str, found: Found) -> None:
+        """Send a file, compressed to those who accept it, or say that they have it already."""
+        content, size = found.content, found.size
+        headers = {"ETag": found.tag}
+        if is_squeezable(found.kind):
+            headers["Vary"] = "Accept-Encoding"
+            squeezed = self._squeezed(name, found)
+            if squeezed is not None:
+                content, size = io.BytesIO(squeezed), len(squeezed)
+                headers |= {"ETag": f'{found.tag[:-1]}{SUFFIX}"', "Content-Encoding": "gzip"}
+        # A proxy on the way marks a tag as weak; it is the same file for all that.
+        had = {tag.strip().removeprefix("W/") for tag in self.headers.get("If-None-Match", "").split(",")}
+        if headers["ETag"] in had:
+            headers.pop("Content-Encoding", None)
+            self._begin(HTTPStatus.NOT_MODIFIED, headers)
+            return
+        self._begin(HTTPStatus.OK, {**headers, "Content-Type": found.kind, "Content-Length": str(size)})
+        if self.command == "GET":
+            shutil.copyfileobj(content, self.wfile, _AT_ONCE)
+
+    def _squeezed(self, name: str, found: Found) -> bytes | None:
+        if not is_accepted(", ".join(self.headers.get_all("Accept-Encoding", []))):
+            return None
+        return self.server.squeezed.of(name, found)
 
     def _elsewhere(self, folder: str | None) -> None:
         """Send ``/vi`` to ``/vi/``, so that relative addresses on that page are right."""
@@ -92,7 +114,7 @@ class Handler(BaseHTTPRequestHandler):
 
     def _begin(self, status: HTTPStatus, headers: dict[str, str]) -> None:
         self.send_response(status)
-        for name, value in (_ALWAYS | headers).items():
+        for name, value in (_ALWAYS | (_ON_THIS_COMPUTER if self.server.is_local else {}) | headers).items():
             self.send_header(name, value)
         if self.close_connection:
             self.send_header("Connection", "close")

@@ -5,19 +5,19 @@ Knows no page's content. Read `lesson_pages`, `player_pages` and `reference_page
 
 from __future__ import annotations
 
-import contextlib
 import os
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from teachgrad.site import manifest, runtime, search_index, service, shell, start
+from teachgrad.site import placing, runtime, search_index, service, shell, start
 from teachgrad.site.pages import ASSETS, Page, asset
 
 if TYPE_CHECKING:
     from teachgrad.course.places import Lesson
 
 Progress = Callable[[str, int, int], None]
+FIRST = (start.NAME, service.NAME)  # what every site has in its root, to see whether there is room for it
 _OF_ALL_PAGES = ("site.css", "site.js", "theme.js", "offline.js", "icon.svg")
 
 
@@ -51,23 +51,13 @@ def build(
     Raises
     ------
     InputError
-        If a library is missing, a lesson has not been built, or a file cannot be written. Nothing is written before
-        all pages are made, and every file is written whole or not at all.
+        If a library is missing, a lesson has not been built, a file cannot be written, or one stands in the way that
+        no earlier build made. Then the folder is as it was before.
     """
-    from teachgrad.plot.files import write
-
     folder = Path(folder)
+    placing.check(folder, FIRST)
     made = files(progress, lessons, python)
-    former = manifest.read(folder)
-    for name, content in made.items():
-        path = folder / name
-        _make(path.parent)
-        write(path, content)
-    # Last: until then the earlier list holds, and what it names is still there.
-    write(folder / manifest.NAME, manifest.content(made))
-    for name in former - made.keys():
-        (folder / name).unlink(missing_ok=True)
-        _remove_if_empty((folder / name).parent, folder)
+    placing.put(folder, made)
     return {name: len(content) for name, content in made.items()}
 
 
@@ -109,19 +99,3 @@ def _gathered(
     for part in parts:
         assets |= part.assets()
     return pages, assets
-
-
-def _remove_if_empty(folder: Path, root: Path) -> None:
-    with contextlib.suppress(OSError):  # it holds something
-        while folder != root:
-            folder.rmdir()
-            folder = folder.parent
-
-
-def _make(folder: Path) -> None:
-    from teachgrad.plot.files import cannot_write
-
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise cannot_write(folder / "x", error) from error

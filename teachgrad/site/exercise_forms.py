@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from teachgrad.exercises.model.exercise import Question
     from teachgrad.exercises.model.records import Field
 
+_GAP = re.compile(r"\((\d+)\) □")  # as exercises.kinds.fill shows it
 _STYLE = re.compile(r""" style=("[^"]*"|'[^']*')""")
 
 
@@ -31,12 +32,25 @@ def fields_html(question: Question) -> str:
     str
         HTML. Each control's ``name`` is the field's, and its id begins with the exercise's.
     """
-    return "".join(_field(question, field, number) for number, field in enumerate(question.fields, 1))
+    numbered = _numbered(question)
+    return "".join(
+        _field(question, field, number, f"({number}) " if number in numbered else "")
+        for number, field in enumerate(question.fields, 1)
+    )
 
 
-def _field(question: Question, field: Field, number: int) -> str:
+def _numbered(question: Question) -> set[int]:
+    """Which fields are gaps with a number in a table; what is to be written there bears the same number."""
+    from teachgrad.exercises.model.records import Grid
+
+    grids = [shown for shown in question.shown if isinstance(shown, Grid)]
+    cells = [str(cell) for grid in grids for row in grid.rows for cell in row]
+    return {int(found[1]) for cell in cells if (found := _GAP.fullmatch(cell))}
+
+
+def _field(question: Question, field: Field, number: int, before: str) -> str:
     place = f"{question.id}-field-{number}"
-    name, label = escape(field.name), escape(str(field.label))
+    name, label = escape(field.name), escape(f"{before}{field.label}")
     if field.choices:
         choices = "".join(
             f'<label><input type="radio" name="{name}" value="{escape(value)}"> {escape(f"{value}) {meaning}")}</label>'

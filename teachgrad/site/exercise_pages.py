@@ -22,7 +22,13 @@ if TYPE_CHECKING:
     from teachgrad.exercises.model.exercise import Exercise, Question
 
 SECTION = "exercises"
-_SCRIPTS = ("exercises_numbers.js", "exercises_kept.js", "exercises_form.js", "exercises.js")
+_SCRIPTS = (
+    "exercises_numbers.js",
+    "exercises_kept.js",
+    "exercises_form.js",
+    "exercises_done.js",
+    "exercises.js",
+)
 _LIST_SCRIPTS = ("exercises_list.js",)
 _STYLES = ("exercises.css",)
 
@@ -80,12 +86,15 @@ def _entry(topic: Topic) -> str:
 def _topic(topic: Topic, code: str) -> Page:
     place = path(code, topic.slug)
     here = judged_in_a_page()
-    exercises = "\n".join(_exercise(exercise, exercise.id in here) for exercise in topic.exercises)
+    exercises = "\n".join(
+        _exercise(exercise, number, exercise.id in here) for number, exercise in enumerate(topic.exercises, 1)
+    )
     return Page(
         path=place,
         language=code,
         title=str(topic.title),
         body=f"""<p class="exercise-about">{words.HOW_TO}</p>
+<p class="exercise-sum" data-right="{escape(str(words.RIGHT_OF))}" data-unsearched hidden></p>
 <noscript data-unsearched><p>{words.NEEDS_SCRIPTS}</p></noscript>
 <p class="exercise-sheet">{words.SHEET}</p>
 {python_pages.python_block(place, code)}{progress_pages.progress_note(code)}{exercises}
@@ -98,12 +107,12 @@ def _topic(topic: Topic, code: str) -> Page:
     )
 
 
-def _exercise(exercise: Exercise, here: bool) -> str:
+def _exercise(exercise: Exercise, number: int, here: bool) -> str:
     """The exercise with the numbers of the seed 0."""
     question = exercise.question()
     own = ' data-numbers=""' if exercise.generate else ""
     return f"""<section id="{exercise.id}" class="exercise"{own}>
-<h2 id="{exercise.id}-title">{exercise.id}</h2>
+<h2 id="{exercise.id}-title">{words.NAMED.format(number=number)} ({exercise.id})</h2>
 <p class="tg-small">{_level(exercise)}</p>
 <div class="exercise-question">{question_html(question)}</div>
 {_form(question) if here else _elsewhere(question)}
@@ -118,7 +127,8 @@ def _level(exercise: Exercise) -> Text:
 
 
 def _form(question: Question) -> str:
-    return f'<form autocomplete="off" hidden>\n<div class="exercise-fields">{fields_html(question)}</div>\n</form>'
+    name = f'aria-labelledby="{question.id}-title"'  # "Check" stands under each
+    return f'<form {name} autocomplete="off" hidden>\n<div class="exercise-fields">{fields_html(question)}</div>\n</form>'
 
 
 def _elsewhere(question: Question) -> str:
@@ -136,7 +146,7 @@ def _controls() -> str:
 <button type="button" data-do="hint">{words.HINT}</button>
 <button type="button" data-do="numbers">{words.OTHER_NUMBERS}</button>
 <button type="button" data-do="first">{words.FIRST_NUMBERS}</button>
-<span class="exercise-seed">{words.SEED} <a></a></span></p>
+<span class="exercise-seed"><a></a></span></p>
 <ol class="exercise-given" aria-live="polite"></ol>
 <div class="exercise-said" role="status"></div>
 <div class="exercise-bar"></div>

@@ -10,10 +10,12 @@ SHORT = Text(
     vi="Bài tập của cả khóa học, trả lời ngay trong trang: sai ở đâu sẽ được giải thích.",
 )
 ABOUT = Text(
-    en="Write an answer in any form that is right: 6x, 2·3x and x·6 are the same. Of a wrong answer you are told what "
-    "probably went wrong. Many exercises can be had with other numbers, as often as you like.",
-    vi="Hãy viết câu trả lời dưới bất kì dạng đúng nào: 6x, 2·3x và x·6 như nhau. Nếu trả lời sai, bạn sẽ được biết có lẽ "
-    "mình đã nhầm ở đâu. Nhiều bài có thể làm lại với bộ số khác, bao nhiêu lần cũng được.",
+    en="Any form of a right answer is accepted: 6x, 2·3x and x·6 are the same. If an answer is wrong, you are told what "
+    "probably went wrong. Many exercises can be had with other numbers, as often as you like; the link that names the "
+    "number set leads everybody to the same numbers.",
+    vi="Câu trả lời viết ở dạng nào cũng được, miễn là đúng: 6x, 2·3x và x·6 là như nhau. Nếu bạn trả lời sai, trang sẽ cho "
+    "biết có lẽ bạn đã nhầm ở đâu. Nhiều bài có thể làm lại với bộ số khác, bao nhiêu lần cũng được; ai mở liên kết ghi tên "
+    "bộ số cũng nhận được đúng những số đó.",
 )
 PRINTED = Text(
     en="Printed, a topic's page is a worksheet with room for the answers.",
@@ -24,8 +26,10 @@ COUNT = Text(en="Exercises: {count}.", vi="Số bài: {count}.")
 RIGHT_OF = Text(en="Right: {right} of {count}.", vi="Đã đúng: {right}/{count}.")
 OF_TOPIC = Text(en="Exercises: {title}.", vi="Bài tập: {title}.")
 HOW_TO = Text(
-    en="Write formulas as 3x^2 + sin x, 1/(2√x) or e^(-x). How your answer was read is shown with the verdict.",
-    vi="Viết công thức như 3x^2 + sin x, 1/(2√x) hay e^(-x). Cách hiểu câu trả lời được cho biết cùng với kết quả.",
+    en="Type formulas like 3x^2 + sin x, 1/(2*sqrt(x)) or e^(-x), and numbers like -2, 0.75 or 3/4. “Check” also shows how "
+    "your answer was read.",
+    vi="Gõ công thức như 3x^2 + sin x, 1/(2*sqrt(x)) hay e^(-x), và số như -2, 0,75 hay 3/4. Khi bạn bấm “Kiểm tra”, trang "
+    "cũng cho biết câu trả lời được hiểu thế nào.",
 )
 NEEDS_SCRIPTS = Text(
     en="Answering in the page needs JavaScript, which is switched off in this browser. Hints and solutions can be read all the same.",
@@ -35,6 +39,7 @@ SHEET = Text(
     en="Name: ____________________ Class: __________ Date: __________",
     vi="Họ và tên: ____________________ Lớp: __________ Ngày: __________",
 )
+NAMED = Text(en="Exercise {number}", vi="Bài {number}")  # of the topic; the id stands behind it
 LEVEL = Text(en="Level {level} of 3", vi="Độ khó {level}/3")
 LEVEL_AND_POINTS = Text(en="Level {level} of 3 · {points} points", vi="Độ khó {level}/3 · {points} điểm")
 ELSEWHERE = Text(
@@ -49,23 +54,20 @@ CHECK = Text(en="Check", vi="Kiểm tra")
 HINT = Text(en="Hint", vi="Gợi ý")
 OTHER_NUMBERS = Text(en="Other numbers", vi="Bộ số khác")
 FIRST_NUMBERS = Text(en="First numbers", vi="Bộ số ban đầu")
-SEED = Text(en="Numbers:", vi="Bộ số:")
 
 OF_THE_SCRIPT = {
     "checking": Text(en="Checking …", vi="Đang kiểm tra …"),
-    "drawing": Text(en="Getting the numbers {seed} …", vi="Đang lấy bộ số {seed} …"),
-    "drawn": Text(en="These are the numbers {seed}.", vi="Đây là bộ số {seed}."),
+    "set": Text(en="Number set {seed}", vi="Bộ số {seed}"),
+    "drawing": Text(en="Getting number set {seed} …", vi="Đang lấy bộ số {seed} …"),
+    "drawn": Text(en="This is number set {seed}.", vi="Đây là bộ số {seed}."),
     "not-drawn": Text(
-        en="The numbers {seed} are not shown: those above are the numbers {now}.",
-        vi="Chưa có bộ số {seed}: phía trên là bộ số {now}.",
+        en="Number set {seed} is not shown; the one above is number set {now}.",
+        vi="Chưa lấy được bộ số {seed}; phía trên vẫn là bộ số {now}.",
     ),
     "waiting": Text(en="One moment …", vi="Xin đợi một chút …"),
-    "not-here": Text(
-        en="What you wrote stays. The solution stands below.",
-        vi="Những gì bạn viết vẫn còn nguyên. Lời giải ở ngay bên dưới.",
-    ),
+    "not-here": Text(en="The solution is below.", vi="Lời giải ở ngay bên dưới."),
     "no-hint": Text(
-        en="There is no further hint. The solution stands below.",
+        en="There is no further hint. The solution is below.",
         vi="Không còn gợi ý nào. Lời giải ở ngay bên dưới.",
     ),
     "failed": Text(en="This did not work: {reason}", vi="Không thực hiện được: {reason}"),

@@ -159,6 +159,7 @@ def _body(code: str) -> str:
 <div class="explorer-sheet">
 <div>
 <div class="explorer-frame"><svg id="explorer-curve" class="explorer-picture" role="img" aria-label="{t(_CURVE)}"></svg></div>
+{_brief(code)}
 {_legend(code)}
 {_mover(code, "at", _POINT, '<span data-explorer-name="">x</span>')}
 {_mover(code, "h", _STEP, "h")}
@@ -223,6 +224,20 @@ def _table(code: str) -> str:
     heads = (_METHOD, spoken.SLOPE, spoken.ERROR)
     head = "".join(f'<th scope="col">{escape(text.in_language(code))}</th>' for text in heads)
     return f'<table class="explorer-table"><thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody></table>'
+
+
+def _brief(code: str) -> str:
+    """The four slopes in a line, for windows in which the table lies below; to screen readers the table says them."""
+    from teachgrad.plot import explorer_words as spoken
+
+    rows = spoken.ROWS
+    names = {"formula": rows["symbolic"], "autograd": rows["autograd"]}
+    names |= {"forward": spoken.FORWARD, "central": spoken.CENTRAL}
+    cells = "".join(
+        f'<span id="explorer-{name}-brief"><span>{escape(text.in_language(code))}</span><b></b><small></small></span>'
+        for name, text in names.items()
+    )
+    return f'<p class="explorer-brief" aria-hidden="true">{cells}</p>'
 
 
 def _legend(code: str) -> str:

@@ -42,13 +42,20 @@ def read(folder: Path) -> frozenset[str]:
     frozenset of str
         Empty where there is no manifest, or none of a site.
     """
+    return frozenset(name for name in _listed(folder) or () if isinstance(name, str) and is_inside(name))
+
+
+def is_there(folder: Path) -> bool:
+    """Whether there is a manifest of a site in `folder`, whatever it names: none is a web app's, which is called the same."""
+    return _listed(folder) is not None
+
+
+def _listed(folder: Path) -> list[object] | None:
     try:
         names = json.loads((folder / NAME).read_text("utf-8"))[_KEY]
     except (OSError, ValueError, LookupError, TypeError, RecursionError):
-        return frozenset()
-    if not isinstance(names, list):
-        return frozenset()
-    return frozenset(name for name in names if isinstance(name, str) and is_inside(name))
+        return None
+    return names if isinstance(names, list) else None
 
 
 def is_inside(name: str) -> bool:

@@ -67,10 +67,10 @@ _BLOCK = {
     ),
     "ask": Text(
         en="Forget what was answered (exercises: {count})? A copy is kept until you begin anew another time.",
-        vi="Quên những gì đã trả lời (số bài tập: {count})? Một bản sao được giữ đến lần bắt đầu lại sau.",
+        vi="Xóa những gì đã trả lời (số bài tập: {count}) để bắt đầu lại? Một bản sao được giữ đến lần bắt đầu lại sau.",
     ),
     "done": Text(
-        en="All is new. Exercises put aside: {count}.", vi="Đã bắt đầu lại. Số bài tập đã cất: {count}."
+        en="You begin anew. Exercises put aside: {count}.", vi="Đã bắt đầu lại. Số bài tập đã cất: {count}."
     ),
     "returned": Text(
         en="It is all there again, together with what you answered since. Exercises brought back: {count}.",
@@ -89,15 +89,15 @@ _TITLE = Text(en="Your progress", vi="Tiến độ của bạn")
 _WHERE = Text(
     en="It is kept in this browser and goes nowhere else. Exported as a file, it can be brought in on another device, or with "
     "<code>teachgrad progress import</code>; what is there already is kept.",
-    vi="Dữ liệu chỉ lưu trong trình duyệt này, không gửi đi đâu. Xuất ra tệp rồi nhập vào máy khác, hoặc bằng lệnh "
-    "<code>teachgrad progress import</code>; những gì đã có ở đó vẫn được giữ.",
+    vi="Dữ liệu chỉ lưu trong trình duyệt này, không gửi đi đâu. Bạn có thể xuất ra tệp rồi nhập tệp đó trên máy khác, hoặc "
+    "bằng lệnh <code>teachgrad progress import</code>; những gì đã có ở đó vẫn được giữ.",
 )
 _EXPORT = Text(en="Export", vi="Xuất ra tệp")
 _IMPORT = Text(en="Import", vi="Nhập từ tệp")
 _FILE = Text(en="File of progress", vi="Tệp tiến độ")
 _ANEW = Text(en="Begin anew", vi="Bắt đầu lại")
-_BACK = Text(en="Bring back what was forgotten", vi="Lấy lại những gì đã quên")
-_FORGET = Text(en="Forget", vi="Quên")
+_BACK = Text(en="Bring back what was forgotten", vi="Lấy lại những gì đã xóa")
+_FORGET = Text(en="Forget", vi="Xóa")
 _KEEP = Text(en="Keep", vi="Giữ lại")
 _NEEDS_SCRIPTS = Text(
     en="Keeping your answers needs JavaScript, which is switched off in this browser.",

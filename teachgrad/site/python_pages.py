@@ -5,10 +5,11 @@ Read `assets/python.js` for what it does, `inside.requests` for what is asked.
 
 from __future__ import annotations
 
-from html import escape
+import json
 
+from teachgrad.site.inside.edition import edition
 from teachgrad.site.pages import asset, relative
-from teachgrad.text import Text
+from teachgrad.text import LANGUAGES, Text
 
 FOLDER = "runtime"
 SCRIPTS = ("runtime.js", "python.js")  # in a page's `scripts`, before its own
@@ -44,11 +45,15 @@ _SAID = {
         en="Python could not be fetched from the server. Check the connection and try again.",
         vi="Không tải được Python từ máy chủ. Hãy kiểm tra kết nối rồi thử lại.",
     ),
+    "renewed": Text(
+        en="The site was renewed after this page had been loaded. Reload the page.",
+        vi="Trang web đã được cập nhật sau khi trang này được tải. Hãy tải lại trang.",
+    ),
 }
 
 
 def python_block(path: str, code: str) -> str:
-    """The element that tells `assets/python.js` where Python lies and what to say, and the place of the progress bar.
+    """The element that tells `assets/python.js` where Python lies, with which exercises, and how to speak; and the progress bar's.
 
     Parameters
     ----------
@@ -61,15 +66,22 @@ def python_block(path: str, code: str) -> str:
     -------
     str
         HTML, to stand once in the page's body.
+
+    Examples
+    --------
+    >>> print(python_block("en/exercises/chain.html", "en").splitlines()[0])  # doctest: +ELLIPSIS
+    <div id="python" data-folder="../../runtime/" data-edition="..." data-language="en" hidden>
     """
-    words = " ".join(f'data-{key}="{escape(text.in_language(code))}"' for key, text in _SAID.items())
+    own = f'data-folder="{relative(path, FOLDER)}/" data-edition="{edition()}" data-language="{code}"'
     return (
-        f'<div id="python" class="tg-python" data-folder="{relative(path, FOLDER)}/" {words} hidden>'
+        f'<div id="python" {own} hidden>\n'
         '<progress id="python-bar" aria-labelledby="python-said"></progress> <span id="python-said"></span></div>\n'
         '<p id="python-status" class="tg-unseen" role="status"></p>\n'
     )
 
 
 def assets() -> dict[str, bytes]:
-    """The script that asks; `runtime.js`, which says what there is to be fetched, is made with the site."""
-    return {"python.js": asset("python.js")}
+    """The script that asks, behind its words; `runtime.js`, which says what there is to be fetched, is made with the site."""
+    said = {code: {key: text.in_language(code) for key, text in _SAID.items()} for code in LANGUAGES}
+    words = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
+    return {"python.js": f"window.teachgradPythonWords = {words};\n".encode() + asset("python.js")}

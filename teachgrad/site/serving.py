@@ -20,6 +20,7 @@ from teachgrad.errors import InputError
 from teachgrad.site import manifest
 from teachgrad.site.answering import Handler
 from teachgrad.site.served import Files
+from teachgrad.site.squeezing import Squeezed
 from teachgrad.text import Text
 
 _MOST_AT_ONCE = 256  # a class of forty with six connections each
@@ -34,7 +35,7 @@ class SiteServer(ThreadingHTTPServer):
     request_queue_size = 64  # a class that opens the page at the same moment
 
     def __init__(self, files: Files, family: socket.AddressFamily, address: tuple[Any, ...]) -> None:
-        self.files = files
+        self.files, self.squeezed = files, Squeezed()
         self.address_family = family
         self._free = threading.BoundedSemaphore(_MOST_AT_ONCE)
         super().__init__(address, Handler)

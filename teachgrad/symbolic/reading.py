@@ -12,6 +12,7 @@ import sympy as sp
 
 from teachgrad.engine.graph import Leaf
 from teachgrad.exact import has_many_digits
+from teachgrad.formula.writers.short_numbers import TooLongError, short_numbers
 from teachgrad.functions import Recording
 from teachgrad.symbolic.entries import derivative, plain, scalar
 from teachgrad.symbolic.expressions import constant, expressions
@@ -27,6 +28,8 @@ LARGEST_GRADIENT = 100_000
 
 # A function of one entry is evaluated to 50 digits some dozens of times: it may have so many operations.
 LARGEST_ALONG = 2_000
+
+_DIGITS = 10_000  # of a number on the way to a formula: 1.001^2000 has 6,000
 
 
 def read(recording: Recording) -> Symbolic | None:
@@ -55,8 +58,12 @@ def read(recording: Recording) -> Symbolic | None:
     if size > LARGEST_FORMULA or size * entries > LARGEST_GRADIENT or overwhelms_sympy(recording):
         return None
     try:
-        return _read_whole(recording)
+        with short_numbers(_DIGITS):
+            return _read_whole(recording)
     except RecursionError:  # SymPy recurses into a formula, so one can be too deep for it without being long
+        return None
+    except TooLongError:
+        sp.core.cache.clear_cache()  # what it was being asked when it ended, it would remember as unknowable
         return None
 
 
@@ -94,8 +101,12 @@ def along(recording: Recording, name: str, index: tuple[int, ...]) -> tuple[Any,
     else:
         entries[name] = symbol
     try:
-        expression = scalar(expressions(recording, entries, set())[recording.output])
+        with short_numbers(_DIGITS):
+            expression = scalar(expressions(recording, entries, set())[recording.output])
     except RecursionError:  # as in `read`
+        return None
+    except TooLongError:
+        sp.core.cache.clear_cache()
         return None
     if any(has_many_digits(number) for number in expression.atoms(sp.Rational)):
         return None

@@ -159,5 +159,21 @@ def test_a_file_in_the_place_of_the_folder_is_refused(run, monkeypatch, tmp_path
     assert (tmp_path / "out").read_text() == "mine"
 
 
+@pytest.mark.parametrize("name", ["out", "school/index.html"])
+def test_a_folder_that_does_not_do_is_said_before_anything_is_fetched_or_made(
+    run, npm, monkeypatch, tmp_path, name
+):
+    npm.brings(GOOD)
+    monkeypatch.setattr(build, "files", lambda *_: pytest.fail("the pages take a minute"))
+    mine = tmp_path / name
+    mine.parent.mkdir(exist_ok=True)
+    mine.write_text("mine")
+    done = run("site", "build", str(mine if name == "out" else mine.parent))
+    assert done.code == 2
+    assert done.err.startswith("Error: ")
+    assert npm.asked == []
+    assert mine.read_text() == "mine"
+
+
 def test_alone_it_shows_its_help(run):
     assert run("site").out == run("site", "--help").out

@@ -442,6 +442,9 @@ ERROR = {
         "dòng 2\n10y",
         "2: dz/dy = 10y",
         "dòng 2) 10y",
+        [2, "= 10y"],  # as the lines of a derivation are written
+        ["2.", "10y"],
+        ["dòng 2)", " = 5*2y "],
     ],
 )
 def test_the_wrong_line_and_its_correction(answer):
@@ -454,6 +457,7 @@ def test_the_wrong_line_and_its_correction(answer):
         ([1, "10y"], "line_is_true"),
         ([3, "10y"], "later_line"),
         ([2, "10"], "line_repeated"),
+        ([2, "= 6y"], "statement_not_true"),
         ([2, "5y"], "power_factor_missing"),
         ([2, "5y + 17"], "statement_not_true"),
         ([2, "z = 5y^3"], "statement_not_true"),

@@ -97,6 +97,32 @@ def test_every_file_of_the_bank_has_a_page_and_a_title_of_its_own(pages):
         assert pages[page.twin].twin == page.path
 
 
+def test_what_is_to_be_written_in_a_gap_of_a_table_bears_the_number_of_the_gap(pages):
+    body = pages["en/exercises/autograd.html"].body
+    found = re.findall(r'<label for="(autograd-[12]-field-\d)">([^<]*)</label>', body)
+    # autograd-1: the value of y, then backwards dz/dy and dz/dx, as its table is numbered.
+    assert [label for place, label in found if place.startswith("autograd-1")] == [
+        "(1) y",
+        "(2) dz/dy",
+        "(3) dz/dx",
+    ]
+    chain = pages["en/exercises/chain.html"].body
+    assert '<label for="chain-4-field-1">dy/dx</label>' in chain  # no table, no number
+
+
+@pytest.mark.parametrize("code", ["en", "vi"])
+def test_the_exercises_of_a_topic_are_counted_in_their_headings(pages, code):
+    name = {"en": "Exercise", "vi": "Bài"}[code]
+    headings = re.findall(
+        r'<h2 id="(.*?)-title">(.*?)</h2>', pages[f"{code}/exercises/product_quotient.html"].body
+    )
+    assert [text for _, text in headings] == [
+        f"{name} {n} ({place})" for n, (place, _) in enumerate(headings, 1)
+    ]
+    assert "product-1" in headings[0]
+    assert "quotient-1" in [place for place, _ in headings]
+
+
 @pytest.mark.parametrize("code", ["en", "vi"])
 def test_every_exercise_stands_in_its_page_in_the_librarys_own_words(pages, code):
     assert places(code).keys() == bank().keys()

@@ -112,7 +112,10 @@ def test_its_numbers_are_those_of_explore():
     for (slug, explorer, quick), page in zip(known, found, strict=True):
         state = quick if page["verdict"] == "agree" else explorer.state(quick.at, quick.h)
         where = slug, state.at, state.h
-        assert page["value"] == pytest.approx(state.value, rel=0, abs=2 * page["off"][1], nan_ok=True), where
+        if math.isfinite(state.value):
+            assert page["value"] == pytest.approx(state.value, rel=0, abs=2 * page["off"][1]), where
+        else:
+            assert not math.isfinite(page["value"]), where
         assert math.isfinite(page["derivative"]) == state.has_derivative, where
         if state.symbolic is not None and math.isfinite(state.symbolic):  # 50 digits, once rounded
             assert abs(page["formula"]["value"] - state.symbolic) <= page["formula"]["error"] + EPSILON * abs(
@@ -161,13 +164,23 @@ EDGES = [
     ("acot(x)", 0, "jump", NAN, -1),
     ("0^x", 0, "jump", NAN, NAN),
     ("x^1.5", 0, "undefined", NAN, 0),
-    ("exp(ln(x))", 0, "undefined", NAN, 1),
+    ("exp(ln(x))", 0, "undefined", NAN, NAN),
     ("x|x|", 0, "agree", 0, 0),
     ("x²·floor(x)", 0, "agree", 0, 0),
     ("max(x, x)", 2, "agree", 1, 1),
     ("relu(x) - relu(-x)", 0, "singular_inside", 1, 1),
     ("∛(x³)", 0, "singular_inside", 1, 1),
     ("√(x⁴)", 0, "singular_inside", 0, 0),
+    # Small kinks are kinks; and cos(10⁻⁹) is rounded to 1, which makes both sides look flat.
+    ("x + 10^(-9)·|x|", 0, "kink", 1 - 1e-9, 1 + 1e-9),
+    ("10⁶·x + |x|", 0, "kink", 999_999, 1_000_001),
+    ("acos(cos(x))", 0, "kink", -1, 1),
+    ("√(1 - cos(x))", 0, "kink", -math.sqrt(0.5), math.sqrt(0.5)),
+    ("√(1 - cos(x)²) + x", 0, "kink", 0, 2),
+    ("|e^x - 1|", 0, "kink", -1, 1),
+    ("max(e^x, 1 + x)", 0, "agree", 1, 1),
+    ("1000x + relu(x) - relu(-x)", 0, "singular_inside", 1001, 1001),
+    ("√(x - 1)", 1, "vertical_tangent", NAN, INF),
 ]
 
 
@@ -198,6 +211,14 @@ def test_no_wrong_derivative_is_shown_at_an_edge():
         ("x^x", -0.5),
         ("x^0.3", -1),
         ("asin(x)", 2),
+        # Doubles go on after a division by 0: 1/∞ would be 0.
+        ("1/(1/x)", 0),
+        ("atan(1/x)", 0),
+        ("1/(1 + e^(1/x))", 0),
+        ("1/ln(x)", 0),
+        ("e^(-1/x²)", 0),
+        ("atan(cot(x))", 0),
+        ("tanh(atanh(x))", 1),
     ],
 )
 def test_where_there_is_no_value_there_is_no_slope(text, at):
@@ -206,6 +227,32 @@ def test_where_there_is_no_value_there_is_no_slope(text, at):
     assert math.isnan(page["derivative"])
     assert math.isnan(page["forward"])
     assert math.isnan(page["central"])
+
+
+def test_what_is_too_large_is_not_called_missing():
+    """1/x² at 10⁻²⁰⁰ is 10⁴⁰⁰; at 0 it has no value."""
+    far, there = states([("1/x²", 1e-200, 0.25), ("1/x²", 0, 0.25)])
+    assert far["value"] == INF
+    assert math.isnan(there["value"])
+
+
+def test_leaps_and_poles_between_two_doubles_are_left_open():
+    floor, pole = states([("floor(x)", 1e17, 0.25), ("1/(x² - 2)", math.sqrt(2), 0.25)])
+    assert floor["verdict"] == pole["verdict"] == "undecided"
+    assert math.isnan(floor["derivative"])
+    assert math.isnan(pole["derivative"])
+    assert pole["limits"] == []
+
+
+def test_a_verdict_does_not_depend_on_h():
+    """(x - 1)⁷ written out: rounding is larger than its slope near 1, whatever secant line is drawn."""
+    text = "x^7 - 7x^6 + 21x^5 - 35x^4 + 35x^3 - 21x^2 + 7x - 1"
+    for jobs in (
+        [(text, 1.001, h) for h in (1e-9, 0.25, 1e3)],
+        [("cos(x)", 0, h) for h in (1e-9, 0.25, 1e3)],
+    ):
+        assert len({page["verdict"] for page in states(jobs)}) == 1
+        assert (states(jobs)[0]["verdict"] == "agree") == (jobs[0][0] == "cos(x)")
 
 
 def test_odd_roots_and_powers_are_those_of_the_library():
@@ -422,3 +469,53 @@ def test_what_is_no_number_in_a_link_is_left_out():
 def test_a_tape_that_is_none_is_not_carried_out(tape):
     body = "try { E.tape.read(job, ['x']); return 'read'; } catch (error) { return error.name; }"
     assert in_node(body, [tape]) == ["TypeError"]
+
+
+# ---- the curve ---------------------------------------------------------------------------------------------------------
+
+
+def curve(text, over):
+    body = """const f = E.along(subjectOf(job)); const seen = E.sight(subjectOf(job), job.over, 1);
+    return { ...seen, lines: seen.curve.slice(1).map((b, i) => [seen.curve[i], b]) };"""
+    (found,) = in_node(body, [{"ready": typed(text), "moved": "x", "over": over}])
+    found["lines"] = [(a, b) for a, b in found["lines"] if math.isfinite(a[1]) and math.isfinite(b[1])]
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "over", "breaks"),
+    [
+        ("1/sin(x)", (-10, 10), [k * math.pi for k in range(-3, 5)]),
+        ("tan(x)", (-10, 10), [(k + 0.5) * math.pi for k in range(-3, 4)]),
+        ("1/(x - 1/3)", (-1, 1), [1 / 3]),
+        ("1/(x² - 2)", (-3, 3), [-math.sqrt(2), math.sqrt(2)]),
+        ("sgn(x - 0.3333)", (-2, 2), [0.3333]),
+        ("floor(100x)", (0, 1), [k / 100 + 1e-12 for k in range(1, 100)]),
+        ("atan(1/x)", (-3, 3), [0]),
+    ],
+)
+def test_no_line_is_drawn_across_a_pole_or_a_leap(text, over, breaks):
+    lines = curve(text, over)["lines"]
+    leaps = text.startswith(
+        ("floor", "sgn")
+    )  # beside a pole the curve may go up to the last double before it
+    for place in breaks:
+        over_it = [
+            (a, b)
+            for a, b in lines
+            if a[0] < place < b[0] or (leaps and a[0] != b[0] and place in (a[0], b[0]))
+        ]
+        assert not [one for one in over_it if abs(one[0][1] - one[1][1]) > 0.5], (text, place)
+
+
+@pytest.mark.parametrize(
+    ("text", "top"), [("e^(-(1000(x - 0.3333))²)", 1), ("2 - e^(-(1000(x - 0.3333))²)", 2)]
+)
+def test_a_peak_narrower_than_a_pixel_keeps_its_height(text, top):
+    found = curve(text, (-1, 1))
+    seen = [y for _, y in found["curve"]]
+    # The golden section after 25 steps: (0.62²⁵)² of the peak's width apart.
+    assert max(seen) == pytest.approx(top, abs=1e-6)
+    assert min(seen) == pytest.approx(top - 1, abs=1e-6)
+    assert found["bottom"] < top - 1
+    assert found["top"] > top

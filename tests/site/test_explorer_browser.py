@@ -237,6 +237,73 @@ def test_a_finger_does_the_same(page):
     assert abs(float(tab.input_value("#explorer-at").replace("−", "-")) - 0.5) <= 0.03  # a pixel is 0.015
 
 
+def stroke(tab, x, y, dx, dy):
+    """A finger that goes from a place on the screen to another, as the browser's own gestures see it."""
+    finger = tab.context.new_cdp_session(tab)
+    touch = "Input.dispatchTouchEvent"
+    finger.send(touch, {"type": "touchStart", "touchPoints": [{"x": x, "y": y}]})
+    for i in range(1, 9):
+        there = {"x": x + dx * i / 8, "y": y + dy * i / 8}
+        finger.send(touch, {"type": "touchMove", "touchPoints": [there]})
+        tab.wait_for_timeout(16)
+    finger.send(touch, {"type": "touchEnd", "touchPoints": []})
+    tab.wait_for_timeout(200)
+    return tab.evaluate("scrollY")
+
+
+def test_a_finger_on_the_point_scrolls_nothing_and_one_beside_it_moves_nothing(page):
+    tab = page("f=sine&at=1&h=0.5", viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
+    tab.evaluate("document.getElementById('explorer-function-text').scrollIntoView()")
+    before = tab.evaluate("scrollY")
+    box = tab.locator("#explorer-curve .point").bounding_box()
+    assert stroke(tab, box["x"] + 7, box["y"] + 7, 30, 120) == before
+    moved = here(tab)
+    assert not moved.startswith("x = 1,")
+    frame = tab.locator("#explorer-curve").bounding_box()
+    assert stroke(tab, frame["x"] + 70, frame["y"] + frame["height"] - 40, 3, -120) > before
+    assert here(tab) == moved
+
+
+def test_on_a_phone_the_slopes_stand_beside_the_picture(page):
+    tab = page("f=absolute-value&at=0&h=0.5", viewport={"width": 360, "height": 740})
+    tab.evaluate("document.getElementById('explorer-function-text').scrollIntoView()")
+    said = {
+        name: settle(tab).inner_text(f"#explorer-{name}-brief").split("\n") for name in ("formula", "central")
+    }
+    assert said == {"formula": ["formula", "0", "no derivative"], "central": ["central", "0"]}
+    box = tab.locator(".explorer-brief").bounding_box()
+    assert box["y"] + box["height"] < 740
+    tab.set_viewport_size({"width": 1280, "height": 800})
+    assert not tab.is_visible(".explorer-brief")
+
+
+def test_no_number_of_the_table_is_broken_in_two(page):
+    tab = page("f=sine&at=1&h=0.5")
+    for width in (360, 900, 1280):
+        tab.set_viewport_size({"width": width, "height": 800})
+        heights = tab.evaluate(
+            """() => [...document.querySelectorAll(".explorer-table td")].map((cell) => {
+            const text = document.createRange(); text.selectNodeContents(cell); return text.getClientRects().length; })"""
+        )
+        assert set(heights) == {1}, width
+
+
+def test_lines_and_marks_stand_out_from_the_paper(page):
+    """WCAG 1.4.11: three to one, in both themes."""
+    for scheme in ("light", "dark"):
+        tab = page("f=absolute-value&at=0&h=0.5", color_scheme=scheme)
+        found = tab.evaluate(
+            """() => { const light = (text) => { const [r, g, b] = text.match(/[\\d.]+/g).map((one) => { const c = one / 255;
+              return c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4; }); return 0.2126 * r + 0.7152 * g + 0.0722 * b; };
+            const paper = light(getComputedStyle(document.querySelector(".explorer-frame")).backgroundColor);
+            return ["tangent", "curve", "left", "right", "run", "secant", "outside"].map((name) => {
+              const style = getComputedStyle(document.querySelector(`#explorer-curve .${name}`)), own = light(style.stroke);
+              const share = Number(style.strokeOpacity); const seen = share * own + (1 - share) * paper;
+              return [name, (Math.max(seen, paper) + 0.05) / (Math.min(seen, paper) + 0.05)]; }); }"""
+        )
+        assert {name: ratio for name, ratio in found if ratio < 3} == {}, scheme
+
+
 def test_keys_sliders_and_fields(page):
     tab = page("f=square&at=5&h=1")
     tab.focus("#explorer-at-slider")
@@ -332,6 +399,29 @@ def test_a_formula_is_typed(asking):
     tab.reload()  # its address says which formula
     expect(tab.locator("#explorer-function-text")).to_have_text("f = (1/2)·x + |x|")
     assert len(asked) == 2
+
+
+def test_an_answer_that_comes_late_takes_nothing_away(asking):
+    """While Python reads a formula, somebody follows a link to a function of the course."""
+    tab, asked = asking("f=sine&at=1&h=0.5")
+    tab.evaluate(
+        """() => { const { python } = teachgrad, { ask } = python;
+        python.ask = async (request) => { await new Promise((done) => { window.goOn = done; }); return ask(request); }; }"""
+    )
+    tab.fill("#explorer-formula", "x⁵")
+    tab.press("#explorer-formula", "Enter")
+    expect(tab.locator("#explorer-said")).not_to_be_empty()
+    tab.evaluate("location.hash = '#f=cubic&at=2'")
+    expect(tab.locator("#explorer-function-text")).to_have_text("f = x³ - 3x")
+    assert tab.inner_text("#explorer-said") == ""
+    tab.evaluate("goOn()")
+    tab.wait_for_timeout(300)
+    assert len(asked) == 1
+    assert here(tab) == "x = 2, f = 2"
+    assert tab.input_value("#explorer-function") == "cubic"
+    tab.select_option("#explorer-function", "")  # there is nothing typed to go to: the field waits for it
+    assert tab.input_value("#explorer-function") == "cubic"
+    assert tab.evaluate("document.activeElement.id") == "explorer-formula"
 
 
 def test_a_refused_formula_leaves_all_as_it_was(asking):

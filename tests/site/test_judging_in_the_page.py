@@ -1,20 +1,27 @@
 """Python in the page as it is: how soon it answers, what it keeps, and what hostile answers do to it.
 
-Needs a site with Python for the browser: TEACHGRAD_SITE, and a browser. Times are asserted here and nowhere else: how long
-a student waits for the first answer is a promise of the site, and what is waited for is mostly the browser, not this code.
+Needs a site with Python for the browser: TEACHGRAD_SITE, and a browser. Times are asserted: how long a student waits for
+the first answer is a promise of the site.
 """
 
+import contextlib
 import json
+import os
 import time
+from urllib.parse import urlsplit
 
 import pytest
 
 from tests.formula import worst
+from tests.site.conftest import ARGUMENTS, CHROMIUM
 
 FIRST, AGAIN, LATER = 12.0, 5.0, 0.5  # seconds that are promised, on two cores
 PAGE = "en/exercises/chain.html"
 ASK = """([exercise, given]) => teachgrad.python.ask({ask: "judge", language: "en", exercise, seed: 0, given}).then(
     ({verdict}) => verdict, (error) => `${error.kind}: ${error.message}`)"""
+# What a page would make of what is said: elements that a student's answer has brought along.
+BROUGHT = """([exercise, given]) => teachgrad.python.ask({ask: "judge", language: "en", exercise, seed: 0, given}).then(
+    ({html}) => [...new DOMParser().parseFromString(html, "text/html").querySelectorAll("script, img, b")].map((e) => e.outerHTML))"""
 # What would make a careless reader run code, fill the memory, or never end.
 HOSTILE = [
     "__import__('os').system('id')", "exec('x')", "().__class__.__bases__", "<script>alert(1)</script>", "<img src=x onerror=alert(1)>",
@@ -27,9 +34,6 @@ HOSTILE = [
 @pytest.fixture
 def profile(judging, browser, served, tmp_path):
     """Open the page in a browser of its own, whose data stays from visit to visit: ``with profile() as tab``."""
-    import contextlib
-
-    from tests.site.conftest import ARGUMENTS, CHROMIUM
 
     @contextlib.contextmanager
     def visit():
@@ -51,28 +55,40 @@ def answered(tab, exercise, given):
     return verdict, time.perf_counter() - started
 
 
+def in_time(seconds, promised):
+    """What was promised holds, unless this computer does so much else that a time says nothing."""
+    if seconds > promised and hasattr(os, "getloadavg") and os.getloadavg()[0] > 2 * os.cpu_count():
+        pytest.skip("this computer is too busy for a time to say anything")
+    assert seconds <= promised
+
+
 def test_the_first_answer_the_next_visit_and_every_later_one_come_in_time(profile):
     with profile() as tab:
         asked = []
         tab.on("request", lambda request: asked.append(request.url))
         verdict, seconds = answered(tab, "chain-1", {"answer": "120x^5"})
         assert verdict == "correct"  # f = 5(2x³)² = 20x⁶
-        assert seconds <= FIRST
-        assert any("pyodide.asm.wasm" in url for url in asked)
+        in_time(seconds, FIRST)
+        fetched = [urlsplit(url) for url in asked if "/runtime/" in url]
+        assert any(one.path.endswith("pyodide.asm.wasm") for one in fetched)
+        (version,) = {one.query for one in fetched}  # of one build, whatever else the browser keeps
+        assert version.startswith("v=")
         waits = [answered(tab, "chain-1", {"answer": f"{k}x^5"}) for k in range(1, 30)]
         assert {verdict for verdict, _ in waits} == {"wrong"}
-        assert max(seconds for _, seconds in waits) <= LATER
+        in_time(max(seconds for _, seconds in waits), LATER)
     with profile() as tab:
         asked = []
         tab.on("request", lambda request: asked.append(request.url))
         verdict, seconds = answered(tab, "chain-1", {"answer": "20x^3"})
         assert verdict == "wrong"
-        assert seconds <= AGAIN
+        in_time(seconds, AGAIN)
         assert [url for url in asked if ".wasm" in url or ".whl" in url or ".zip" in url] == []
 
 
 def test_hostile_answers_are_refused_and_the_page_stays_alive(judging, visit):
     tab = visit(PAGE)
+    for text in ["<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "<b>6x</b>"]:
+        assert tab.evaluate(BROUGHT, ["chain-1", {"answer": text}]) == []
     for exercise, field in [("chain-1", "answer"), ("derivative-1", "answer")]:
         for text in HOSTILE:
             verdict = tab.evaluate(ASK, [exercise, {field: text}])
@@ -81,26 +97,41 @@ def test_hostile_answers_are_refused_and_the_page_stays_alive(judging, visit):
             ), text
             assert "teachgrad has made a mistake" not in verdict, text
     assert tab.evaluate(ASK, ["chain-1", {"answer": "120x^5"}]) == "correct"
-    assert tab.evaluate("document.querySelectorAll('main script[src], img[src=x]').length") == 0
 
 
-@pytest.mark.parametrize(
-    "request_",
+def test_where_nothing_can_be_kept_each_file_is_fetched_once(judging, visit):
+    tab = visit("en/index.html")
+    tab.context.route(
+        "**/runtime/shelf.js*",
+        lambda route: route.fulfill(response=(came := route.fetch()), body=came.text().replace("indexedDB.open(", "none.open(")),
+    )  # fmt: skip
+    asked = []
+    tab.context.on("request", lambda request: asked.append(urlsplit(request.url).path.rpartition("/")[2]))
+    tab.goto(tab.url.replace("en/index.html", PAGE))
+    assert tab.evaluate(ASK, ["chain-1", {"answer": "120x^5"}]) == "correct"
+    fetched = [name for name in asked if name.endswith((".whl", ".wasm", ".zip"))]
+    assert len(fetched) == len(set(fetched)) == 4
+
+
+# What no page asks, but somebody may with the tools of the browser.
+DAMAGED = (
     [{}, [], {"ask": "judge"}, {"ask": "judge", "exercise": "chain-1", "seed": 0, "given": "x"},
      {"ask": "judge", "exercise": "../../x", "seed": 0, "given": {}}, {"ask": "judge", "exercise": "chain-1", "seed": "x" * 10_000, "given": {"answer": "x"}},
      {"ask": "judge", "exercise": "chain-1", "seed": 0, "given": {"answer": "x", "__class__": "x"}}, {"ask": "hint", "exercise": "chain-1", "seed": 0, "number": 10**400},
-     {"ask": "question", "exercise": "chain-1", "seed": {"a": 1}}],
-    ids=lambda request: json.dumps(request)[:40],
+     {"ask": "question", "exercise": "chain-1", "seed": {"a": 1}}]
 )  # fmt: skip
-def test_a_damaged_request_is_refused_in_words(judging, visit, request_):
+
+
+def test_a_damaged_request_is_refused_in_words(judging, visit):
     tab = visit(PAGE)
-    said = tab.evaluate(
-        """(text) => {
-            const request = JSON.parse(text);
-            return teachgrad.python.ask(Array.isArray(request) ? request : {language: "en", ...request}).then(
-                () => "answered", (error) => `${error.kind}: ${error.message}`);
-        }""",
-        json.dumps(request_),
-    )
-    assert said.startswith("refused: ")
-    assert "made a mistake" not in said
+    for request in DAMAGED:
+        said = tab.evaluate(
+            """(text) => {
+                const request = JSON.parse(text);
+                return teachgrad.python.ask(Array.isArray(request) ? request : {language: "en", ...request}).then(
+                    () => "answered", (error) => `${error.kind}: ${error.message}`);
+            }""",
+            json.dumps(request),
+        )
+        assert said.startswith("refused: "), request
+        assert "made a mistake" not in said, request

@@ -359,3 +359,20 @@ def test_pythons_scripts_are_kept_once_it_was_started(opened, small):
         }""")
     assert tab.evaluate(ASKED, ["../runtime/worker.js?v=1", {}]) == 200
     assert tab.evaluate(ASKED, ["../runtime/sympy.whl", {}]) == "failed"  # that is on the worker's own shelf
+
+
+def test_what_is_kept_says_nothing_of_how_it_came(opened, small, request):
+    """What came compressed is kept as it is read: with a header that says otherwise somebody might unpack it again."""
+    with request.getfixturevalue("serving")(small) as one:
+        tab = opened(one, "en/index.html")
+        assert (
+            tab.evaluate("fetch('../assets/site.css').then((one) => one.headers.get('Content-Encoding'))")
+            == "gzip"
+        )
+        tab.evaluate(KEPT)
+        kept = "caches.match('../assets/site.css', { ignoreVary: true })"
+        assert tab.evaluate(f"{kept}.then((one) => one.headers.get('Content-Encoding'))") is None
+        assert tab.evaluate(f"{kept}.then((one) => one.headers.get('Content-Length'))") is None
+        assert tab.evaluate(f"{kept}.then((one) => one.text())") == (small / "assets/site.css").read_text(
+            "utf-8"
+        )

@@ -66,7 +66,10 @@ def address(serving, tmp_path_factory):
         for code, other in (("en", "vi"), ("vi", "en"))
     ]
     files = {page.path: shell.html(page, pages).encode() for page in pages}
-    files |= {f"assets/{name}": asset(name) for name in ("site.css", "site.js", "theme.js", "offline.js", "icon.svg")}
+    files |= {
+        f"assets/{name}": asset(name)
+        for name in ("site.css", "site.js", "theme.js", "offline.js", "icon.svg")
+    }
     files |= {f"assets/{name}": content for name, content in progress_pages.assets().items()}
     files["assets/offline.js"] = b""  # of the whole site; here there is nothing to keep
     (folder / "assets").mkdir()
@@ -302,7 +305,7 @@ def test_beginning_anew_by_keyboard_asks_first_and_can_be_undone(page):
         said(tab, "anew").focus()
         tab.keyboard.press("Enter")
         said(tab, "sure").wait_for()
-        assert "(số bài tập: 1)?" in said(tab, "ask").inner_text()
+        assert "(số bài tập: 1) để bắt đầu lại?" in said(tab, "ask").inner_text()
         tab.keyboard.press(key)
         said(tab, "sure").wait_for(state="hidden")
         assert tab.evaluate("() => document.activeElement.id") == "progress-anew"
@@ -318,6 +321,17 @@ def test_beginning_anew_by_keyboard_asks_first_and_can_be_undone(page):
     holds(said(tab, "said"), "Mọi thứ đã trở lại")
     assert tab.evaluate(TRIES) == {"chain-1": 3}  # with what was answered since
     assert said(tab, "back").is_hidden()
+
+
+def test_an_exercise_with_several_sets_of_numbers_is_one_exercise(page):
+    tab = page("en.html")
+    for seed, verdict, share in ((0, "wrong", 0), (7, "correct", 1), (8, "correct", 1)):
+        tab.evaluate(
+            """([seed, verdict, share]) => teachgrad.progress.change("chain-2", seed,
+              (record) => teachgrad.progress.answered(record, { verdict, share, likeliest: [] }))""",
+            [seed, verdict, share],
+        )
+    holds(said(tab, "sum"), "Exercises begun: 1; right: 1, of these at the first try: 1.")
 
 
 def test_the_browser_is_asked_to_keep_it_after_the_first_answer_and_not_before(page):

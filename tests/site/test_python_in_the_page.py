@@ -11,16 +11,18 @@ import threading
 import pytest
 
 from teachgrad.site import shell
+from teachgrad.site.inside.edition import edition
 from teachgrad.site.pages import Page, asset
-from teachgrad.site.python_pages import SCRIPTS, python_block
+from teachgrad.site.python_pages import SCRIPTS, assets, python_block
 
 # It counts its own answers, so that a new worker is known by beginning at 1 again.
 WORKER = """
+const edition = "EDITION";
 let count = 0;
 addEventListener("message", ({ data }) => {
   if (data.start) {
     postMessage({ loading: { done: 1000000, total: 4000000 } });
-    setTimeout(() => postMessage({ ready: true }), 100);
+    setTimeout(() => postMessage({ ready: edition }), 100);
     return;
   }
   const { say } = JSON.parse(data.ask);
@@ -31,9 +33,9 @@ addEventListener("message", ({ data }) => {
   const answer = () => postMessage({ answer: JSON.stringify(say === "no" ? { error: "No." } : { say, count }), id: data.id });
   if (say !== "fetch") return answer();
   postMessage({ loading: { done: 0, total: 4000000 } });
-  setTimeout(() => { postMessage({ ready: true }); answer(); }, 6000);
+  setTimeout(() => { postMessage({ ready: edition }); answer(); }, 6000);
 });
-"""
+""".replace("EDITION", edition())
 # Each request's answer, or the kind of its error, in the order in which they were asked, and when they came.
 ASK = """async (all) => Promise.all(all.map((say) => teachgrad.python.ask({ say }).then(
     (found) => `${found.say} ${found.count}`, (error) => `${error.kind}: ${error.message}`)))"""
@@ -49,7 +51,8 @@ def folder(tmp_path):
         "vi/x.html": shell.html(page, [page]).encode(),
         "assets/runtime.js": b'window.teachgradRuntime = {version: "1", files: {}};',
         "runtime/worker.js": WORKER.encode(),
-        **{f"assets/{name}": asset(name) for name in ("site.css", "site.js", "theme.js", "offline.js", "icon.svg", "python.js")},
+        **{f"assets/{name}": content for name, content in assets().items()},
+        **{f"assets/{name}": asset(name) for name in ("site.css", "site.js", "theme.js", "offline.js", "icon.svg")},
     }  # fmt: skip
     for name, content in files.items():
         path = tmp_path / name
@@ -144,6 +147,26 @@ def test_a_worker_that_does_not_come_is_tried_again_by_the_next_request(tab, add
     assert tab.is_hidden("#python")
     worker.write_bytes(content)
     assert tab.evaluate(ASK, ["c"]) == ["c 1"]
+
+
+def test_a_page_that_was_loaded_before_the_site_was_built_anew_says_so(tab, address, folder):
+    tab.goto(address)
+    (folder / "assets/runtime.js").write_text('window.teachgradRuntime = {version: "2", files: {}};')
+    (folder / "runtime/worker.js").write_text('postMessage({ failed: "download" });')  # its files are others
+    (said,) = tab.evaluate(ASK, ["a"])
+    assert said.startswith("unavailable: Trang web đã được cập nhật")
+    (folder / "runtime/worker.js").write_text(WORKER)
+    tab.reload()
+    assert tab.evaluate(ASK, ["b"]) == ["b 1"]
+
+
+def test_answers_are_not_judged_by_the_exercises_of_another_build(tab, address, folder):
+    (folder / "runtime/worker.js").write_text(WORKER.replace(edition(), "another"))
+    tab.goto(address)
+    assert [said[:40] for said in tab.evaluate(ASK, ["a", "b"])] == [
+        "unavailable: Trang web đã được cập nhật "
+    ] * 2
+    assert tab.evaluate("teachgrad.python.state") == "idle"
 
 
 def test_a_site_built_without_python_says_so(tab, address, folder):

@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from teachgrad.errors import InputError
-from teachgrad.site.inside import requests, wheels
+from teachgrad.site.inside import edition, requests, wheels
 from teachgrad.text import Text, current_language
 
 
@@ -98,6 +98,26 @@ except ImportError:
 """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["no_such_library", "missing"]
+
+
+def test_the_edition_is_another_one_whenever_an_exercise_is(tmp_path, monkeypatch):
+    bank = tmp_path / "bank"
+    bank.mkdir()
+    (bank / "01_a.toml").write_text('id = "a"')
+    (bank / "notes.txt").write_text("no exercise")
+    monkeypatch.setattr(edition.resources, "files", lambda _: tmp_path)
+    found = []
+    for change in (
+        lambda: None,
+        lambda: (bank / "01_a.toml").write_text('id = "b"'),
+        lambda: (bank / "01_a.toml").rename(bank / "02_a.toml"),
+        lambda: (bank / "03_c.toml").write_text(""),
+    ):
+        change()
+        found.append(edition.edition.__wrapped__())
+    (bank / "notes.txt").unlink()
+    assert found[-1] == edition.edition.__wrapped__()
+    assert len(set(found)) == 4
 
 
 def test_warming_and_judging_load_neither_numpy_nor_sympy_nor_matplotlib():

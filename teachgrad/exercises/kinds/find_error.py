@@ -128,11 +128,7 @@ class Derivation(Task):
 
     def _correction(self, field: Field, given: Any) -> Part:
         printed = self.claims[self.wrong - 1]
-        text = str(given)
-        if "=" not in text:
-            claim = Claim(text, printed.function, printed.by, printed.order, tree_of(given))
-        else:
-            claim = claim_of(text, self.context, self.claims[self.wrong - 2] if self.wrong > 1 else None)
+        claim = self._claimed(given, printed)
         verdict = claim.verdict(self.context)
         if verdict == "undecided":
             return Part(field.name, field.label, "undecided")
@@ -147,6 +143,18 @@ class Derivation(Task):
             if keeps
             else remarked(field, "wrong", "another_statement")
         )
+
+    def _claimed(self, given: Any, printed: Claim) -> Claim:
+        """The statement that was written; one without a left-hand side has that of the printed line, "= 24x" perhaps that of the line before."""
+        text = str(given)
+        bare = text.strip().removeprefix("=").strip()
+        own = None
+        if "=" not in bare:
+            right = tree_of(given if "=" not in text else bare)
+            own = Claim(bare, printed.function, printed.by, printed.order, right)
+        if own is not None and ("=" not in text or own.verdict(self.context) == "equal"):
+            return own
+        return claim_of(text, self.context, self.claims[self.wrong - 2] if self.wrong > 1 else None)
 
     @property
     def _letters(self) -> frozenset[str]:
@@ -197,6 +205,7 @@ def line_part(field: Field, given: Any, wrong: int, count: int, is_true: Any) ->
     text = str(given).strip().lower()
     for word in ("line", "dòng"):
         text = text.removeprefix(word).strip()
+    text = text.rstrip(".):")
     if not text.isdecimal() or len(text) > _DIGITS or not 1 <= int(text) <= count:
         return remarked(field, "unreadable", "no_line", given=str(given)[:20], count=count)
     number = int(text)

@@ -34,6 +34,7 @@ window.teachgrad.exerciseForm = (section, changed) => {
   let count = first.hints.length;
   let turn = 0; // of the numbers: what was asked about earlier ones is not shown any more
   let isBusy = false;
+  let ended = Promise.resolve(); // of what goes on
   let hasSolution = true;
 
   function ask(what, more) {
@@ -56,8 +57,12 @@ window.teachgrad.exerciseForm = (section, changed) => {
     tell(...before, problem.message, ...stays);
   }
 
-  async function busy(word, work) {
-    if (isBusy) return;
+  function busy(word, work) {
+    if (!isBusy) ended = worked(word, work);
+    return ended;
+  }
+
+  async function worked(word, work) {
     isBusy = true;
     section.setAttribute("aria-busy", "true");
     if (word) tell(word);
@@ -74,6 +79,7 @@ window.teachgrad.exerciseForm = (section, changed) => {
   const check = () =>
     busy(words.checking, async () => {
       kept.keepDraft();
+      const sent = kept.sent();
       const found = await ask("judge", { given: Object.fromEntries(new FormData(form)) });
       tell(...found.read);
       const verdict = document.createElement("div");
@@ -86,7 +92,7 @@ window.teachgrad.exerciseForm = (section, changed) => {
         verdict.setAttribute("role", "group");
         verdict.setAttribute("aria-label", document.body.dataset.wide);
       }
-      kept.judged(found);
+      kept.judged(found, sent);
     });
 
   function giveHint(text) {
@@ -174,15 +180,15 @@ window.teachgrad.exerciseForm = (section, changed) => {
     });
 
   function showSeed() {
-    link.textContent = seed;
+    link.textContent = words.set.replace("{seed}", () => seed);
     link.setAttribute("href", exerciseNumbers.written([[id, seed]]));
-    button("first").hidden = !hasNumbers || seed === 0;
+    button("first").hidden = link.parentElement.hidden = !hasNumbers || seed === 0;
     link.parentElement.classList.toggle("exercise-others", seed !== 0); // then they stand on paper too
   }
 
   question.tabIndex = -1;
   section.querySelector(".tg-small").append(" ", mark);
-  button("numbers").hidden = link.parentElement.hidden = !hasNumbers;
+  button("numbers").hidden = !hasNumbers;
   button("hint").hidden = !count;
   get("hints").hidden = true;
   // For every field in it: a phone writes no capitals, and underlines no formula.
@@ -212,8 +218,13 @@ window.teachgrad.exerciseForm = (section, changed) => {
 
   return {
     hasNumbers,
-    draw: (next) => next !== seed && draw(next),
+    // The address is followed also where something else is just going on.
+    async draw(next) {
+      while (isBusy) await ended;
+      if (next !== seed) await draw(next);
+    },
     keepDraft: kept.keepDraft,
+    unsafe: kept.unsafe,
     look: () => kept.look(),
   };
 };

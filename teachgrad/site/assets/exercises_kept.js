@@ -8,7 +8,8 @@ window.teachgrad.exerciseKept = (id, form, mark, { words, failed }) => {
   let seed = 0;
   let turn = 0; // of the numbers: what comes of earlier ones is not shown any more
   let timer = 0;
-  let draft = "{}"; // as it was kept last
+  let draft = "{}"; // as it was given to the store last
+  let safe = "{}"; // as the store has it for certain
 
   function show(record) {
     const state = record.best === 1 ? "right" : record.shown ? "shown" : record.tries ? "tries" : "";
@@ -24,6 +25,7 @@ window.teachgrad.exerciseKept = (id, form, mark, { words, failed }) => {
       try {
         const record = await progress?.change(id, where, alter);
         if (record && now === turn) show(record);
+        return record;
       } catch (problem) {
         failed(problem);
       }
@@ -35,12 +37,19 @@ window.teachgrad.exerciseKept = (id, form, mark, { words, failed }) => {
     return Object.fromEntries([...new FormData(form)].filter(([, text]) => text !== ""));
   }
 
-  function keepDraft() {
+  async function keepDraft() {
     clearTimeout(timer);
-    const now = typed();
+    const [now, ours] = [typed(), turn];
     if (JSON.stringify(now) === draft) return;
     draft = JSON.stringify(now);
-    change((record) => ({ ...record, draft: now }));
+    const record = await change((before) => ({ ...before, draft: now }));
+    if (record && ours === turn) safe = JSON.stringify(now);
+  }
+
+  // What the store may not have in time when the page is left at once: [id, seed, draft], or null.
+  function unsafe() {
+    const now = typed();
+    return JSON.stringify(now) === safe ? null : [id, seed, now];
   }
 
   function keepSoon() {
@@ -54,7 +63,8 @@ window.teachgrad.exerciseKept = (id, form, mark, { words, failed }) => {
       const control = form.elements.namedItem(name);
       if (control && !control.value) control.value = text;
     }
-    draft = JSON.stringify(typed());
+    draft = safe = JSON.stringify(kept); // what was typed meanwhile is still to be kept
+    if (JSON.stringify(typed()) !== draft) keepSoon();
   }
 
   async function look(andFill = false) {
@@ -69,7 +79,7 @@ window.teachgrad.exerciseKept = (id, form, mark, { words, failed }) => {
   function moved(next) {
     turn += 1;
     seed = next;
-    draft = "{}";
+    draft = safe = "{}";
     mark.textContent = "";
     return look(true);
   }
@@ -78,13 +88,15 @@ window.teachgrad.exerciseKept = (id, form, mark, { words, failed }) => {
     change,
     keepDraft,
     keepSoon,
+    unsafe,
     look,
     moved,
-    // A right answer is done with; a wrong one is still there after a reload.
-    judged(found) {
-      const isRight = found.verdict === "correct";
-      change((record) => ({ ...progress.answered(record, found), draft: isRight ? {} : record.draft }));
+    // A right answer is done with; a wrong one is still there after a reload, and so is what was typed since.
+    judged(found, sent) {
+      const isDone = (record) => found.verdict === "correct" && JSON.stringify(record.draft) === sent;
+      change((record) => ({ ...progress.answered(record, found), draft: isDone(record) ? {} : record.draft }));
     },
+    sent: () => JSON.stringify(typed()),
     hinted: (number) => change((record) => ({ ...record, hints: Math.max(record.hints, number) })),
     shown: () => change((record) => (record.best === 1 ? record : { ...record, shown: true, skipped: true })),
   };

@@ -1,5 +1,6 @@
 "use strict";
-// Which numbers the exercises of a page have, as the address says it: #chain-2=17&chain-3=An.
+// Which numbers the exercises of a page have, as the address says it: #chain-2=17&chain-3=An, or #chain-1&chain-2=17 with
+// another place to begin at.
 window.teachgrad = window.teachgrad || {};
 window.teachgrad.exerciseNumbers = (() => {
   const MOST = 100; // exercises in an address
@@ -18,7 +19,7 @@ window.teachgrad.exerciseNumbers = (() => {
       if (!id) continue;
       try {
         const text = decodeURIComponent(written);
-        if (text.length <= LONGEST) found.set(id, seedOf(text));
+        if (text.trim() && text.length <= LONGEST) found.set(id, seedOf(text));
       } catch {
         // A stray % : this one has the first numbers.
       }
@@ -26,8 +27,15 @@ window.teachgrad.exerciseNumbers = (() => {
     return [...found];
   }
 
-  function written(pairs) {
-    return "#" + pairs.map(([id, seed]) => `${id}=${encodeURIComponent(seed)}`).join("&");
+  // Where the reader is led to: what the address begins with.
+  function place(hash) {
+    return hash.slice(1).split(/[&=]/, 1)[0];
+  }
+
+  function written(pairs, begin = "") {
+    const parts = pairs.map(([id, seed]) => `${id}=${encodeURIComponent(seed)}`);
+    const isNamed = !begin || pairs[0]?.[0] === begin;
+    return "#" + (isNamed ? parts : [begin, ...parts]).join("&");
   }
 
   function another(seed) {
@@ -35,5 +43,5 @@ window.teachgrad.exerciseNumbers = (() => {
     return drawn === seed ? 9999 : drawn;
   }
 
-  return { read, written, another };
+  return { read, place, written, another };
 })();

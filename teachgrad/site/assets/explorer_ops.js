@@ -70,6 +70,13 @@
   const inside = ([x], [near]) => abs(x) <= 1 + near;
   const tied = ([a, b], [u, v]) => abs(a - b) <= u + v;
   const whole = ([x], [near]) => abs(x - Math.round(x)) <= near;
+  // Where there is no value, though doubles go on with an infinite one: 1/(1 + e^(1/x)) would be 0 at 0.
+  const zero = (x) => x === 0;
+  const poles = {
+    div: (a, b) => b === 0, pow: (a, b) => a === 0 && b < 0, log: zero, log2: zero, log10: zero, cot: zero, csc: zero, coth: zero,
+    csch: zero, acsch: zero, asech: zero, gamma: zero, atanh: (x) => abs(x) === 1, acoth: (x) => abs(x) === 1,
+    factorial: (x) => x === -1,
+  };
   const never = () => false;
 
   // name: [value, derivatives by each input (of the inputs and the value), where it is not smooth,
@@ -155,7 +162,9 @@
   const wholes = new Set(["same", "add", "sub", "mul", "neg", "abs", "sign", "floor", "ceil", "max", "min", "relu"]);
   const table = Object.create(null); // a tape's names are looked up in it, and it has no others
   for (const [name, [value, slopes, rough, roundings, unsure = 4]] of Object.entries(ops)) {
-    table[name] = { value, slopes, rough, roundings, unsure, isWhole: wholes.has(name) };
+    const isPole = poles[name] ?? never;
+    const valued = poles[name] ? (...inputs) => (isPole(...inputs) ? NaN : value(...inputs)) : value;
+    table[name] = { value: valued, slopes, rough, roundings, unsure, isPole, isWhole: wholes.has(name), leaps: rough === whole };
   }
   const teachgrad = (globalThis.teachgrad ??= {});
   teachgrad.explorer = { ...teachgrad.explorer, ops: table };

@@ -62,35 +62,55 @@
     if (wanted < size) return steps[E.nearest(steps, Math.max(wanted, steps[0]))];
     return Math.min(Number((Math.round(wanted / size) * size).toPrecision(12)), over[1] - over[0]);
   }
+  // `begin`: from a place in the picture to what follows the hand, and whether the hand holds something there. A finger that
+  // does scrolls nothing; one beside it may be about to scroll the page, until it goes sideways or is lifted.
   function dragged(frame, begin) {
-    let drag = null, box = null;
-    frame.svg.addEventListener("pointerdown", (event) => {
-      if (event.button !== 0) return;
-      box = frame.svg.getBoundingClientRect(); // once: it would be laid out anew at each movement
+    let drag = null, box = null, down = null, isWaiting = false;
+    const { svg } = frame;
+    const follow = (event) => drag.act(...pixel(frame, box, event));
+    svg.addEventListener("pointerdown", (event) => {
+      if (event.button !== 0 || !event.isPrimary) return;
+      box = svg.getBoundingClientRect(); // once: it would be laid out anew at each movement
       drag = begin(...pixel(frame, box, event));
-      frame.svg.setPointerCapture(event.pointerId);
-      drag(...pixel(frame, box, event));
+      down = event;
+      isWaiting = event.pointerType === "touch" && !drag.isHeld;
+      svg.setPointerCapture(event.pointerId);
+      if (!isWaiting) follow(event);
       event.preventDefault();
     });
-    frame.svg.addEventListener("pointermove", (event) => drag?.(...pixel(frame, box, event)));
+    svg.addEventListener("touchstart", (event) => {
+      if (drag?.isHeld && event.touches.length === 1) event.preventDefault();
+    }, { passive: false });
+    svg.addEventListener("pointermove", (event) => {
+      if (!drag || event.pointerId !== down.pointerId) return;
+      if (isWaiting && Math.abs(event.clientX - down.clientX) <= Math.abs(event.clientY - down.clientY)) return;
+      isWaiting = false;
+      follow(event);
+    });
+    svg.addEventListener("pointerup", (event) => {
+      if (drag && isWaiting && event.pointerId === down.pointerId) follow(event);
+    });
     for (const end of ["pointerup", "pointercancel", "lostpointercapture"]) {
-      frame.svg.addEventListener(end, () => {
-        drag = null;
+      svg.addEventListener(end, (event) => {
+        if (event.pointerId === down?.pointerId) drag = null;
       });
     }
   }
   dragged(view.picture, (x, y) => {
     const { picture } = view;
     const { at, h } = view.now;
-    const f = E.along({ ...view.now, point: view.now.point });
+    const f = E.along(view.now);
     const away = (place) => Math.hypot(x - picture.x(place), y - picture.y(f(place)));
     const isEnd = away(at + h) < NEAR && away(at + h) < away(at);
-    return isEnd ? (pixels) => view.stepTo(stepAt(picture.valueAt(pixels))) : (pixels) => view.moveTo(snapped(picture.valueAt(pixels)));
+    const act = isEnd ? (pixels) => view.stepTo(stepAt(picture.valueAt(pixels))) : (pixels) => view.moveTo(snapped(picture.valueAt(pixels)));
+    return { act, isHeld: isEnd || away(at) < NEAR };
   });
-  dragged(view.errors, () => (pixels) => {
-    const { steps } = view.now;
-    const logarithm = view.errors.valueAt(pixels);
-    view.stepTo(steps[E.nearest(steps.map(Math.log10), logarithm)]);
+  dragged(view.errors, (x) => {
+    const act = (pixels) => {
+      const { steps } = view.now;
+      view.stepTo(steps[E.nearest(steps.map(Math.log10), view.errors.valueAt(pixels))]);
+    };
+    return { act, isHeld: Math.abs(x - view.errors.x(Math.log10(view.now.h))) < NEAR };
   });
 
   // ---- which function, and which of its letters is moved ------------------------------------------------------------------
@@ -123,6 +143,7 @@
 
   // Shows a function of the course, or one that was typed; `asked` says where, as a link does.
   function open(ready, asked) {
+    if (asked.slug) document.dispatchEvent(new CustomEvent("explorer-chosen"));
     view.take(ready, { ...asked, start: ready.start });
     view.begin(asked);
     showLetters();
@@ -133,6 +154,10 @@
   get("function").addEventListener("change", () => {
     const { value } = get("function");
     if (functions.has(value)) open(functions.get(value), { slug: value });
+    else {
+      get("function").value = view.now.slug ?? "";
+      get("formula").focus();
+    }
   });
 
   // ---- the address ----------------------------------------------------------------------------------------------------------

@@ -113,6 +113,8 @@
 
   // ---- the curve, and how much of it is shown ------------------------------------------------------------------------
   const SAMPLES = 241, BESIDE = 0.02, ABOVE = 0.09, SPIKE = 8, BEYOND = 1, HALVED = 60, LEFT_OF_IT = 0.4;
+  const SHARP = 0.02, MOST_TURNS = 60, CLIMB = 25, LAST = 20, LEFT_TO_CLIMB = 0.01, GOLDEN = (Math.sqrt(5) - 1) / 2;
+  const LEAST_LEAP = 0.004; // of the picture's height
 
   function sight(subject, [low, high], h) {
     const f = along(subject);
@@ -121,15 +123,44 @@
     const x = Array.from({ length: SAMPLES }, (_, i) => left + (i * (right - left)) / (SAMPLES - 1));
     for (const one of points(low, high, low)) x.push(one); // kinks stand on round numbers more often than not
     x.sort((a, b) => a - b);
-    const curve = broken(f, x.map((one) => [one, f(one)]));
-    const [bottom, top] = limits(curve.map(([, y]) => y).filter(Number.isFinite));
+    const seen = x.map((one) => [one, f(one)]);
+    const peaks = climbs(f, seen);
+    const heights = [...seen, ...peaks.map((one) => one.at(-1))].map(([, y]) => y).filter(Number.isFinite);
+    const [bottom, top] = limits(heights);
+    const curve = broken(f, [...seen, ...peaks.flat()].sort(([a], [b]) => a - b), top - bottom);
     return { curve, left, right, bottom, top };
   }
 
-  // A gap wherever the curve leaps: [x, NaN] between its two edges.
-  function broken(f, curve) {
-    const seen = curve.map(([, y]) => y).filter(Number.isFinite);
-    const span = Math.max(...seen) - Math.min(...seen);
+  // More samples where the curve turns sharply, the summit last: e^(-(1000x)²) is narrower than a pixel, and 1 high all the same.
+  function climbs(f, curve) {
+    const [bottom, top] = limits(curve.map(([, y]) => y).filter(Number.isFinite));
+    const least = SHARP * (top - bottom);
+    const turns = curve.flatMap(([, y], i) => {
+      const [before, after] = [curve[i - 1]?.[1], curve[i + 1]?.[1]];
+      return (y - before) * (after - y) < 0 && Math.abs(before + after - 2 * y) > least ? [i] : [];
+    });
+    if (turns.length > MOST_TURNS) return [];
+    const way = (i) => Math.sign(curve[i][1] - curve[i - 1][1]); // -1: down into a valley
+    return turns.map((i) => climbed(f, curve[i - 1][0], curve[i + 1][0], way(i))).filter((found) => found.length);
+  }
+  // By the golden section between two places; empty where it goes up without an end, beside a pole, or leaps.
+  function climbed(f, low, high, way) {
+    const found = [];
+    const at = (share) => {
+      const x = low + (high - low) * share;
+      found.push([x, f(x)]);
+      return way * found.at(-1)[1];
+    };
+    for (let turn = 0; turn < CLIMB; turn += 1) {
+      if (at(1 - GOLDEN) > at(GOLDEN)) high = found.at(-1)[0];
+      else low = found.at(-2)[0];
+    }
+    const rise = Math.abs(found.at(-1)[1] - found[0][1]);
+    return Math.abs(found.at(-1)[1] - found.at(-LAST)[1]) < LEFT_TO_CLIMB * rise ? found : [];
+  }
+
+  // A gap wherever the curve leaps: [x, NaN] between its two edges. `height` is the picture's: a sample beside a pole may be 10¹⁹.
+  function broken(f, curve, height) {
     const found = [];
     curve.forEach((now, i) => {
       const before = curve[i - 1];
@@ -137,14 +168,21 @@
         const step = Math.abs(now[1] - before[1]);
         const others = [curve[i - 2], curve[i + 1]].map((one, k) => (one ? Math.abs(one[1] - [before, now][k][1]) : 0));
         const most = Math.max(...others.filter(Number.isFinite), 0);
-        const odd = step > 0.25 * span || (step > 0.01 * span && step > 3 * most);
-        const edges = odd ? leap(f, before, now) : null;
-        if (edges) found.push(edges[0], [edges[0][0], NaN], edges[1]);
+        const odd = step > 0.25 * height || (step > LEAST_LEAP * height && step > 3 * most);
+        if (odd) found.push(...leaps(f, before, now, LEAST_LEAP * height));
         if (Number.isFinite(before[1]) !== Number.isFinite(now[1])) found.push(rim(f, before, now));
       }
       found.push(now);
     });
     return found;
+  }
+  // The edges of a leap, and of one beside it on either side: sign(x) leaps to 0, and on to 1.
+  function leaps(f, low, high, least, isMain = true) {
+    const edges = Math.abs(high[1] - low[1]) > least ? leap(f, low, high) : null;
+    if (!edges) return [];
+    const beside = (from, to) => (isMain && from !== to ? leaps(f, from, to, least, false) : []);
+    const [a, b] = edges;
+    return [...beside(low, a), a, [a[0], NaN], b, ...beside(b, high)];
   }
   function leap(f, low, high) {
     const height = Math.abs(high[1] - low[1]);

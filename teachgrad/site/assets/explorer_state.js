@@ -4,9 +4,11 @@
 (() => {
   "use strict";
   const { tape, side } = globalThis.teachgrad.explorer;
-  const SAME = 1e-5; // relatively: slopes of two sides that are one, as far as quotients can tell
-  const FIRM = 1e-6; // of a derivative; what rounding leaves open beyond that makes an agreement poor
+  const SAME = 1e-12; // relatively, beside what is known of their errors: slopes of two sides that are one
+  const FITS = 1e-9; // relatively: an answer that is the slope of both sides
+  const FIRM = 1e-9; // of a derivative; what rounding leaves open beyond that makes an agreement poor
   const EMPTY = 0.1; // and beyond that it says nothing at all
+  const AROUND = 2 ** -6; // of a point's size
   const WELL = 5e-12; // of a derivative: if the last digit of the point changes more, it is ill-conditioned
 
   // `subject`: {code, slope (code or null), point (name → number; what is moved is put in), moved}.
@@ -21,7 +23,8 @@
   function state(subject, at, h) {
     const f = along(subject);
     const point = { ...subject.point, [subject.moved]: at };
-    const value = f(at);
+    const back = tape.derivative(subject.code, point, subject.moved);
+    const value = back.isHuge && Number.isNaN(back.value) ? Infinity : back.value;
     const ends = [at - h, at + h];
     const endValues = ends.map(f);
     const finite = Number.isFinite(value);
@@ -34,17 +37,16 @@
       limits: [],
     };
     if (subject.slope) found.formula = tape.valueWithError(subject.slope, point, subject.moved);
-    const back = tape.derivative(subject.code, point, subject.moved);
     found.autograd = { value: back.slope, error: back.error };
-    if (finite) Object.assign(found, back.smooth ? provenSmooth(found, lastDigit(subject, at)) : inDoubt(found, f, back.valueError));
+    if (finite) Object.assign(found, back.smooth ? provenSmooth(found, scale(f, at, value), lastDigit(subject, at)) : inDoubt(found, subject, back));
     return found;
   }
   const finiteOr = (number) => (Number.isFinite(number) ? number : NaN);
 
   // Every operation is smooth here, so by the chain rule there is a derivative, and autograd's number is it; rounding apart.
-  function provenSmooth({ formula, autograd, forward, central }, atLastDigit) {
+  function provenSmooth({ formula, autograd }, around, atLastDigit) {
     if (!Number.isFinite(autograd.value)) return { verdict: "undecided" }; // an overflow on the way
-    const size = Math.max(...[autograd.value, forward, central].map(Math.abs).filter(Number.isFinite));
+    const size = Math.max(Math.abs(autograd.value), around);
     const judged = (better) => {
       const open = slack(better);
       if (open > EMPTY * size && open > Number.MIN_VALUE) return { verdict: "undecided" };
@@ -58,6 +60,11 @@
     if (!(apart <= fuzz)) return { verdict: "disagree" };
     return judged(slack(formula) <= slack(autograd) ? formula : autograd);
   }
+  // How steep f is around a point: there a derivative of 0 has a size to be compared with, whatever h is.
+  function scale(f, at, value) {
+    const wide = AROUND * Math.max(Math.abs(at), 1);
+    return Math.max(0, ...[-wide, wide].map((d) => Math.abs((f(at + d) - value) / d)).filter(Number.isFinite));
+  }
   // The derivative where the point has another last digit.
   function lastDigit(subject, at) {
     const beside = at + 2 ** -52 * Math.abs(at);
@@ -67,7 +74,9 @@
   const known = (verdict, { value, error }) => ({ verdict, derivative: value, derivativeError: error });
 
   // An operation has no derivative here, or rounding may have hidden that: the values on both sides decide.
-  function inDoubt({ at, value, formula, autograd }, f, valueError) {
+  function inDoubt({ at, value, formula, autograd }, subject, { valueError, isFine }) {
+    if (!isFine) return { verdict: "undecided" }; // floor(10¹⁷·x): no double lies between two leaps
+    const f = (x) => tape.valueWithError(subject.code, { ...subject.point, [subject.moved]: x }, subject.moved);
     const sides = [-1, 1].map((sign) => side(f, at, value, sign, valueError));
     const [left, right] = sides.map(({ slope }) => slope ?? NaN);
     const limits = sides.filter(({ kind }) => kind === "jump").map(({ limit }) => limit);
@@ -79,7 +88,7 @@
     const fuzz = SAME * Math.max(Math.abs(left), Math.abs(right)) + sides[0].error + sides[1].error;
     if (Math.abs(left - right) > fuzz) return { verdict: "kink", left, right };
     const middle = left / 2 + right / 2;
-    const fits = (answer) => answer && Math.abs(answer.value - middle) <= fuzz;
+    const fits = (answer) => answer && Math.abs(answer.value - middle) <= 10 * fuzz + FITS * Math.abs(middle);
     const best = [formula, autograd].find(fits);
     if (fits(autograd) && (!formula || fits(formula) || Number.isNaN(formula.value))) return { ...known("agree", best), left, right };
     return { ...known("singular_inside", best ?? { value: middle, error: fuzz }), left, right };

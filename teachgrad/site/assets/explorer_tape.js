@@ -6,6 +6,8 @@
   const ULP = 2 ** -53; // relatively, the most that rounding once does
   const LAST = 2 ** -52; // relatively, at most, the last digit of a point
   const SPLIT = 2 ** 27 + 1;
+  const BESIDE = 2 ** -38; // of the point's size: how near to it its sides are looked at; explorer_sides.js
+  const LEAPS = 1 / 16; // so many of a step function's leaps may lie within that
 
   // Whether a sum or a product of two numbers is exact (Dekker, Numer. Math. 18, 1971).
   function isExactSum(a, b, sum) {
@@ -73,7 +75,7 @@
   // and whether every operation was smooth there.
   function walked(code, point, moved) {
     const values = [], off = [], speed = [], slopes = [];
-    let smooth = true;
+    let smooth = true, isFine = true, isHuge = false;
     code.forEach(({ op, inputs, name, constant, exact: isExact }, place) => {
       if (!op) {
         values[place] = name === undefined ? constant : point[name];
@@ -87,6 +89,7 @@
       const local = op.slopes(...given, y);
       let error = isExact(...given, y) ? 0 : op.roundings * ULP * Math.abs(y) + Number.MIN_VALUE;
       let pace = 0;
+      if (op.isPole(...given) && inputs.some((i) => off[i])) isHuge = true; // what was too small became 0
       inputs.forEach((i, k) => {
         if (off[i]) error += Math.abs(local[k]) * off[i];
         if (speed[i]) pace += Math.abs(local[k]) * speed[i];
@@ -95,7 +98,10 @@
       if (moves.some(Boolean)) {
         const last = LAST * Math.abs(point[moved]);
         const near = inputs.map((i) => off[i] + speed[i] * last);
-        if (op.rough(given, near, moves)) smooth = false;
+        if (op.rough(given, near, moves)) {
+          smooth = false;
+          if (op.leaps && inputs.some((i) => speed[i] * Math.max(Math.abs(point[moved]), 1) * BESIDE > LEAPS)) isFine = false;
+        }
         if (pace === 0) pace = Number.MIN_VALUE; // it may move for all that
       }
       values[place] = y;
@@ -103,7 +109,7 @@
       speed[place] = pace;
       slopes[place] = local;
     });
-    return { values, off, speed, slopes, smooth };
+    return { values, off, speed, slopes, smooth, isFine, isHuge };
   }
 
   // Whether a constant is written out in few binary digits, as 0.5 and 2.25 are: then nothing was rounded.
@@ -118,7 +124,7 @@
 
   // The backward pass: from the result back to the variable, each gradient times the local derivative.
   function derivative(code, point, moved) {
-    const { values, off, speed, slopes, smooth } = walked(code, point, moved);
+    const { values, off, speed, slopes, smooth, isFine, isHuge } = walked(code, point, moved);
     const last = code.length - 1;
     const gradients = new Array(code.length).fill(0);
     const sizes = new Array(code.length).fill(0); // the same with all terms positive: what cancelled
@@ -145,9 +151,10 @@
     }
     // Of halves and whole numbers nothing is lost.
     if (!isWhole || error > 0 || !(size < 2 ** 50)) error += size * ULP * (roundings + 4);
-    // What rounding, and the last digit of the point, may have done to the value.
-    const valueError = off[last] + speed[last] * LAST * Math.abs(point[moved]);
-    return { value: values[last], valueError, slope, error, smooth };
+    // What rounding, and the last digit of the point, may have done to the value; nothing is known of that where it is infinitely steep.
+    const byLast = speed[last] * LAST * Math.abs(point[moved]);
+    const valueError = off[last] + (Number.isFinite(byLast) ? byLast : 0);
+    return { value: values[last], valueError, slope, error, smooth, isFine, isHuge };
   }
 
   // The local derivatives at inputs that are off by as much as rounding may have put them.

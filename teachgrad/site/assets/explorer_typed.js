@@ -48,8 +48,9 @@
     field.value = detail.formula;
     show(detail.formula, detail);
   });
-  get("function").addEventListener("change", () => {
+  document.addEventListener("explorer-chosen", () => {
     asked += 1; // an answer that is still to come is for nobody
     say("");
+    field.removeAttribute("aria-invalid");
   });
 })();

@@ -11,6 +11,9 @@
   const errors = new E.Errors(get("errors"));
   const cells = Object.fromEntries(E.ROWS.map((name) => [name, [get(`${name}-slope`), get(`${name}-error`)]]));
 
+  // The same, short, beside the picture, where the table is out of sight.
+  const brief = Object.fromEntries(E.ROWS.map((name) => [name, get(`${name}-brief`).children]));
+
   let shown = null; // the function: {ready, codes, point, moved, names, …}
   let at = 0, h = 1, over = [0, 1], chosen = null;
   let points = [], steps = [], sight = null;
@@ -93,6 +96,9 @@
       const { slope, error } = E.row(name, state, words);
       write(cells[name][0], slope);
       write(cells[name][1], error);
+      const [, number, remark] = brief[name];
+      write(number, E.brief(name, state, words));
+      write(remark, error === words.no_derivative ? error : "");
     }
     write(get("here"), E.here(state, names()));
     write(get("there"), E.there(state, names()));

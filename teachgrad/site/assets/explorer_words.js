@@ -3,7 +3,7 @@
 (() => {
   "use strict";
   const E = globalThis.teachgrad.explorer;
-  const DIGITS = 9;
+  const DIGITS = 9, BRIEF = 6;
   const NONE = new Set(["kink", "jump", "vertical_tangent", "undefined", "oscillating"]); // a number is no derivative there
   const ROWS = ["formula", "autograd", "forward", "central"];
 
@@ -19,6 +19,10 @@
     if (NONE.has(state.verdict) && typeof answer !== "number") return { slope: E.number(value, DIGITS), error: words.no_derivative, raw: value };
     const off = E.errorOf(value, state);
     return { slope: E.number(value, DIGITS), error: off ? error(off) : "", raw: value };
+  }
+  function brief(name, state, words) {
+    const { raw } = row(name, state, words);
+    return Number.isFinite(raw) ? E.number(raw, BRIEF) : words.nothing;
   }
   function error({ error: size, isBelow }) {
     if (isBelow) return `< ${E.number(Number(size.toPrecision(1)) < size ? size * 1.6 : size, 1)}`;
@@ -72,5 +76,5 @@
     return [here(state, names), `h = ${E.number(state.h, 6)}`, ...rows].join("; ") + `. ${remarks(state, names, words)}`;
   }
 
-  Object.assign(E, { ROWS, filled, row, remarks, here, there, alt, told });
+  Object.assign(E, { ROWS, filled, row, brief, remarks, here, there, alt, told });
 })();

@@ -13,9 +13,11 @@
 
   async function show() {
     const all = await progress.all();
-    const solved = all.filter((one) => one.best === 1).length;
-    const first = all.filter((one) => one.tries && one.first === 1).length;
-    sum.textContent = all.length ? filled(words.sum, { solved, first, begun: all.length }) : words.nothing;
+    const exercises = (which) => new Set(all.filter(which).map(({ exercise }) => exercise)).size; // with whatever numbers
+    const begun = exercises(() => true);
+    const solved = exercises((one) => one.best === 1);
+    const first = exercises((one) => one.tries && one.first === 1);
+    sum.textContent = begun ? filled(words.sum, { solved, first, begun }) : words.nothing;
     buttons[0].disabled = buttons[2].disabled = !all.length;
     back.hidden = !(await progress.undoable());
     where.hidden = progress.kept !== true; // the note says how it is

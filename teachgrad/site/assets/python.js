@@ -1,15 +1,18 @@
-"use strict";
 // Asks Python, which runs in a worker: loads it when it is first needed, shows how far that is, and replaces it when it
 // has not answered within five seconds. Whatever happens to the worker, nothing of the page is lost.
+// Its words stand above, written by teachgrad/site/python_pages.py.
 window.teachgrad = window.teachgrad || {};
 window.teachgrad.python = (() => {
+  "use strict";
   const SECONDS = 5;
+  const PATIENCE = 3000; // milliseconds until a silent server counts as none
   const block = document.getElementById("python");
   const bar = document.getElementById("python-bar");
   const said = document.getElementById("python-said");
   const status = document.getElementById("python-status");
-  const words = block.dataset;
-  const home = new URL(words.folder, location.href).href;
+  const words = window.teachgradPythonWords[block.dataset.language];
+  const home = new URL(block.dataset.folder, location.href).href;
+  const description = new URL("runtime.js", document.currentScript.src).href; // what window.teachgradRuntime was read from
   const MB = 1e6;
 
   const runtime = window.teachgradRuntime ?? null;
@@ -71,6 +74,7 @@ window.teachgrad.python = (() => {
     // Before it is ready: its files did not come, or the browser knows no module in a worker.
     worker.addEventListener("error", (event) => {
       event.preventDefault();
+      if (event.target !== worker) return;
       if (isReady) replace(failure("broken"));
       else giveUp("download");
     });
@@ -82,6 +86,8 @@ window.teachgrad.python = (() => {
     if (data.loading) {
       stopClock();
       tell("loading", data.loading.done, data.loading.total);
+    } else if (data.ready && data.ready !== block.dataset.edition) {
+      giveUp("renewed"); // its exercises are not those of this page
     } else if (data.ready) {
       isReady = true;
       tell("ready");
@@ -129,11 +135,24 @@ window.teachgrad.python = (() => {
   }
 
   // It did not come at all: nobody waits any longer, and the next request tries once more.
-  function giveUp(why) {
+  async function giveUp(why) {
+    const left = waiting.splice(0);
     end();
     isAsked = false;
     tell("idle");
-    for (const { reject } of waiting.splice(0)) reject(failure("unavailable", why));
+    const reason = why !== "old" && (await isRenewed()) ? "renewed" : why;
+    for (const { reject } of left) reject(failure("unavailable", reason));
+  }
+
+  // Whether the site was built anew: then this page's list of files is of no use. What the browser keeps of the list is
+  // replaced, for a server that does not say for how long it holds would have the reloaded page find the old one.
+  async function isRenewed() {
+    try {
+      const answer = await fetch(description, { cache: "reload", signal: AbortSignal.timeout(PATIENCE) });
+      return answer.ok && !(await answer.text()).includes(JSON.stringify(runtime.version));
+    } catch {
+      return false; // no connection
+    }
   }
 
   function ask(request) {

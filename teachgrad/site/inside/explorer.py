@@ -99,12 +99,16 @@ def _slopes(formula: Formula, variables: Sequence[str]) -> dict[str, Any]:
     found: dict[str, Any] = dict.fromkeys(variables)
     import sympy
 
-    expression = _in_real_symbols(sympy, formula.to_sympy())
+    from teachgrad.formula.writers.short_numbers import TooLongError, short_numbers
+
+    plain = formula.to_sympy()
     try:
-        with few_calls(_CALLS):
+        # What was left as it was written is carried out when its symbols become real.
+        with few_calls(_CALLS), short_numbers():
+            expression = _in_real_symbols(sympy, plain)
             for name in variables:
                 found[name] = _slope(sympy, expression, sympy.Symbol(name, real=True))
-    except OutOfPatienceError:
+    except (OutOfPatienceError, TooLongError):
         # What was being asked of an expression when it ended, SymPy would now remember as unknowable.
         sympy.core.cache.clear_cache()
     return found
@@ -117,9 +121,9 @@ def _slope(sympy: Any, expression: Any, symbol: Any) -> dict[str, Any] | None:
     try:
         slope = sympy.diff(expression, symbol)
         tape = of_expression(slope)
+        text = _BARS.sub(r"|\1|", pretty(_off_the_kinks(sympy, slope)))
     except (NoTapeError, OverflowError, RecursionError, TypeError, ValueError, NotImplementedError):
-        return None  # SymPy has no derivative, or has a bug: the other answers stand
-    text = _BARS.sub(r"|\1|", pretty(_off_the_kinks(sympy, slope)))
+        return None  # SymPy has no derivative, a number too long for Python to print, or a bug: the other answers stand
     return {"tape": tape, "text": text if len(text) <= _LONGEST else ""}
 
 

@@ -96,11 +96,9 @@ export class Shelf {
 
   #keep(database, name, bytes) {
     try {
-      const transaction = database.transaction(STORE, "readwrite");
-      transaction.onabort = (event) => event.preventDefault(); // no room: fetched again next time
-      transaction.objectStore(STORE).put(bytes, this.version + "/" + name);
+      database.transaction(STORE, "readwrite").objectStore(STORE).put(bytes, this.version + "/" + name);
     } catch {
-      // Likewise.
+      // Not kept, as where there is no room: fetched again next time.
     }
   }
 

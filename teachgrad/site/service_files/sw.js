@@ -103,6 +103,7 @@ async function put(name, response) {
   const sha256 = [...digest].map((byte) => byte.toString(16).padStart(2, "0")).join("");
   if (sha256 !== BUILD.files[name]) throw new Error(`${name} is of another build`);
   const headers = new Headers(response.headers);
+  for (const way of ["Content-Encoding", "Content-Length"]) headers.delete(way); // of how it came, not of these bytes
   headers.set("teachgrad-sha256", sha256);
   // A new one: that a server had redirected us is nothing that a page may be answered with.
   await (await caches.open(SHELF)).put(address(name), new Response(bytes, { headers }));
