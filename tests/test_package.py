@@ -59,7 +59,7 @@ ORDER = [
     {"text", "errors", "shown"},
     {"patience"},
     {"engine", "formula", "linalg"},
-    {"sampling", "naming", "exact"},
+    {"sampling", "naming", "exact", "short_numbers"},
     {"finite", "formula_program"},
     {"functions"},
     {"written_out"},

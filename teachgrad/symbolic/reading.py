@@ -12,8 +12,8 @@ import sympy as sp
 
 from teachgrad.engine.graph import Leaf
 from teachgrad.exact import has_many_digits
-from teachgrad.formula.writers.short_numbers import TooLongError, short_numbers
 from teachgrad.functions import Recording
+from teachgrad.short_numbers import TooLongError, short_numbers
 from teachgrad.symbolic.entries import derivative, plain, scalar
 from teachgrad.symbolic.expressions import constant, expressions
 from teachgrad.symbolic.names import real, symbols_of_all

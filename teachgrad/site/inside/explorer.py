@@ -99,7 +99,7 @@ def _slopes(formula: Formula, variables: Sequence[str]) -> dict[str, Any]:
     found: dict[str, Any] = dict.fromkeys(variables)
     import sympy
 
-    from teachgrad.formula.writers.short_numbers import TooLongError, short_numbers
+    from teachgrad.short_numbers import TooLongError, short_numbers
 
     plain = formula.to_sympy()
     try:

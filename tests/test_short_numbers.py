@@ -6,8 +6,8 @@ import pytest
 import sympy
 
 from teachgrad.formula import parse
-from teachgrad.formula.writers.short_numbers import TooLongError, short_numbers
 from teachgrad.patience import OutOfPatienceError, few_calls
+from teachgrad.short_numbers import TooLongError, short_numbers
 
 X = sympy.Symbol("x", real=True)
 HUGE = 10**9 * X / X  # SymPy cancels at once; what a page has is the formula as it was written

@@ -49,7 +49,7 @@ def short_numbers(digits: int = limits.POWER_DIGITS) -> Iterator[None]:
     >>> with short_numbers():
     ...     2 ** (10**9 * x / x)
     Traceback (most recent call last):
-    teachgrad.formula.writers.short_numbers.TooLongError
+    teachgrad.short_numbers.TooLongError
     """
     lengths = _lengths()
     before = sys.gettrace()
