@@ -56,7 +56,7 @@ def command() -> Command:
 
 
 def _serve(folders: tuple[str, ...], host: str, port: str) -> None:
-    from teachgrad.site.serving import server
+    from teachgrad.site.server.serving import server
 
     with server(asked.folder(folders, _EXAMPLE), host, _number(port)) as serving:
         screen.write(str(_OPEN.format(address=serving.address)))

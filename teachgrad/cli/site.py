@@ -73,7 +73,7 @@ def _help_if_alone() -> None:
 
 
 def _build_command() -> Command:
-    from teachgrad.site.runtime_core import ARCHIVE
+    from teachgrad.site.runtime.core import ARCHIVE
 
     return Command(
         "build",
@@ -124,11 +124,11 @@ def _python(pyodide: str | None) -> tuple[dict[str, bytes] | None, Text | None]:
 
     A file or folder that was named and does not do is a mistake; npm that is missing or fails is none.
     """
-    from teachgrad.site import runtime
+    from teachgrad.site.runtime import assembly
 
     if pyodide is not None:
-        return runtime.files(pyodide, screen.say), None
+        return assembly.files(pyodide, screen.say), None
     try:
-        return runtime.files(told=screen.say), None
+        return assembly.files(told=screen.say), None
     except InputError as error:
         return None, Text(en=error.in_language("en"), vi=error.in_language("vi"))

@@ -10,8 +10,10 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from teachgrad.site import placing, runtime, search_index, service, shell, start
+from teachgrad.site import placing, service, shell, start
 from teachgrad.site.pages import ASSETS, Page, asset
+from teachgrad.site.runtime import assembly
+from teachgrad.site.search import indexing
 
 if TYPE_CHECKING:
     from teachgrad.course.places import Lesson
@@ -41,7 +43,7 @@ def build(
     lessons : sequence of Lesson, optional
         Which; all of them unless said otherwise.
     python : mapping of bytes, optional
-        What `runtime.files` gives, for a site whose pages answer with Python. Without it nothing is fetched from anywhere.
+        What `assembly.files` gives, for a site whose pages answer with Python. Without it nothing is fetched from anywhere.
 
     Returns
     -------
@@ -70,12 +72,12 @@ def files(
     pages, assets = _gathered(progress, lessons)
     contents = {page.path: shell.html(page, pages).encode() for page in pages}
     for code in dict.fromkeys(page.language for page in pages):
-        assets[search_index.name(code)] = search_index.index(pages, code)
+        assets[indexing.name(code)] = indexing.index(pages, code)
     made = {
         start.NAME: start.html().encode(),
         **contents,
         **{f"{ASSETS}/{name}": content for name, content in assets.items()},
-        **runtime.of_site(python),
+        **assembly.of_site(python),
     }
     return {**made, service.NAME: service.script(made)}
 
@@ -84,14 +86,12 @@ def _gathered(
     progress: Progress | None, lessons: Sequence[Lesson] | None
 ) -> tuple[list[Page], dict[str, bytes]]:
     """Every part's pages, in the order of the menu, and the files that they need."""
-    from teachgrad.site import (
-        exercise_pages,
-        explorer_pages,
-        lesson_pages,
-        player_pages,
-        reference_pages,
-        search_pages,
-    )
+    from teachgrad.site.exercise import exercise_pages
+    from teachgrad.site.explorer import explorer_pages
+    from teachgrad.site.lesson import lesson_pages
+    from teachgrad.site.player import player_pages
+    from teachgrad.site.reference import reference_pages
+    from teachgrad.site.search import search_pages
 
     parts = (exercise_pages, explorer_pages, player_pages, reference_pages, search_pages)
     pages = [*lesson_pages.pages(progress, lessons), *(page for part in parts for page in part.pages())]

@@ -9,7 +9,7 @@ import urllib.request
 import pytest
 
 from teachgrad.site import manifest
-from teachgrad.site.serving import SiteServer
+from teachgrad.site.server.serving import SiteServer
 
 EVERYWHERE = "0.0.0.0"  # noqa: S104 # that is what is warned of
 

@@ -5,8 +5,9 @@ import pathlib
 
 import pytest
 
-from teachgrad.site import build, runtime_core, runtime_wheels
+from teachgrad.site import build
 from teachgrad.site.pages import Page
+from teachgrad.site.runtime import core, packing
 
 spec = importlib.util.spec_from_file_location(
     "pretend_npm", pathlib.Path(__file__).parent.parent / "site" / "pretend_npm.py"
@@ -31,7 +32,7 @@ def npm(tmp_path, monkeypatch):
 @pytest.fixture
 def pages(monkeypatch):
     """A site of one page in each language and of small wheels: a real one takes a minute."""
-    monkeypatch.setattr(runtime_wheels, "wheel", lambda library: (f"{library}-1-py3-none-any.whl", b"x"))
+    monkeypatch.setattr(packing, "wheel", lambda library: (f"{library}-1-py3-none-any.whl", b"x"))
     made = [
         Page(f"{code}/index.html", code, "x", "<p>x</p>", f"{twin}/index.html", "lessons", ("runtime.js",))
         for code, twin in (("en", "vi"), ("vi", "en"))
@@ -92,7 +93,7 @@ def test_where_pyodide_is_not_to_be_had_the_pages_are_built_and_it_is_said(
     before = content(out)
     assert "runtime/pyodide.asm.wasm" in before
 
-    (npm.cache / runtime_core.ARCHIVE).unlink()
+    (npm.cache / core.ARCHIVE).unlink()
     (npm.bin / "npm").unlink()
     arrange(npm)
     done = run("site", "build", str(out), "--lang", code)
@@ -100,7 +101,7 @@ def test_where_pyodide_is_not_to_be_had_the_pages_are_built_and_it_is_said(
     said = in_one_line(done.written)
     assert NO_PYTHON[code] in said
     assert why[code] in said
-    assert f"npm pack pyodide@{runtime_core.VERSION}" in said
+    assert f"npm pack pyodide@{core.VERSION}" in said
     assert not (out / "runtime").exists()
     after = content(out)
     assert after["assets/runtime.js"] == b"window.teachgradRuntime = null;\n"

@@ -61,7 +61,7 @@ def serving():
 
 @contextlib.contextmanager
 def _serving(folder):
-    from teachgrad.site.serving import server
+    from teachgrad.site.server.serving import server
 
     with server(folder, port=0) as started:
         thread = threading.Thread(target=started.serve_forever, kwargs={"poll_interval": 0.01})

@@ -10,7 +10,7 @@ import tarfile
 
 import pytest
 
-from teachgrad.site import runtime_core, runtime_npm
+from teachgrad.site.runtime import core, fetching
 
 FILES = {
     "pyodide.mjs": b"export let one;",
@@ -37,9 +37,9 @@ def archive(files, others=()):
 def pin(monkeypatch, content):
     """Let these bytes be the ones that were published."""
     digest = base64.b64encode(hashlib.sha512(content).digest()).decode()
-    monkeypatch.setattr(runtime_core, "_INTEGRITY", digest)
+    monkeypatch.setattr(core, "_INTEGRITY", digest)
     sums = {name: hashlib.sha256(content).hexdigest() for name, content in FILES.items()}
-    monkeypatch.setattr(runtime_core, "_SHA256", sums)
+    monkeypatch.setattr(core, "_SHA256", sums)
 
 
 class Npm:
@@ -49,7 +49,7 @@ class Npm:
         self.bin, self.cache, self.calls = folder / "bin", folder / "cache", folder / "calls.txt"
         self.bin.mkdir()
         monkeypatch.setenv("PATH", str(self.bin))
-        monkeypatch.setattr(runtime_npm, "_cache", lambda: self.cache)
+        monkeypatch.setattr(fetching, "_cache", lambda: self.cache)
 
     def does(self, program):
         """Put the script there: Python, with `calls` as the file in which each call is a line."""
@@ -64,7 +64,7 @@ class Npm:
         """Let it bring an archive."""
         kept = self.bin.parent / "archive"
         kept.write_bytes(content)
-        self.does(f"open({runtime_core.ARCHIVE!r}, 'wb').write(open({str(kept)!r}, 'rb').read())")
+        self.does(f"open({core.ARCHIVE!r}, 'wb').write(open({str(kept)!r}, 'rb').read())")
 
     @property
     def asked(self):

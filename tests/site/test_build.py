@@ -15,7 +15,7 @@ from teachgrad.site import build as building
 from teachgrad.site import manifest
 from teachgrad.site.build import build
 from teachgrad.site.pages import Page
-from teachgrad.site.search_index import index, passages
+from teachgrad.site.search.indexing import index, passages
 from teachgrad.site.shell import html
 
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}

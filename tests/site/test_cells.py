@@ -2,8 +2,8 @@
 
 import pytest
 
-from teachgrad.site import cells
 from teachgrad.site.highlighting import highlighted
+from teachgrad.site.lesson import cells
 from teachgrad.site.markdown import Writer
 
 

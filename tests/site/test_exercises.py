@@ -12,12 +12,13 @@ import pytest
 from teachgrad.errors import InputError
 from teachgrad.exercises.folders import bank
 from teachgrad.report.exercise_html import judged_html, question_html
-from teachgrad.site import cells, exercise_pages
-from teachgrad.site.exercise_reach import judged_in_a_page
-from teachgrad.site.exercise_topics import TITLES, places, topics
+from teachgrad.site.exercise import exercise_pages
+from teachgrad.site.exercise.reach import judged_in_a_page
+from teachgrad.site.exercise.topics import TITLES, places, topics
 from teachgrad.site.inside import exercises as inside
 from teachgrad.site.inside import requests
-from teachgrad.site.search_index import passages
+from teachgrad.site.lesson import cells
+from teachgrad.site.search.indexing import passages
 from teachgrad.text import language
 
 # Judging these needs NumPy, for their question is a program of the engine, or a process of its own, for the answer is a

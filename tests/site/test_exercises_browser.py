@@ -13,10 +13,12 @@ pytest.importorskip("playwright.sync_api", reason="playwright drives the browser
 from playwright.sync_api import expect
 
 from teachgrad.exercises.folders import bank
-from teachgrad.site import exercise_pages, python_pages, runtime, service, shell
+from teachgrad.site import python_pages, service, shell
 from teachgrad.site.build import _OF_ALL_PAGES
+from teachgrad.site.exercise import exercise_pages
 from teachgrad.site.inside import requests
 from teachgrad.site.pages import asset
+from teachgrad.site.runtime import assembly
 from teachgrad.text import language
 
 # Stands where python.js would: asks this process, or fails as a test wants it to.
@@ -63,7 +65,7 @@ def root(tmp_path_factory, serving):
     pages = list(exercise_pages.pages())
     files = {page.path: shell.html(page, pages).encode() for page in pages}
     files |= {f"assets/{name}": content for name, content in exercise_pages.assets().items()}
-    files |= {f"assets/{name}": asset(name) for name in _OF_ALL_PAGES} | runtime.of_site(None)
+    files |= {f"assets/{name}": asset(name) for name in _OF_ALL_PAGES} | assembly.of_site(None)
     files |= {service.NAME: service.script(files)}
     for name, content in files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)

@@ -17,8 +17,8 @@ import teachgrad as tg
 from teachgrad.formula import parse
 from teachgrad.formula.words import WORDS
 from teachgrad.plot import formulas, secant_numbers
-from teachgrad.site import explorer_pages
-from teachgrad.site.explorer_functions import FUNCTIONS, ready
+from teachgrad.site.explorer import explorer_pages
+from teachgrad.site.explorer.functions import FUNCTIONS, ready
 from teachgrad.site.inside.explorer import made_ready
 
 NODE = shutil.which("node")

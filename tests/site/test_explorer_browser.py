@@ -15,10 +15,12 @@ from playwright.sync_api import expect
 
 import teachgrad as tg
 from teachgrad.plot import explorer_words, verdicts
-from teachgrad.site import explorer_pages, manifest, python_pages, runtime, service, shell
+from teachgrad.site import manifest, python_pages, service, shell
 from teachgrad.site.build import _OF_ALL_PAGES
+from teachgrad.site.explorer import explorer_pages
 from teachgrad.site.inside import requests
 from teachgrad.site.pages import asset
+from teachgrad.site.runtime import assembly
 from teachgrad.text import language
 
 INSTEAD = """
@@ -62,7 +64,7 @@ def build(folder, **instead):
     files = {page.path: shell.html(page, pages).encode() for page in pages}
     files |= {f"assets/{name}": content for name, content in explorer_pages.assets().items()}
     files |= {f"assets/{name}": content for name, content in python_pages.assets().items()}
-    files |= {f"assets/{name}": asset(name) for name in _OF_ALL_PAGES} | runtime.of_site(None)
+    files |= {f"assets/{name}": asset(name) for name in _OF_ALL_PAGES} | assembly.of_site(None)
     files |= instead.get("files", {})
     files |= {service.NAME: service.script(files)}
     files |= {manifest.NAME: manifest.content(files)}

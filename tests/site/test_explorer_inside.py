@@ -11,8 +11,8 @@ import sympy
 
 from teachgrad.errors import TeachgradError
 from teachgrad.formula import parse
-from teachgrad.site import explorer_pages
-from teachgrad.site.explorer_functions import FUNCTIONS, ready
+from teachgrad.site.explorer import explorer_pages
+from teachgrad.site.explorer.functions import FUNCTIONS, ready
 from teachgrad.site.inside import explorer
 from teachgrad.site.inside.requests import answer
 from teachgrad.site.inside.tape import LONGEST, of_formula
@@ -225,7 +225,7 @@ def test_both_languages_have_the_same_places_and_everything_has_a_name():
 def test_the_words_of_both_languages_have_the_same_fields():
     import re
 
-    from teachgrad.site.explorer_said import words
+    from teachgrad.site.explorer.said import words
 
     def fields(said):
         if isinstance(said, dict):

@@ -258,8 +258,8 @@ def test_a_picture_looks_as_matplotlib_draws_it(tab, tmp_path):
     """
     import teachgrad as tg
     from teachgrad.plot.files import save
+    from teachgrad.site.lesson.pictures import Shared, inline
     from teachgrad.site.pages import asset
-    from teachgrad.site.pictures import Shared, inline
 
     tab.set_viewport_size({"width": 1000, "height": 900})
 

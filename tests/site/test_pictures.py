@@ -9,8 +9,8 @@ import pytest
 
 import teachgrad as tg
 from teachgrad.plot.files import save
-from teachgrad.site.pictures import Shared, inline
-from teachgrad.site.svg_numbers import path, points, short
+from teachgrad.site.lesson.pictures import Shared, inline
+from teachgrad.site.lesson.svg_numbers import path, points, short
 
 
 def parsed(text):

@@ -15,9 +15,9 @@ pytest.importorskip("latex2mathml", reason="the pages need it: pip install teach
 from teachgrad.explanation.moments import moments
 from teachgrad.plot.player import in_page
 from teachgrad.report.moment_words import sentence
-from teachgrad.site import player_pages
-from teachgrad.site.player_lines import pieces, summands
-from teachgrad.site.player_shows import SHOWS
+from teachgrad.site.player import player_pages
+from teachgrad.site.player.lines import pieces, summands
+from teachgrad.site.player.shows import SHOWS
 from teachgrad.text import LANGUAGES, language
 
 BY_SLUG = {show.slug: show for show in SHOWS}

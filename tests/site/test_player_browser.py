@@ -11,9 +11,10 @@ from teachgrad.explanation import questions
 from teachgrad.explanation.moments import moments
 from teachgrad.report import question_words as words
 from teachgrad.report.moment_words import sentence
-from teachgrad.site import player_pages, shell
+from teachgrad.site import shell
 from teachgrad.site.pages import asset
-from teachgrad.site.player_shows import SHOWS
+from teachgrad.site.player import player_pages
+from teachgrad.site.player.shows import SHOWS
 from teachgrad.text import language
 
 BY_SLUG = {show.slug: show for show in SHOWS}

@@ -20,8 +20,7 @@ import pytest
 import teachgrad as tg
 from teachgrad.cli import main
 from teachgrad.errors import InputError
-from teachgrad.site import reference_pages
-from teachgrad.site.reference import api, docstrings, glossary, readme
+from teachgrad.site.reference import api, docstrings, glossary, readme, reference_pages
 from teachgrad.site.reference.entries import address, entries, thing_named
 from teachgrad.site.reference.groups import GROUPS
 from teachgrad.text import Text, language

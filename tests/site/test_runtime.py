@@ -14,14 +14,7 @@ import zipfile
 import pytest
 
 from teachgrad.errors import InputError
-from teachgrad.site import (
-    runtime,
-    runtime_compiled,
-    runtime_core,
-    runtime_npm,
-    runtime_process,
-    runtime_wheels,
-)
+from teachgrad.site.runtime import assembly, compiling, core, fetching, packing, process
 
 spec = importlib.util.spec_from_file_location(
     "pretend_npm", pathlib.Path(__file__).with_name("pretend_npm.py")
@@ -39,7 +32,7 @@ def npm(tmp_path, monkeypatch):
 
 def fetched():
     said = []
-    return runtime_npm.archive(said.append), said
+    return fetching.archive(said.append), said
 
 
 def test_what_npm_brings_is_kept_and_the_next_build_asks_nobody(npm):
@@ -48,7 +41,7 @@ def test_what_npm_brings_is_kept_and_the_next_build_asks_nobody(npm):
     assert content == GOOD
     assert len(said) == 1
     assert len(npm.asked) == 1
-    assert npm.asked[0].startswith(f"pack pyodide@{runtime_core.VERSION} ")
+    assert npm.asked[0].startswith(f"pack pyodide@{core.VERSION} ")
     (npm.bin / "npm").unlink()
     assert fetched() == (GOOD, [])
 
@@ -56,9 +49,9 @@ def test_what_npm_brings_is_kept_and_the_next_build_asks_nobody(npm):
 def test_a_damaged_cache_is_not_used(npm):
     npm.brings(GOOD)
     npm.cache.mkdir()
-    (npm.cache / runtime_core.ARCHIVE).write_bytes(GOOD[:-1])
+    (npm.cache / core.ARCHIVE).write_bytes(GOOD[:-1])
     assert fetched()[0] == GOOD
-    assert (npm.cache / runtime_core.ARCHIVE).read_bytes() == GOOD
+    assert (npm.cache / core.ARCHIVE).read_bytes() == GOOD
 
 
 def test_a_cache_that_cannot_be_written_stops_nothing(npm):
@@ -69,7 +62,7 @@ def test_a_cache_that_cannot_be_written_stops_nothing(npm):
 
 def test_another_archive_is_said_to_be_another_one_and_not_kept(npm):
     npm.brings(pretend.archive(pretend.FILES | {"pyodide.mjs": b"export let three;"}))
-    with pytest.raises(runtime_core.OtherFilesError, match="What npm brought is not Pyodide"):
+    with pytest.raises(core.OtherFilesError, match="What npm brought is not Pyodide"):
         fetched()
     assert not npm.cache.exists()
 
@@ -102,10 +95,10 @@ def test_an_npm_that_hangs_is_ended_with_what_it_started(npm, monkeypatch, tmp_p
     # Its child would write the file a second after the limit, were it still alive.
     child = f"import time; time.sleep(2); open({str(left)!r}, 'w')"
     npm.does(f"import subprocess; subprocess.Popen([sys.executable, '-I', '-c', {child!r}]); time.sleep(60)")
-    monkeypatch.setattr(runtime_npm, "_SECONDS", 1.0)
+    monkeypatch.setattr(fetching, "_SECONDS", 1.0)
     with pytest.raises(InputError, match="npm was stopped"):
         fetched()
-    assert runtime_process.run([sys.executable, "-c", "import time; time.sleep(2)"], tmp_path, 30)[0] == 0
+    assert process.run([sys.executable, "-c", "import time; time.sleep(2)"], tmp_path, 30)[0] == 0
     assert not left.exists()
 
 
@@ -114,7 +107,7 @@ def test_without_npm_it_is_said_what_to_do(npm):
         fetched()
     for code, words in (("en", "npm is not installed"), ("vi", "chưa cài npm")):
         assert words in error.value.in_language(code)
-        assert f"--pyodide {runtime_core.ARCHIVE}" in error.value.in_language(code)
+        assert f"--pyodide {core.ARCHIVE}" in error.value.in_language(code)
 
 
 def test_the_core_is_taken_from_an_archive_a_folder_and_what_was_unpacked(npm, tmp_path):
@@ -126,23 +119,23 @@ def test_the_core_is_taken_from_an_archive_a_folder_and_what_was_unpacked(npm, t
     }
     folder = tmp_path / "given"
     (folder / "package").mkdir(parents=True)
-    path = folder / runtime_core.ARCHIVE
+    path = folder / core.ARCHIVE
     path.write_bytes(GOOD)
-    assert runtime_core.given(path) == wanted
-    assert runtime_core.given(folder) == wanted
+    assert core.given(path) == wanted
+    assert core.given(folder) == wanted
     path.unlink()
     for name, content in pretend.FILES.items():
         (folder / "package" / name).write_bytes(content)
-    assert runtime_core.given(folder) == wanted
-    assert runtime_core.given(folder / "package") == wanted
+    assert core.given(folder) == wanted
+    assert core.given(folder / "package") == wanted
     (folder / "package" / "pyodide.asm.wasm").write_bytes(b"\0asn")
-    with pytest.raises(runtime_core.OtherFilesError):
-        runtime_core.given(folder)
+    with pytest.raises(core.OtherFilesError):
+        core.given(folder)
     (folder / "package" / "pyodide.asm.wasm").unlink()
     with pytest.raises(InputError, match=r"pyodide\.asm\.wasm"):
-        runtime_core.given(folder)
+        core.given(folder)
     with pytest.raises(InputError, match="nowhere"):
-        runtime_core.given(tmp_path / "nowhere")
+        core.given(tmp_path / "nowhere")
 
 
 def test_members_of_an_archive_lead_nowhere(monkeypatch, tmp_path):
@@ -153,7 +146,7 @@ def test_members_of_an_archive_lead_nowhere(monkeypatch, tmp_path):
     link.type, link.linkname = tarfile.SYMTYPE, "/etc/passwd"
     content = pretend.archive(pretend.FILES, [*others, link])
     pretend.pin(monkeypatch, content)
-    found = runtime_core.unpacked(content, "x")
+    found = core.unpacked(content, "x")
     assert found["pyodide.js"] == pretend.FILES["pyodide.mjs"]
     assert len(found) == len(pretend.FILES)
     assert list(tmp_path.parent.glob("climbed")) == list(tmp_path.iterdir()) == []
@@ -162,14 +155,14 @@ def test_members_of_an_archive_lead_nowhere(monkeypatch, tmp_path):
 def test_an_archive_without_one_of_the_files_is_refused(monkeypatch):
     content = pretend.archive({name: b"{}" for name in pretend.FILES if name != "pyodide.asm.wasm"})
     pretend.pin(monkeypatch, content)
-    with pytest.raises(runtime_core.OtherFilesError):
-        runtime_core.unpacked(content, "x")
+    with pytest.raises(core.OtherFilesError):
+        core.unpacked(content, "x")
 
 
 @pytest.fixture(scope="module")
 def wheels():
     """Packed once: it takes seconds."""
-    return dict(map(runtime_wheels.wheel, runtime_wheels.LIBRARIES))
+    return dict(map(packing.wheel, packing.LIBRARIES))
 
 
 def opened(content, folder):
@@ -180,7 +173,7 @@ def opened(content, folder):
 
 def test_a_wheel_is_one_with_a_right_record_and_the_same_bytes_each_time(wheels, tmp_path):
     name = next(name for name in wheels if name.startswith("mpmath-"))
-    assert runtime_wheels.wheel("mpmath") == (name, wheels[name])
+    assert packing.wheel("mpmath") == (name, wheels[name])
     with opened(wheels[name], tmp_path) as archive:
         info = name.removesuffix("-py3-none-any.whl") + ".dist-info"
         rows = [line.split(",") for line in archive.read(f"{info}/RECORD").decode().splitlines()]
@@ -258,27 +251,27 @@ CORE = {"python_stdlib.zip": b"", "pyodide.js": b""}
     ],
 )
 def test_without_a_compiler_that_works_the_modules_stay_as_they_are(npm, wheels, program):
-    assert runtime_compiled.compiled(CORE, wheels) == {}  # no node at all
+    assert compiling.compiled(CORE, wheels) == {}  # no node at all
     npm.does(program)
     (npm.bin / "npm").rename(npm.bin / "node")
-    assert runtime_compiled.compiled(CORE, wheels) == {}
+    assert compiling.compiled(CORE, wheels) == {}
 
 
 def test_what_lies_in_the_folder_is_told_to_the_page(npm, wheels, monkeypatch):
     npm.brings(GOOD)
     packed = {name.partition("-")[0]: (name, content) for name, content in wheels.items()}
-    monkeypatch.setattr(runtime_wheels, "wheel", packed.__getitem__)
-    made = runtime.files()
+    monkeypatch.setattr(packing, "wheel", packed.__getitem__)
+    made = assembly.files()
     assert {"worker.js", "pyodide.js", "pyodide.asm.wasm", "LICENSES.txt"} <= made.keys()
     assert sum(name.endswith(".whl") for name in made) == 3
     for words in ("Mozilla Public", "PYTHON SOFTWARE FOUNDATION LICENSE", "sympy: LICENSE", "mpmath: LICENSE", "MIT License"):  # fmt: skip
         assert words in made["LICENSES.txt"].decode(), words
-    placed = runtime.of_site(made)
+    placed = assembly.of_site(made)
     script = placed.pop("assets/runtime.js").decode()
     told = json.loads(script.removeprefix("window.teachgradRuntime = ").removesuffix(";\n"))
     assert told["files"] == {name: {"bytes": len(content)} for name, content in made.items()}
     assert placed == {f"runtime/{name}": content for name, content in made.items()}
-    changed = runtime.of_site(made | {"worker.js": made["worker.js"][:-1] + b" "})[
+    changed = assembly.of_site(made | {"worker.js": made["worker.js"][:-1] + b" "})[
         "assets/runtime.js"
     ].decode()
     assert told["version"] not in changed
@@ -289,7 +282,7 @@ def test_what_lies_in_the_folder_is_told_to_the_page(npm, wheels, monkeypatch):
 )
 def test_the_published_archive_is_the_one_that_is_pinned():
     path = pathlib.Path(os.environ["TEACHGRAD_PYODIDE"])
-    core = runtime_core.given(path)
-    assert core["pyodide.asm.wasm"].startswith(b"\0asm")
-    compiled = runtime_compiled.compiled(core, dict(map(runtime_wheels.wheel, runtime_wheels.LIBRARIES)))
+    found = core.given(path)
+    assert found["pyodide.asm.wasm"].startswith(b"\0asm")
+    compiled = compiling.compiled(found, dict(map(packing.wheel, packing.LIBRARIES)))
     assert len(compiled) == 4

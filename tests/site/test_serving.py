@@ -12,7 +12,7 @@ import pytest
 
 from teachgrad.errors import InputError
 from teachgrad.site import manifest
-from teachgrad.site.serving import server
+from teachgrad.site.server.serving import server
 
 EVERYWHERE = "0.0.0.0"  # noqa: S104 # that is what is warned of
 PAGES = {
@@ -331,7 +331,7 @@ def test_a_silent_connection_keeps_nobody_waiting(site):
 
 
 def test_who_opens_more_connections_than_a_class_needs_gets_no_more(folder, monkeypatch):
-    monkeypatch.setattr("teachgrad.site.serving._MOST_AT_ONCE", 2)
+    monkeypatch.setattr("teachgrad.site.server.serving._MOST_AT_ONCE", 2)
     with serving(folder) as site:
         here = site.server_address[:2]
         with socket.create_connection(here, 10) as first, socket.create_connection(here, 10) as second:

@@ -7,8 +7,8 @@ import threading
 
 import pytest
 
-from teachgrad.site import squeezing
-from teachgrad.site.served import Found
+from teachgrad.site.server import squeezing
+from teachgrad.site.server.served import Found
 
 PAGE = b"<p>the same again</p>" * 100
 

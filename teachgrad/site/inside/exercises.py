@@ -1,6 +1,6 @@
 """What a page of exercises asks: a question with other numbers, whether an answer is right, a hint, the solution.
 
-Everything that is said is the library's own. An exercise that needs NumPy is judged elsewhere: `site.exercise_reach`.
+Everything that is said is the library's own. An exercise that needs NumPy is judged elsewhere: `site.exercise.reach`.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ def question(request: Mapping[str, Any]) -> dict[str, Any]:
     InputError
         If there is no such exercise, or the seed is none.
     """
-    from teachgrad.site.exercise_forms import fields_html, question_html
+    from teachgrad.site.exercise.forms import fields_html, question_html
 
     asked = _asked(request)
     return {"html": question_html(asked), "fields": fields_html(asked), "hints": len(asked.hints)}
@@ -143,7 +143,7 @@ def solution(request: Mapping[str, Any]) -> dict[str, Any]:
     dict
         ``html``.
     """
-    from teachgrad.site.exercise_forms import solution_html
+    from teachgrad.site.exercise.forms import solution_html
 
     return {"html": solution_html(_asked(request))}
 

@@ -1,4 +1,4 @@
-"""The glossary: which Vietnamese term stands for which English one. The terms stand in ``site/glossary.toml``."""
+"""The glossary: which Vietnamese term stands for which English one. The terms stand in ``glossary.toml``."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from teachgrad.site.reference.api import STYLE
 from teachgrad.text import Text
 
 NAME = "reference/glossary.html"
-_TERMS = Path(__file__).parents[1] / "glossary.toml"
+_TERMS = Path(__file__).with_name("glossary.toml")
 
 _TITLE = Text(en="Glossary", vi="Thuật ngữ")
 _ABOUT = Text(

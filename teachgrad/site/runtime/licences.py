@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from teachgrad.site import runtime_core, runtime_wheels
+from teachgrad.site.runtime import core, packing
 
-_OF_CORE = Path(__file__).parent / "runtime_files" / "licences_of_the_core.txt"
+_OF_CORE = Path(__file__).with_name("licences_of_the_core.txt")
 _RULE = "=" * 78
 
 
 def text() -> bytes:
     """What anybody who passes the folder on has to pass on with it."""
-    parts = [_OF_CORE.read_text("utf-8").replace("{version}", runtime_core.VERSION).rstrip()]
-    for library in runtime_wheels.LIBRARIES:
+    parts = [_OF_CORE.read_text("utf-8").replace("{version}", core.VERSION).rstrip()]
+    for library in packing.LIBRARIES:
         parts += [
             f"{_RULE}\n{library}: {name}\n{_RULE}\n\n{content.decode('utf-8', 'replace').strip()}"
-            for name, content in sorted(runtime_wheels.licences(library).items())
+            for name, content in sorted(packing.licences(library).items())
             if not name.upper().startswith("AUTHORS")
         ]
     return ("\n\n".join(parts) + "\n").encode()

@@ -1,6 +1,6 @@
 """Brings Pyodide's archive: from the cache of an earlier build, otherwise by ``npm pack``.
 
-npm, not a download of our own: it knows a school's proxy and a mirror of the registry. Read `runtime_core` for what is
+npm, not a download of our own: it knows a school's proxy and a mirror of the registry. Read `core` for what is
 done with the archive, and for how it is known to be the right one.
 """
 
@@ -14,7 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from teachgrad.errors import InputError
-from teachgrad.site import runtime_core, runtime_process
+from teachgrad.site.runtime import core, process
 from teachgrad.text import Text
 
 _SECONDS = 300.0  # 6.5 MB in five minutes: the slowest line for which waiting makes sense
@@ -48,10 +48,10 @@ def archive(told: Callable[[Text], None]) -> bytes:
     OtherFilesError
         If what it brought is something else; that is not kept.
     """
-    kept = _cache() / runtime_core.ARCHIVE
+    kept = _cache() / core.ARCHIVE
     with contextlib.suppress(OSError):
         content = _begun(kept)
-        if runtime_core.is_it(content):
+        if core.is_it(content):
             return content
     npm = shutil.which("npm")  # on Windows it is npm.cmd
     if npm is None:
@@ -62,9 +62,9 @@ def archive(told: Callable[[Text], None]) -> bytes:
                 vi="Hãy cài Node.js (https://nodejs.org), có kèm npm, rồi tạo lại; hoặc",
             ),
         )
-    told(_FETCHING.format(version=runtime_core.VERSION))
+    told(_FETCHING.format(version=core.VERSION))
     content = _fetched(npm)
-    runtime_core.check(content, Text(en="What npm brought", vi="Thứ npm tải về"))
+    core.check(content, Text(en="What npm brought", vi="Thứ npm tải về"))
     _keep(kept, content)
     return content
 
@@ -73,10 +73,10 @@ def _fetched(npm: str) -> bytes:
     # A folder that cannot be removed at once, as on Windows while a process still ends, is no reason to fail.
     with tempfile.TemporaryDirectory(prefix="teachgrad-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
-        arguments = ["pack", f"pyodide@{runtime_core.VERSION}", "--ignore-scripts", "--loglevel=error"]
+        arguments = ["pack", f"pyodide@{core.VERSION}", "--ignore-scripts", "--loglevel=error"]
         arguments += ["--fetch-retries=1", "--fetch-retry-mintimeout=1000", "--fetch-timeout=60000"]
-        code, said = runtime_process.run([npm, *arguments], folder, _SECONDS)
-        found = folder / runtime_core.ARCHIVE
+        code, said = process.run([npm, *arguments], folder, _SECONDS)
+        found = folder / core.ARCHIVE
         if code == 0 and found.is_file():
             return _begun(found)
         raise _understood(code, said)
@@ -91,7 +91,7 @@ def _understood(code: int | None, said: str) -> InputError:
             minutes=round(_SECONDS / 60),
         )  # fmt: skip
     if "EINTEGRITY" in said:
-        return runtime_core.other(Text(en="What npm brought", vi="Thứ npm tải về"))
+        return core.other(Text(en="What npm brought", vi="Thứ npm tải về"))
     if _NO_NETWORK.search(said):
         return _refused(
             Text(en="npm does not reach its registry.", vi="npm không kết nối được máy chủ của nó."),
@@ -116,7 +116,7 @@ def _refused(what: Text, first: Text, **values: object) -> InputError:
         en="{first} bring {archive} from another machine (npm pack pyodide@{version}) and give it: --pyodide {archive}.",
         vi="{first} mang {archive} từ máy khác sang (npm pack pyodide@{version}) và nêu nó: --pyodide {archive}.",
     )
-    given = {"archive": runtime_core.ARCHIVE, "version": runtime_core.VERSION}
+    given = {"archive": core.ARCHIVE, "version": core.VERSION}
     return InputError(what.format(**values), instead=bring.format(first=first, **given))
 
 
@@ -138,4 +138,4 @@ def _keep(path: Path, content: bytes) -> None:
 def _begun(path: Path) -> bytes:
     """The file's bytes, as far as an archive can be long."""
     with path.open("rb") as file:
-        return file.read(runtime_core.LARGEST_ARCHIVE)
+        return file.read(core.LARGEST_ARCHIVE)

@@ -1,6 +1,6 @@
 """Where an equation may go on in the next line: a phone shows some thirty letters of it.
 
-Knows LaTeX and nothing of derivatives. Read `player_moments` next.
+Knows LaTeX and nothing of derivatives. Read `moments` next.
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ import re
 import threading
 from concurrent.futures import Future
 
-from teachgrad.site.served import Found
+from teachgrad.site.server.served import Found
 
 SUFFIX = "-gzip"  # what a tag has more: other bytes are on their way
 _MOST = 32_000_000  # bytes kept; a whole site has 6 million

@@ -1,7 +1,7 @@
 """Python for the page: the site's folder ``runtime/``, and the script that says what lies in it.
 
-Puts together what `runtime_core` (Pyodide), `runtime_wheels` (the libraries) and `runtime_licences` give, with the
-scripts of ``runtime_files/``, which start it all in the browser.
+Puts together what `core` (Pyodide), `packing` (the libraries) and `licences` give, with the
+scripts of ``scripts/``, which start it all in the browser.
 """
 
 from __future__ import annotations
@@ -12,12 +12,12 @@ import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from teachgrad.site import runtime_compiled, runtime_core, runtime_licences, runtime_npm, runtime_wheels
 from teachgrad.site.python_pages import FOLDER
+from teachgrad.site.runtime import compiling, core, fetching, licences, packing
 from teachgrad.text import Text
 
 NAME = "runtime.js"  # in assets/: the one file in which a site with Python and one without differ outside of runtime/
-_SCRIPTS = Path(__file__).parent / "runtime_files"
+_SCRIPTS = Path(__file__).parent / "scripts"
 _PACKING = Text(en="Packing {libraries} for the page …", vi="Đang đóng gói {libraries} cho trang …")
 
 
@@ -48,15 +48,15 @@ def files(
         If Pyodide is not to be had: no npm, no network, other bytes than those that were published.
     """
     if pyodide is None:
-        core = runtime_core.unpacked(runtime_npm.archive(told), runtime_core.ARCHIVE)
+        pyodide_files = core.unpacked(fetching.archive(told), core.ARCHIVE)
     else:
-        core = runtime_core.given(Path(pyodide))
-    told(_PACKING.format(libraries=", ".join(runtime_wheels.LIBRARIES)))
-    wheels = dict(runtime_wheels.wheel(library) for library in runtime_wheels.LIBRARIES)
-    compiled = runtime_compiled.compiled(core, wheels)
+        pyodide_files = core.given(Path(pyodide))
+    told(_PACKING.format(libraries=", ".join(packing.LIBRARIES)))
+    wheels = dict(packing.wheel(library) for library in packing.LIBRARIES)
+    compiled = compiling.compiled(pyodide_files, wheels)
     scripts = {path.name: path.read_bytes() for path in _SCRIPTS.iterdir() if path.suffix == ".js"}
     return dict(
-        sorted({**core, **wheels, **compiled, **scripts, "LICENSES.txt": runtime_licences.text()}.items())
+        sorted({**pyodide_files, **wheels, **compiled, **scripts, "LICENSES.txt": licences.text()}.items())
     )
 
 

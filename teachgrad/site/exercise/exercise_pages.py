@@ -1,7 +1,7 @@
 """The pages of the exercises: the list of topics, and for each topic its exercises, to be answered in the page or on paper.
 
-A page can be read without a script; with one, `assets/exercises.js`, it asks Python. Read `exercise_forms` for an exercise's
-own HTML, `exercise_reach` for which can be judged here.
+A page can be read without a script; with one, `assets/exercises.js`, it asks Python. Read `forms` for an exercise's
+own HTML, `reach` for which can be judged here.
 """
 
 from __future__ import annotations
@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from html import escape
 from typing import TYPE_CHECKING
 
-from teachgrad.site import exercise_words as words
 from teachgrad.site import progress_pages, python_pages
-from teachgrad.site.exercise_forms import fields_html, hints_html, question_html, room_html, solution_html
-from teachgrad.site.exercise_reach import judged_in_a_page
-from teachgrad.site.exercise_topics import Topic, path, topics
+from teachgrad.site.exercise import words
+from teachgrad.site.exercise.forms import fields_html, hints_html, question_html, room_html, solution_html
+from teachgrad.site.exercise.reach import judged_in_a_page
+from teachgrad.site.exercise.topics import Topic, path, topics
 from teachgrad.site.pages import Page, asset
 from teachgrad.text import LANGUAGES, Text, language
 

@@ -1,7 +1,7 @@
 """The pages of the player: a graph, its two passes step by step, and each number guessed before it is shown.
 
-Without a script a page shows the whole graph and tells every moment. Read `player_shows` for what is gone through,
-`player_moments` for what is told; buttons and script are those of `teachgrad.plot.player`.
+Without a script a page shows the whole graph and tells every moment. Read `shows` for what is gone through,
+`moments` for what is told; buttons and script are those of `teachgrad.plot.player`.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from teachgrad.site.pages import Page, asset
-from teachgrad.site.player_shows import SHOWS, Show
+from teachgrad.site.player.shows import SHOWS, Show
 from teachgrad.text import LANGUAGES, Text, language
 
 if TYPE_CHECKING:
@@ -122,7 +122,7 @@ def body(show: Show) -> str:
     from teachgrad.plot.graph_states import visible
     from teachgrad.plot.player import WORDS, controls, in_page, table
     from teachgrad.report.graph_folding import view_of
-    from teachgrad.site.player_moments import asked, listed
+    from teachgrad.site.player.moments import asked, listed
 
     explanation = explained(show)
     view = view_of(explanation)

@@ -1,4 +1,4 @@
-// Compiles, with Pyodide's own Python, the modules that a page loads; run by `runtime_compiled`, in Node.
+// Compiles, with Pyodide's own Python, the modules that a page loads; run by `compiling`, in Node.
 // Given: a folder with Pyodide's core and the wheels. Each archive of Python modules is written there anew, as NAME.compiled.
 import fs from "node:fs";
 import path from "node:path";

@@ -1,7 +1,7 @@
 """The explorer's page: a point and a step h that are moved by hand, and the three answers that follow.
 
 The functions of the course are tapes that were made when the site was; a typed formula is read by Python in the page.
-Read `explorer_functions` and `explorer_said` for what stands in it, `inside.explorer` for what is asked of Python.
+Read `functions` and `said` for what stands in it, `inside.explorer` for what is asked of Python.
 """
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
-from teachgrad.site import explorer_functions as functions
-from teachgrad.site.explorer_said import words
+from teachgrad.site.explorer import functions
+from teachgrad.site.explorer.said import words
 from teachgrad.site.pages import Page, asset
 from teachgrad.site.python_pages import SCRIPTS, python_block
 from teachgrad.text import LANGUAGES, Text

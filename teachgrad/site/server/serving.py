@@ -18,9 +18,9 @@ from typing import Any
 
 from teachgrad.errors import InputError
 from teachgrad.site import manifest
-from teachgrad.site.answering import Handler
-from teachgrad.site.served import Files
-from teachgrad.site.squeezing import Squeezed
+from teachgrad.site.server.answering import Handler
+from teachgrad.site.server.served import Files
+from teachgrad.site.server.squeezing import Squeezed
 from teachgrad.text import Text
 
 _MOST_AT_ONCE = 256  # a class of forty with six connections each

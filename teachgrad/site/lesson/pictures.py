@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
-from teachgrad.site.svg_numbers import path, short
-from teachgrad.site.svg_text import LINK, SVG, is_outline, rounded_place, text
+from teachgrad.site.lesson.svg_numbers import path, short
+from teachgrad.site.lesson.svg_text import LINK, SVG, is_outline, rounded_place, text
 
 if TYPE_CHECKING:
     from teachgrad.plot.style import Picture

@@ -1,7 +1,7 @@
 """The modules that a page loads, compiled beforehand by the very Python that will load them: Pyodide, in Node.
 
 In a browser compiling takes most of the time until the first answer. Where there is no Node, or anything goes wrong, the
-modules stay as they are: then the page starts later, and is the same. Read `runtime_compile.mjs` for what is compiled.
+modules stay as they are: then the page starts later, and is the same. Read `compile.mjs` for what is compiled.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ import zlib
 from collections.abc import Mapping
 from pathlib import Path
 
-from teachgrad.site import runtime_process
+from teachgrad.site.runtime import process
 
-_PROGRAM = Path(__file__).with_name("runtime_compile.mjs")
+_PROGRAM = Path(__file__).with_name("compile.mjs")
 _SECONDS = 240.0  # it takes ten on two cores
 _STANDARD_LIBRARY = "python_stdlib.zip"
 
@@ -27,7 +27,7 @@ def compiled(core: Mapping[str, bytes], wheels: Mapping[str, bytes]) -> dict[str
     Parameters
     ----------
     core : mapping of bytes
-        Pyodide's files, as `runtime_core` gives them.
+        Pyodide's files, as `core` gives them.
     wheels : mapping of bytes
         Each wheel by its name.
 
@@ -44,7 +44,7 @@ def compiled(core: Mapping[str, bytes], wheels: Mapping[str, bytes]) -> dict[str
         folder = Path(name)
         for file, content in {**core, **wheels, "package.json": b'{"type": "module"}'}.items():
             (folder / file).write_bytes(content)
-        code = runtime_process.run([node, str(_PROGRAM), str(folder), *archives], folder, _SECONDS)[0]
+        code = process.run([node, str(_PROGRAM), str(folder), *archives], folder, _SECONDS)[0]
         if code != 0:
             return {}
         try:

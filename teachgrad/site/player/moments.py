@@ -17,7 +17,7 @@ from teachgrad.report import question_words as words
 from teachgrad.report.moment_equations import written
 from teachgrad.report.moment_words import sentence
 from teachgrad.site.formulas import mathml
-from teachgrad.site.player_lines import pieces, summands
+from teachgrad.site.player.lines import pieces, summands
 
 if TYPE_CHECKING:
     from teachgrad.explanation.records import Explanation

@@ -14,8 +14,8 @@ from typing import Any
 from teachgrad.course import places
 from teachgrad.course.places import Lesson
 from teachgrad.errors import InputError
-from teachgrad.site import cells
-from teachgrad.site.exercise_topics import places as places_of_exercises
+from teachgrad.site.exercise.topics import places as places_of_exercises
+from teachgrad.site.lesson import cells
 from teachgrad.site.pages import Page, relative
 from teachgrad.site.shell import COURSE
 from teachgrad.text import LANGUAGES, Text, language
@@ -116,7 +116,7 @@ def _path(lesson: Lesson, code: str) -> str:
 def _pictures(lesson: Lesson, code: str) -> tuple[str, dict[str, str]]:
     """What the pictures of a lesson share, and each by its name."""
     from teachgrad.course.pictures import drawn
-    from teachgrad.site.pictures import Shared, inline
+    from teachgrad.site.lesson.pictures import Shared, inline
 
     shared = Shared()
     pictures = {

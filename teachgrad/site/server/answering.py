@@ -12,13 +12,13 @@ from http.server import BaseHTTPRequestHandler
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from teachgrad.site.served import Found
+from teachgrad.site.server.served import Found
+from teachgrad.site.server.squeezing import SUFFIX, is_accepted, is_squeezable
 from teachgrad.site.shell import POLICY
-from teachgrad.site.squeezing import SUFFIX, is_accepted, is_squeezable
 from teachgrad.text import LANGUAGES, Text
 
 if TYPE_CHECKING:
-    from teachgrad.site.serving import SiteServer
+    from teachgrad.site.server.serving import SiteServer
 
 _PATIENCE = 20  # seconds until a silent connection is closed
 _AT_ONCE = 65536  # bytes for which it has that patience: on Windows Python's own piece is 1 MB, too much for thirty on one Wi-Fi

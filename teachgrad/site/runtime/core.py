@@ -1,6 +1,6 @@
 """Pyodide's core, CPython for the browser: which version, which files of it, and that they are the very ones.
 
-Knows an archive's bytes and a folder; where they come from is `runtime_npm`'s. Read `runtime` for how they are used.
+Knows an archive's bytes and a folder; where they come from is `fetching`'s. Read `assembly` for how they are used.
 """
 
 from __future__ import annotations

@@ -71,7 +71,7 @@ def judged_in_a_page() -> frozenset[str]:
         If the process in which that is tried fails altogether.
     """
     # -P: not a json.py of the folder in which the site is built. This teachgrad, installed or not.
-    call = [sys.executable, "-P", "-c", "from teachgrad.site.exercise_reach import _tell; _tell()"]
+    call = [sys.executable, "-P", "-c", "from teachgrad.site.exercise.reach import _tell; _tell()"]
     paths = [str(Path(teachgrad.__file__).parents[1]), *filter(None, [os.environ.get("PYTHONPATH")])]
     settings = {**os.environ, "PYTHONPATH": os.pathsep.join(paths)}
     try:

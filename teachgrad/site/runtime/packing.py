@@ -38,8 +38,13 @@ _LEFT_OUT = {
         "magics",
         "plot",
         "site/assets",
+        "site/lesson",
+        "site/player",
         "site/reference",
-        "site/runtime_files",
+        "site/runtime",
+        "site/search",
+        "site/server",
+        "site/service_files",
     ),
 }
 

@@ -9,7 +9,7 @@ import re
 from html import escape
 from xml.etree import ElementTree
 
-from teachgrad.site.svg_numbers import points, short
+from teachgrad.site.lesson.svg_numbers import points, short
 
 SVG = "{http://www.w3.org/2000/svg}"
 LINK = "{http://www.w3.org/1999/xlink}href"

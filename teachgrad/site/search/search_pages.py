@@ -1,11 +1,11 @@
-"""The page on which the site is searched, without a server: `search_index` makes what it looks through."""
+"""The page on which the site is searched, without a server: `indexing` makes what it looks through."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from teachgrad.site import search_index
 from teachgrad.site.pages import Page, asset
+from teachgrad.site.search import indexing
 from teachgrad.site.shell import SECTIONS
 from teachgrad.text import LANGUAGES, Text
 
@@ -41,7 +41,7 @@ def pages() -> Iterator[Page]:
             body=_body(code),
             twin=f"{other}/search.html",
             section="search",
-            scripts=(search_index.name(code), "search.js"),
+            scripts=(indexing.name(code), "search.js"),
         )
 
 

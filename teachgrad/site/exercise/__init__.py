@@ -1,0 +1,1 @@
+"""Exercises as pages: their forms, and which of them are judged in the page."""

@@ -1,0 +1,1 @@
+"""The backward-pass player: what it shows, moment by moment."""

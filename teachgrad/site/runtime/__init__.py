@@ -1,0 +1,1 @@
+"""Python for the page: Pyodide, the libraries, the scripts that start them."""

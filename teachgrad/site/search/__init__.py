@@ -1,0 +1,1 @@
+"""Search without a server: what is found, and the page that asks."""
