@@ -6,6 +6,7 @@ Holds `compare`, which fills the records. Everything about a record's looks is e
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -84,7 +85,7 @@ def compare_function(
     variables = {
         name: _variable(recording, formulas, walked, name, method) for name in recording.function.variables
     }
-    value = float(np.ravel(recording.value)[0])
+    value = math.nan if _has_no_value(variables) else float(np.ravel(recording.value)[0])
     verdicts = [v.verdict for v in variables.values()]
     return Comparison(
         function=program,
@@ -100,6 +101,15 @@ def compare_function(
         method=method,
         recording=recording,
         formulas=formulas,
+    )
+
+
+def _has_no_value(variables: Mapping[str, Variable]) -> bool:
+    """Whether the function has none at the point, though float64 may: e^(-1/0) is e^(-∞) = 0 to it."""
+    return any(
+        evidence.kind == "values" and math.isnan(evidence.facts["here"])
+        for variable in variables.values()
+        for evidence in variable.evidence
     )
 
 

@@ -21,6 +21,10 @@ _LARGEST_ANGLE = 10**5  # binary places: all of them are needed to bring it back
 _LARGEST_EXPONENT = 10**12
 _LONGEST_NUMBER = 60  # digits of a number inside a formula; 1.001**2000 as a fraction has 6,000
 
+_FEW_DIGITS = 15
+_LARGEST_BINARY_EXPONENT = 10**5  # so many places has the exponent of e in the next storey
+_STEEP = (sp.exp, sp.sinh, sp.cosh)
+
 # What SymPy too calls for these at a real number with digits, after a hundred questions about it.
 _AT_A_FLOAT = {
     sp.sin: libmp.mpf_sin,
@@ -58,7 +62,11 @@ def value_at(expression: Any, point: Mapping[Any, Any]) -> Any:
 
 
 def _value_to(digits: int, expression: Any, point: Mapping[Any, Any]) -> Any:
-    """Every shared part is computed once, which SymPy's own evalf does not do, and nothing recurses."""
+    return sp.N(_values_to(digits, expression, point)[expression], digits)
+
+
+def _values_to(digits: int, expression: Any, point: Mapping[Any, Any]) -> dict[Any, Any]:
+    """Part → value. Every shared part is computed once, which SymPy's own evalf does not do, and nothing recurses."""
     known: dict[Any, Any] = {symbol: sp.N(value, digits) for symbol, value in point.items()}
     stack = [expression]
     while stack:
@@ -79,7 +87,7 @@ def _value_to(digits: int, expression: Any, point: Mapping[Any, Any]) -> Any:
             values = [known[arg] for arg in part.args]
             bound = _beyond_all_bounds(part, values)
             known[part] = _applied(part, values) if bound is None else bound
-    return sp.N(known[expression], digits)
+    return known
 
 
 def _applied(part: Any, values: list[Any]) -> Any:
@@ -124,6 +132,34 @@ def _beyond_all_bounds(part: Any, values: list[Any]) -> Any:
     if not (exponent.is_Float and abs(exponent) > _LARGEST_EXPONENT and base.is_positive) or base == 1:
         return None
     return sp.oo if (base > 1) == (exponent > 0) else sp.S.Zero
+
+
+def is_within_reach(expression: Any, point: Mapping[Any, Any]) -> bool:
+    """Whether SymPy may be given `expression` at `point` with exact numbers: to print e^(e^(e^20)) it computes e to 10⁸ digits."""
+    if not expression.has(*_STEEP):
+        return True
+    values = _values_to(_FEW_DIGITS, expression, point).values()
+    return all(
+        abs(value._mpf_[2]) < _LARGEST_BINARY_EXPONENT
+        if isinstance(value, sp.Float)
+        else getattr(value, "is_finite", True) is not False
+        for value in values
+    )
+
+
+def has_pole_inside(expression: Any, point: Mapping[Any, Any]) -> bool:
+    """Whether a part that is used at the point is a pole there: 1/x² in e^(-1/x²) at 0, though SymPy calls 1/(1/0) 0."""
+    values = _values_to(_FEW_DIGITS, expression, point)
+    parts = [expression]
+    while parts:
+        part = parts.pop()
+        if values[part] is sp.zoo:
+            return True
+        if isinstance(part, sp.Piecewise):
+            parts.extend([value for value, condition in part.args if values[condition] == True][:1])  # noqa: E712 # SymPy's
+        else:
+            parts.extend(part.args)
+    return False
 
 
 def is_short(expression: Any) -> bool:

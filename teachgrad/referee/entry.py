@@ -82,7 +82,7 @@ class Entry:
         line, finding = self.line, self.finding
         followed = [line.is_followed(side) for side in line.sides]
         finding.followed = all(followed)
-        if not np.isfinite(line.here):
+        if not np.isfinite(line.here) or self._is_through_infinity():
             self._without_value(followed)
             return finding
         noisy = None if finding.followed else noise(line)
@@ -150,6 +150,10 @@ class Entry:
 
     # --- what follows --------------------------------------------------------------------------------------
 
+    def _is_through_infinity(self) -> bool:
+        """Whether float64 has a number where there is none: to it 1/0 is ∞, arctan(1/0) is π/2 and e^(-1/0) is 0."""
+        return self.overflows and self.line.has_pole_inside()
+
     def _without_value(self, followed: list[bool]) -> None:
         """The function has no finite value at the point."""
         line, finding = self.line, self.finding
@@ -169,13 +173,8 @@ class Entry:
         """The verdict that two sides give; None where they meet in one slope."""
         kinds = (left.kind, right.kind)
         if "jump" in kinds:
-            # The arctangent of 1/0 is π/2 to float64, but 1/0 is nothing.
-            through_infinity = (
-                self.overflows and self.line.formula_value() is None and self.line.formula is not None
-            )
-            here = math.nan if through_infinity else self.line.here
-            self.say("values", left=left.limit, here=here, right=right.limit)
-            return "undefined" if through_infinity else "jump"
+            self.say("values", left=left.limit, here=self.line.here, right=right.limit)
+            return "jump"
         if "oscillating" in kinds:
             for name, side in (("left", left), ("right", right)):
                 if side.kind == "oscillating":

@@ -173,7 +173,8 @@ def _trend(h: Sequence[Any], numbers: Sequence[Any], noise: Sequence[Any]) -> tu
     turns = sum((a > 0) != (b > 0) for a, b in pairwise(moves[half - 2 :]))
     speeds = [abs(_float(move / width)) for move, width in zip(moves, widths, strict=True)]
     even = min(speeds[half:]) >= 0.3 * max(speeds[:half])
-    if not turns and even and abs(last) - abs(numbers[half]) > max(_GROWTH * abs(last), fuzz):
+    is_nothing = not _float(last)  # 10^(-10⁴³⁴) may have grown to that from much less, and goes nowhere
+    if not (turns or is_nothing) and even and abs(last) - abs(numbers[half]) > max(_GROWTH * abs(last), fuzz):
         return "infinite", math.copysign(math.inf, _float(last))
     spread = [max(part) - min(part) for part in (numbers[: half + 1], numbers[half:])]
     if turns >= 2 and spread[1] > max(0.1 * spread[0], 10 * fuzz):

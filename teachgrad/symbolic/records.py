@@ -15,7 +15,7 @@ import sympy as sp
 
 from teachgrad.engine.graph import Node
 from teachgrad.engine.values import Exact
-from teachgrad.exact import as_float, is_short, same_to, value_at
+from teachgrad.exact import as_float, is_short, is_within_reach, same_to, value_at
 from teachgrad.functions import Recording
 from teachgrad.symbolic.entries import derivative, each, free_symbols_of, plain, scalar, shaped
 from teachgrad.symbolic.expressions import as_written, expressions
@@ -95,7 +95,8 @@ class Symbolic:
         as_read = self._digits(entry, self._decimal)
         if not same_to(14, digits, as_read):
             return digits
-        written = entry.xreplace(self._decimal) if is_short(entry) else as_read
+        is_quick = is_short(entry) and is_within_reach(entry, self._decimal)
+        written = entry.xreplace(self._decimal) if is_quick else as_read
         return written if len(str(written)) <= _LONGEST_EXACT else as_read
 
     def _digits(self, entry: Any, point: Mapping[Any, Any]) -> Any:

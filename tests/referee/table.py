@@ -52,6 +52,10 @@ def bump(x):
     return tg.exp(-1 / x**2) if x != 0 else 0 * x
 
 
+def bump_where(x):
+    return tg.where(x == 0, 0.0, tg.exp(-1 / x**2))
+
+
 def once(x):
     return x**2 if x > 0 else 0 * x
 
@@ -146,7 +150,7 @@ ROWS = [
     Row("xˣ of Tensors", lambda x: x**x, 0.0, "vertical_tangent", math.nan, -math.inf, ("growth",)),
     Row("(x²−1)/(x−1)", "(x²-1)/(x-1)", 1.0, "undefined", evidence=("values",)),
     Row("(x²−1)/(x−1) of Tensors", lambda x: (x**2 - 1) / (x - 1), 1.0, "undefined", evidence=("values",)),
-    Row("exp(−1/x²)", "exp(-1/x²)", 0.0, "singular_inside", 0, 0, ("no_number", DIGITS)),
+    Row("exp(−1/x²)", "exp(-1/x²)", 0.0, "undefined", evidence=("values",)),
     Row("exp(−1/x²) with f(0) = 0", bump, 0.0, "singular_inside", 0, 0, ("branch", DIGITS)),
     Row("1e8·x + sin x", lambda x: 1e8 * x + tg.sin(x), 1.0, "agree", evidence=("numbers", "complex_step")),
     Row("random noise", random_noise(), 1.0, "undecided", evidence=("random",)),
@@ -206,6 +210,15 @@ ROWS = [
         ("values",),
     ),
     Row("arctan(1/x)", "arctan(1/x)", 0.0, "undefined", evidence=("values",)),
+    # what float64 computes through 1/0 = ∞ has no value all the same
+    Row("x/ln|x|", "x/ln|x|", 0.0, "undefined", evidence=("values",)),
+    Row("x·arctan(1/x)", "x*arctan(1/x)", 0.0, "undefined", evidence=("values",)),
+    Row("1/(1 − 1/x)", "1/(1-1/x)", 0.0, "undefined", evidence=("values",)),
+    Row("max(0, −1/x²)", "max(0, -1/x²)", 0.0, "undefined", evidence=("values",)),
+    Row("exp(−1/x²) by where", bump_where, 0.0, "singular_inside", 0, 0, ("branch", DIGITS)),
+    Row("1/(1 + exp x) far out", "1/(1+exp(x))", 1000.0, "undecided", evidence=("overflow",)),
+    Row("1/cosh(exp x) far out", "1/cosh(exp(x))", 1000.0, "undecided"),
+    Row("a tower of powers", "x*exp(-exp(exp(exp(x))))", 3.0, "undecided", evidence=("overflow",)),
     Row("x + 1e-10·|x|", lambda x: x + 1e-10 * abs(x), 0.0, "kink", 1 - 1e-10, 1 + 1e-10),
     Row("sin x² at 1e20", "sin(x²)", 1e20, "undecided"),
     Row("sin x at 1e50", "sin x", 1e50, "ill_conditioned"),
