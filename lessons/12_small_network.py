@@ -286,11 +286,11 @@ for rate in [0.001, 0.01, 0.1, 1]:
 # `backward` *cộng dồn* vào những gì đã có trong `grad`, như ta thấy ở bài 6.
 
 # %% [markdown] lang="en"
-# **Predict.** The same network is trained with $\eta$ = 0.01, 0.1 and 0.3, 300 steps each, and with $\eta = 1$ for 12 steps. Which run
+# **Predict.** The same network is trained with $\eta$ = 0.01, 0.1 and 0.25, 300 steps each, and with $\eta = 1$ for 12 steps. Which run
 # ends with the lowest loss? What does the last one look like?
 
 # %% [markdown] lang="vi"
-# **Dự đoán.** Cũng mạng này, ta huấn luyện với $\eta$ = 0.01, 0.1 và 0.3, mỗi lần 300 bước, rồi với $\eta = 1$ trong 12 bước. Lần nào kết
+# **Dự đoán.** Cũng mạng này, ta huấn luyện với $\eta$ = 0.01, 0.1 và 0.25, mỗi lần 300 bước, rồi với $\eta = 1$ trong 12 bước. Lần nào kết
 # thúc với hàm mất mát nhỏ nhất? Lần cuối cùng trông sẽ thế nào?
 
 
@@ -308,26 +308,26 @@ def train(rate, steps):
 
 
 # %%
-plan = {0.01: 300, 0.1: 300, 0.3: 300, 1.0: 12}
+plan = {0.01: 300, 0.1: 300, 0.25: 300, 1.0: 12}
 runs = {rate: train(rate, steps)[1] for rate, steps in plan.items()}
 rates_picture = tg.plot.training(runs)
 rates_picture
 
 # %% [markdown] lang="en"
-# With 0.01 every step is right and far too short: at the end the loss is still 0.15. With 0.1 it comes down to about 0.0001, with 0.3 to about
-# $1.6 \cdot 10^{-14}$, and there it falls by nearly the same factor in each step. With $\eta = 1$ (imagine that there were only one weight) every
+# With 0.01 every step is right and far too short: at the end the loss is still 0.15. With 0.1 it comes down to about 0.0001, with 0.25 to about
+# $4.7 \cdot 10^{-12}$, and there it falls by nearly the same factor in each step. With $\eta = 1$ (imagine that there were only one weight) every
 # step leaps over the valley and lands higher on the other side, where the slope is steeper, so that the next leap is longer still. After 12 values
 # the loss is near a billion.
 #
-# Which learning rate is good depends on the network, the data and the start; 0.3 is good *here*. There is no formula for it: one tries, and looks
+# Which learning rate is good depends on the network, the data and the start; 0.25 is good *here*. There is no formula for it: one tries, and looks
 # at a picture like this one.
 
 # %% [markdown] lang="vi"
-# Với 0.01, bước nào cũng đúng hướng nhưng quá ngắn: đến cuối, hàm mất mát vẫn còn 0.15. Với 0.1, nó xuống còn khoảng 0.0001; với 0.3 thì còn khoảng
-# $1.6 \cdot 10^{-14}$, và ở đó mỗi bước nó giảm gần như cùng một tỉ lệ. Với $\eta = 1$ (hãy hình dung như chỉ có một trọng số), mỗi bước nhảy vọt qua
+# Với 0.01, bước nào cũng đúng hướng nhưng quá ngắn: đến cuối, hàm mất mát vẫn còn 0.15. Với 0.1, nó xuống còn khoảng 0.0001; với 0.25 thì còn khoảng
+# $4.7 \cdot 10^{-12}$, và ở đó mỗi bước nó giảm gần như cùng một tỉ lệ. Với $\eta = 1$ (hãy hình dung như chỉ có một trọng số), mỗi bước nhảy vọt qua
 # đáy thung lũng và rơi xuống chỗ cao hơn ở sườn bên kia; ở đó dốc hơn, nên cú nhảy sau lại càng dài. Sau 12 giá trị, hàm mất mát đã lên gần một tỉ.
 #
-# Tốc độ học bao nhiêu là tốt còn tùy vào mạng, dữ liệu và điểm xuất phát; 0.3 chỉ tốt *ở đây*. Không có công thức nào cho nó: người ta thử, rồi nhìn
+# Tốc độ học bao nhiêu là tốt còn tùy vào mạng, dữ liệu và điểm xuất phát; 0.25 chỉ tốt *ở đây*. Không có công thức nào cho nó: người ta thử, rồi nhìn
 # một hình như hình trên.
 
 # %% [markdown] lang="en"
@@ -338,7 +338,7 @@ rates_picture
 # **Dự đoán.** Một ranh giới thẳng không chia được hai loại điểm. Với hai neuron ẩn, bạn nghĩ sẽ có mấy ranh giới, và chúng đi qua những chỗ nào?
 
 # %%
-trained, losses = train(0.3, 300)
+trained, losses = train(0.25, 300)
 for point in [*X, np.array([0.5, 0.5])]:
     print(point, f"{network(point, **trained).item():.4f}")
 after_picture = tg.plot.decision(lambda points: network(points, **trained), X, T)

@@ -205,14 +205,14 @@ for name, engine in engines.items():
 # %% [markdown] lang="en"
 # ## The network of lesson 12, twice
 #
-# The same points, the same starting weights, the same learning rate 0.3. The loop is written with what both libraries have: `backward`, `no_grad` and a
+# The same points, the same starting weights, the same learning rate 0.25. The loop is written with what both libraries have: `backward`, `no_grad` and a
 # change in place. (`tg.sgd` and `tg.zero_grad` do these last lines for you; PyTorch does not have them as functions.) The numbers come from NumPy's arrays:
 # from these PyTorch, too, makes Tensors of float64.
 
 # %% [markdown] lang="vi"
 # ## Mạng ở bài 12, viết hai lần
 #
-# Vẫn những điểm ấy, những trọng số ban đầu ấy, tốc độ học 0.3 ấy. Vòng lặp được viết bằng những gì cả hai thư viện đều có: `backward`, `no_grad` và phép thay đổi
+# Vẫn những điểm ấy, những trọng số ban đầu ấy, tốc độ học 0.25 ấy. Vòng lặp được viết bằng những gì cả hai thư viện đều có: `backward`, `no_grad` và phép thay đổi
 # tại chỗ. (`tg.sgd` và `tg.zero_grad` làm hộ bạn mấy dòng cuối; PyTorch không có chúng dưới dạng hàm.) Các số
 # được lấy từ mảng NumPy: từ đó PyTorch cũng tạo ra Tensor kiểu float64.
 
@@ -251,14 +251,14 @@ def train(engine, rate, steps):
 
 
 # %%
-losses = {name: train(engine, 0.3, 300) for name, engine in engines.items()}
+losses = {name: train(engine, 0.25, 300) for name, engine in engines.items()}
 for name, values in losses.items():
     print(f"{name:9}", *(f"{values[step]:.10f}" for step in (0, 10, 50, 100)))
 losses_picture = tg.plot.training(losses["teachgrad"])
 losses_picture
 
 # %% [markdown] lang="en"
-# They agree to the last digit that is printed: 0.2441101195 at the start, 0.0000954926 after 100 steps. Two programs written by different people, which share no
+# They agree to the last digit that is printed: 0.2441101195 at the start, 0.0006046374 after 100 steps. Two programs written by different people, which share no
 # code, find the same gradients a hundred times in a row.
 #
 # What PyTorch adds is convenience and speed. `torch.nn` has **layers**, which make their own weights; `torch.optim` has **optimisers**, which hold the
@@ -266,7 +266,7 @@ losses_picture
 # which `.to("cuda")` sends it. The backward pass is the same.
 
 # %% [markdown] lang="vi"
-# Chúng trùng nhau đến chữ số cuối cùng được in: lúc đầu là 0.2441101195, sau 100 bước là 0.0000954926. Hai chương trình do những người khác nhau viết, không chung
+# Chúng trùng nhau đến chữ số cuối cùng được in: lúc đầu là 0.2441101195, sau 100 bước là 0.0006046374. Hai chương trình do những người khác nhau viết, không chung
 # một dòng nào, tìm ra cùng những gradient ấy một trăm lần liên tiếp.
 #
 # Những gì PyTorch có thêm là sự tiện lợi và tốc độ. `torch.nn` có các **lớp** tự tạo lấy trọng số của mình; `torch.optim` có các **bộ tối ưu** giữ các
@@ -304,7 +304,7 @@ if torch is not None:
 # %%
 print(f"teachgrad {losses['teachgrad'][100]:.10f}")
 if torch is not None:
-    optimizer = torch.optim.SGD(model.parameters(), lr=0.3)
+    optimizer = torch.optim.SGD(model.parameters(), lr=0.25)
     X, T = torch.tensor(corners), torch.tensor(targets)
     for _ in range(101):
         optimizer.zero_grad()
@@ -319,7 +319,7 @@ if torch is not None:
 # | `tg.zero_grad(weights)` | `optimizer.zero_grad()` |
 # | `((p - T) ** 2).mean()` | `nn.functional.mse_loss(p, T)` |
 # | `loss.backward()` | `loss.backward()` |
-# | `tg.sgd(weights, 0.3)` | `optimizer.step()` |
+# | `tg.sgd(weights, 0.25)` | `optimizer.step()` |
 #
 # ## Other names, other habits
 #
@@ -331,7 +331,7 @@ if torch is not None:
 # | `tg.zero_grad(weights)` | `optimizer.zero_grad()` |
 # | `((p - T) ** 2).mean()` | `nn.functional.mse_loss(p, T)` |
 # | `loss.backward()` | `loss.backward()` |
-# | `tg.sgd(weights, 0.3)` | `optimizer.step()` |
+# | `tg.sgd(weights, 0.25)` | `optimizer.step()` |
 #
 # ## Tên khác, thói quen khác
 #

@@ -37,9 +37,9 @@ def _stepped(weights, rate, gradient=_gradient):
     return tuple(weight - rate * slope for weight, slope in zip(weights, gradient(weights), strict=True))
 
 
-def losses(rate, steps, gradient=_gradient):
+def losses(rate, steps, gradient=_gradient, start=_START):
     """The loss at the start and after each step; lesson 13 trains the same network."""
-    weights, found = _START, []
+    weights, found = start, []
     for _ in range(steps):
         found.append(_loss(weights))
         weights = _stepped(weights, rate, gradient)
@@ -55,7 +55,11 @@ _GRADIENT = _gradient(_START)
 _SQUARES = sum(float((slope**2).sum()) for slope in _GRADIENT)
 _LARGEST = max((float(s) for slope in _GRADIENT for s in slope.ravel()), key=abs)
 _WRONG, _RIGHT = losses(0.1, 300, _without_the_bend), losses(0.1, 300)
-_BEST = losses(0.3, 300)[-1]
+_BEST = losses(0.25, 300)[-1]
+
+# Another processor rounds sums otherwise: what is printed may not hang on it, as after 300 steps of 0.3 it does (by 8 %).
+_elsewhere = losses(0.25, 300, start=tuple(weight * (1 + 1e-13) for weight in _START))[-1]
+assert abs(_elsewhere / _BEST - 1) < 1e-6
 
 # What is said without a number: the other outputs, what happens at η = 1, and that the wrong run stays above 0.2.
 assert float(_GRADIENT[0][1, 0]) == _LARGEST  # the second row, the first column
@@ -89,8 +93,8 @@ COMPUTED = {
     "0.261166": _loss(_stepped(_START, 1.0)),
     "0.15": losses(0.01, 300)[-1],
     "0.0001": _RIGHT[-1],
-    "1.6": _BEST * 1e14,
-    "14": -math.floor(math.log10(_BEST)),
+    "4.7": _BEST * 1e12,
+    "12": -math.floor(math.log10(_BEST)),
     "0.2201": _WRONG[10],
     "0.1935": _RIGHT[10],
     "0.2621": _WRONG[100],
