@@ -151,10 +151,11 @@ def _reset(yes: bool) -> int:
     from teachgrad.cli import CHECK_FAILED, DONE
     from teachgrad.errors import InputError
     from teachgrad.exercises.progress import Progress
+    from teachgrad.exercises.progress_record import exercises_in
 
     progress = Progress()
     try:
-        question = _SURE.format(count=len(progress.read()))
+        question = _SURE.format(count=exercises_in(progress.read().values()))
     except InputError:
         question = _SURE_UNREADABLE
     if not yes and progress.path.exists() and (screen.ask(str(question)) or "").casefold() not in _YESES:

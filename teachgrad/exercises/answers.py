@@ -6,6 +6,7 @@ rule gives it?); `report.answers_words` has the sentences.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,7 @@ from teachgrad.exercises.answering.claims import with_claims
 from teachgrad.exercises.answering.kinks import there
 from teachgrad.exercises.answering.no_number import says_none
 from teachgrad.exercises.answering.questions import asked_by_each, asked_by_one
+from teachgrad.exercises.answering.words import word_error
 from teachgrad.exercises.answering.written import written
 from teachgrad.exercises.equivalence.deciding import decided, refuse_tolerance
 from teachgrad.exercises.equivalence.reading import tree_of
@@ -26,16 +28,24 @@ from teachgrad.exercises.slips.partials import checked_gradient
 from teachgrad.exercises.slips.programs import checked_program, is_program
 from teachgrad.exercises.slips.records import AnswerCheck, Diagnosis, Remark, Slip
 from teachgrad.exercises.slips.shapes import NoShapeError
-from teachgrad.exercises.slips.values import diagnose_value
+from teachgrad.exercises.slips.values import diagnose_value, letter_left
 from teachgrad.formula.refusals import FormulaError
 from teachgrad.formula.shapes import TooLarge
 from teachgrad.formula.substitution import TooManyParts, names_in, substituted
-from teachgrad.formula.tree import Node
+from teachgrad.formula.tree import Node, inputs_first
+from teachgrad.text import Text
 
 if TYPE_CHECKING:
     from teachgrad.formula.formula import Formula
     from teachgrad.functions import Function
 
+_POINTED = re.compile(r"(?<![\d.])([1-9]\d*)\.([1-9]\d*)", re.ASCII)  # not 0.5, nor 2.0
+_POINT = Text(
+    en="A point between digits is a decimal point here: {number} is one number.",
+    vi="Ở đây dấu chấm giữa các chữ số là dấu thập phân: {number} là một số.",
+)
+_WRITE_TIMES = Text(en="For a product write 2*3 or 2·3.", vi="Nếu là tích, hãy viết 2*3 hoặc 2·3.")
+_SHORT = 3  # parts of an answer
 _MOST_DOUBTS = 2  # about the reading that are told
 
 
@@ -130,15 +140,37 @@ def _judged(
     try:
         given = written(_only_entry(answer), order)
     except FormulaError as error:
+        in_words = word_error(answer, error, is_number=bool(asked.at))
+        if in_words is not None:
+            return AnswerCheck("unreadable", error=in_words)
         found = _differential(asked, answer, error)
         return unread(error, form) if found is None else replace(found, question=asked.tree)
     except InputError as error:  # no formula and no number: None, NaN
         return AnswerCheck("unreadable", error=error)
+    in_words = None if names_in(given.tree) <= asked.names else word_error(answer, is_number=bool(asked.at))
+    if in_words is not None:  # no, which is n·o
+        return AnswerCheck("unreadable", error=in_words)
     check = with_claims(_checked(asked, given.tree, tolerance), asked, given)
-    if check.verdict == "wrong" and given.doubts:
+    pointed = _point_meant_times(asked, answer, tolerance) if check.verdict == "wrong" else ""
+    if pointed:
+        return AnswerCheck("unreadable", error=InputError(_POINT, instead=_WRITE_TIMES, number=pointed))
+    is_strange = any(remark.id == "strange_letters" for remark in check.notes)
+    if check.verdict == "wrong" and given.doubts and not is_strange:
         remarks = (Remark("read_so", details={"said": note.message}) for note in given.doubts[:_MOST_DOUBTS])
         check = replace(check, notes=(*remarks, *check.notes))
     return in_form(replace(check, question=asked.tree), form, is_exact=tolerance is None)
+
+
+def _point_meant_times(asked: Asked, answer: Any, tolerance: float | None) -> str:
+    """The first number with a point, if a wrong answer is right with · for its points: 10.3 - 7 for 23, as it is written in Vietnam."""
+    pointed = _POINTED.search(answer) if isinstance(answer, str) else None
+    if pointed is None:
+        return ""
+    try:
+        tree = written(_POINTED.sub(r"\1·\2", answer), asked.order).tree
+        return pointed[0] if _checked(asked, tree, tolerance).verdict == "correct" else ""
+    except (FormulaError, EffortSpentError):
+        return ""
 
 
 def _only_entry(answer: Any) -> Any:
@@ -151,8 +183,9 @@ def _checked(asked: Asked, given: Node, tolerance: float | None) -> AnswerCheck:
     try:
         right = substituted(asked.right, asked.at)
         where = substituted(asked.tree, asked.at)
-        if asked.at and asked.letter in names_in(given):
-            return AnswerCheck("wrong", _slips(asked, given), read=given)
+        if asked.at.keys() & names_in(given):
+            slips = _slips(asked, given)
+            return AnswerCheck("wrong", slips, read=given, notes=_letter_left(asked, given, slips))
         if asked.at:
             at_the_point = there(asked.tree, where, right)
             right = at_the_point.right
@@ -176,11 +209,29 @@ def _checked(asked: Asked, given: Node, tolerance: float | None) -> AnswerCheck:
 
 
 def _slips(asked: Asked, given: Node) -> tuple[Diagnosis, ...]:
-    """What explains a wrong answer; nothing, where it would take too long to find it."""
+    """What explains a wrong answer; nothing, where it would take too long to find it.
+
+    Of a short answer that has other letters only, as a or 3y, no two slips at once: everything could be explained so.
+    """
     try:
-        return diagnose_value(asked, given) if asked.at else diagnose(asked, given)
+        found = diagnose_value(asked, given) if asked.at else diagnose(asked, given)
     except EffortSpentError:
         return ()
+    if asked.order > 1:
+        found = tuple(map(_of_higher_order, found))
+    names = names_in(given)
+    if names and not names & asked.names and sum(1 for _ in inputs_first(given)) <= _SHORT:
+        return tuple(diagnosis for diagnosis in found if len(diagnosis.slips) == 1)
+    return found
+
+
+def _of_higher_order(diagnosis: Diagnosis) -> Diagnosis:
+    """A lost sign, of which rising and falling say nothing where another derivative than the first is asked for."""
+    slips = (
+        replace(slip, details={**slip.details, "higher": True}) if slip.id == "sign" else slip
+        for slip in diagnosis.slips
+    )
+    return replace(diagnosis, slips=tuple(slips))
 
 
 def _without_derivative(asked: Asked, given: Node, kind: str) -> AnswerCheck:
@@ -221,6 +272,15 @@ def _strange(asked: Asked, given: Node, slips: Sequence[Diagnosis]) -> tuple[Rem
     if not strange or slips:
         return ()
     return (Remark("strange_letters", details={"letters": strange, "known": sorted(asked.names)}),)
+
+
+def _letter_left(asked: Asked, given: Node, slips: Sequence[Diagnosis]) -> tuple[Remark, ...]:
+    """Where a number is asked for and a formula is given that is not the derivative either."""
+    if slips:
+        return ()
+    left = letter_left(asked, given)
+    details = {"letter": left, "point": asked.at[left]}
+    return _strange(asked, given, slips) or (Remark("letter_left", details=details),)
 
 
 def _differential(asked: Asked, answer: Any, error: FormulaError) -> AnswerCheck | None:

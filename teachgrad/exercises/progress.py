@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from teachgrad.errors import InputError
 from teachgrad.exercises import progress_file, progress_format
-from teachgrad.exercises.progress_record import Kept, Key, attributed, merged, together
+from teachgrad.exercises.progress_record import Kept, Key, attributed, exercises_in, merged, together
 from teachgrad.text import Text
 
 if TYPE_CHECKING:
@@ -84,18 +84,18 @@ class Progress:
         Returns
         -------
         int
-            In how many records something was new.
+            Of how many exercises something was new.
         """
         with progress_file.alone(self.path):
             every, place = self._whole()
-            new = 0
+            new = []
             for kept in records:
                 before = every.get(kept.key)
                 every[kept.key] = kept if before is None else merged(before, kept)
-                new += every[kept.key] != before
+                new += [kept] if every[kept.key] != before else []
             if new:
                 progress_file.replace(self.path, progress_format.written(every.values(), place))
-        return new
+        return exercises_in(new)
 
     def reset(self) -> Path | None:
         """Begin anew; where the old file is now, None if there was none."""

@@ -12,6 +12,7 @@ from teachgrad.errors import InputError
 from teachgrad.exercises import progress_format
 from teachgrad.exercises.progress import Progress
 from teachgrad.exercises.progress_file import LARGEST
+from teachgrad.exercises.progress_record import exercises_in
 from teachgrad.text import Text
 
 _INSTEAD = Text(
@@ -23,7 +24,7 @@ _INSTEAD = Text(
 def exported(progress: Progress) -> tuple[bytes, int]:
     """The content of a file that brings this progress elsewhere, and of how many exercises it tells."""
     every = progress.read()
-    return progress_format.written(every.values()), len(every)
+    return progress_format.written(every.values()), exercises_in(every.values())
 
 
 def bring_in(progress: Progress, path: str | os.PathLike[str]) -> tuple[int, int]:
@@ -39,7 +40,7 @@ def bring_in(progress: Progress, path: str | os.PathLike[str]) -> tuple[int, int
     Returns
     -------
     (int, int)
-        How many records the file has, and how many of them told something new.
+        Of how many exercises the file tells, with whatever numbers, and of how many of them something new.
 
     Raises
     ------
@@ -69,7 +70,7 @@ def bring_in(progress: Progress, path: str | os.PathLike[str]) -> tuple[int, int
             instead=_INSTEAD,
             path=path,
         ) from None
-    return len(records), progress.merge(records)
+    return exercises_in(records), progress.merge(records)
 
 
 def _content(path: Path) -> bytes:

@@ -143,6 +143,17 @@ def merged(one: Kept, other: Kept) -> Kept:
     )
 
 
+def exercises_in(records: Iterable[Kept]) -> int:
+    """Of how many exercises records tell: one with several sets of numbers counts once, as it does in the pages.
+
+    Examples
+    --------
+    >>> exercises_in([Kept("chain-1", 0), Kept("chain-1", 7), Kept("chain-2", 0)])
+    2
+    """
+    return len({kept.exercise for kept in records})
+
+
 def together(records: Iterable[Kept]) -> dict[Key, Kept]:
     """One record for each exercise and seed."""
     every: dict[Key, Kept] = {}

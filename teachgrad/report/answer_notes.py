@@ -68,6 +68,10 @@ NOTES = {
         en="At {letter} = {point} the rules give no real number, so there is nothing to compare with.",
         vi="Tại {letter} = {point} các quy tắc không cho một số thực, nên không có gì để so sánh.",
     ),
+    "letter_left": Text(
+        en="A number is asked for, and your answer still contains {letter}. What comes out at {letter} = {point}?",
+        vi="Đề bài hỏi một con số, mà câu trả lời của bạn vẫn còn chứa {letter}. Tại {letter} = {point} thì được số nào?",
+    ),
     "strange_letters": Text(
         en="Your answer contains {letters}, which the function does not contain. Leave out units and words; write known constants as numbers.",
         vi="Câu trả lời của bạn chứa {letters}, là chữ không có trong hàm số. Hãy bỏ đơn vị và lời văn; viết các hằng số đã biết bằng số.",

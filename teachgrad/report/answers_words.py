@@ -13,11 +13,12 @@ from teachgrad.formula.writers.plain import UNICODE, to_text
 from teachgrad.report.answer_notes import form_text, note_text
 from teachgrad.report.equivalence_words import point_text, told_apart
 from teachgrad.report.mathematics import letter
+from teachgrad.report.quantities import in_powers, number
 from teachgrad.report.slip_laws import law_text
 from teachgrad.report.slip_words import WORDS
 from teachgrad.report.slip_words_entry import Words
 from teachgrad.report.slip_words_parts import SIGN_IN_THE_ANSWER
-from teachgrad.report.slip_words_whole import LETTER_EXCHANGED, LETTER_ON_THE_LEFT
+from teachgrad.report.slip_words_whole import LETTER_EXCHANGED, LETTER_ON_THE_LEFT, SIGN_OF_HIGHER_ORDER
 from teachgrad.text import Text
 
 if TYPE_CHECKING:
@@ -137,7 +138,7 @@ def _entry(witness: Any) -> Text:
     entry = witness.entry
     if entry is None:
         return _WRONG
-    values = {"given": f"{float(witness.given):.6g}", "row": entry[0] + 1 if entry else 1}
+    values = {"given": in_powers(number(witness.given, 6)), "row": entry[0] + 1 if entry else 1}
     if len(entry) == 2:
         return _ROW.format(column=entry[1] + 1, **values)
     return (_PLACE if entry else _NUMBER).format(**values)
@@ -149,7 +150,8 @@ def _problems(check: AnswerCheck) -> list[Text]:
         return []
     from teachgrad.report.gradient_words import problem_text  # likewise
 
-    return [problem_text(problem) for problem in check.gradient.problems[:_MOST]]
+    said = [problem_text(problem) for problem in check.gradient.problems[:_MOST]]
+    return [Text(in_powers(one.en), in_powers(one.vi)) for one in said]
 
 
 def _explanation(diagnosis: Diagnosis, form: Text, question: Node | None) -> Text:
@@ -184,6 +186,8 @@ def _words(slip: Slip) -> Words:
         return SIGN_IN_THE_ANSWER
     if slip.details.get("of_question"):
         return LETTER_EXCHANGED
+    if slip.details.get("higher"):
+        return SIGN_OF_HIGHER_ORDER
     return LETTER_ON_THE_LEFT if slip.details.get("on_the_left") else WORDS[slip.id]
 
 

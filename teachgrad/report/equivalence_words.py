@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from teachgrad.exercises.equivalence.records import LARGEST_EXPONENT
 from teachgrad.report.mathematics import letter
+from teachgrad.report.quantities import in_powers
 from teachgrad.text import Text, current_language
 
 if TYPE_CHECKING:
@@ -139,9 +140,9 @@ def point_text(place: Place) -> str:
     >>> point_text((("x", Fraction(1, 3)),))
     'x ≈ 0.3333'
     """
-    written = [(letter(name), coordinate(value), value) for name, value in place]
+    written = [(letter(name), _coordinate(value), value) for name, value in place]
     return ", ".join(
-        f"{name} {'=' if Fraction(text) == value else '≈'} {text}" for name, text, value in written
+        f"{name} {'=' if Fraction(text) == value else '≈'} {in_powers(text)}" for name, text, value in written
     )
 
 
@@ -152,7 +153,13 @@ def coordinate(value: Fraction) -> str:
     --------
     >>> coordinate(Fraction(13, 10)), coordinate(Fraction(1, 3))
     ('1.3', '0.3333')
+    >>> coordinate(Fraction(1, 10**7))
+    '10⁻⁷'
     """
+    return in_powers(_coordinate(value))
+
+
+def _coordinate(value: Fraction) -> str:
     with_all = Context(prec=_ALL).divide(Decimal(value.numerator), Decimal(value.denominator))
     text = _shown(with_all, _ALL)
     return text if len(text) <= _LONGEST else _shown(with_all, _FEW)
@@ -174,11 +181,11 @@ def told_apart(first: Decimal, second: Decimal) -> tuple[str, str]:
 
 def _rounded(value: Decimal, digits: int) -> str:
     if abs(value.adjusted()) >= LARGEST_EXPONENT:  # stands for all that lie beyond
-        return f"{'>' if (value.adjusted() > 0) != value.is_signed() else '<'} {value:e}".replace("e+", "e")
+        return in_powers(f"{'>' if (value.adjusted() > 0) != value.is_signed() else '<'} {value:e}")
     text = _shown(value, digits)
     # 40 digits of what goes on without an end are rounded too.
     is_exact = Decimal(text) == value and len(value.normalize(_context(_ALL)).as_tuple().digits) < _ALL - 1
-    return text if is_exact else f"≈ {text}"
+    return in_powers(text if is_exact else f"≈ {text}")
 
 
 def _context(digits: int) -> Context:

@@ -19,6 +19,16 @@ _SEED = Text(en="seed {seed}", vi="seed {seed}")
 
 # What is wrong; what to write instead.
 SENTENCES: dict[str, tuple[Text, Text]] = {
+    "no_simple_number": (
+        Text(
+            en="What is to be predicted, about {given}, is no fraction with a denominator up to {most}.",
+            vi="Số cần dự đoán, khoảng {given}, không phải là phân số có mẫu số đến {most}.",
+        ),
+        Text(
+            en="Choose the function or the point so that the slopes are simple numbers.",
+            vi="Hãy chọn hàm số hoặc điểm sao cho các hệ số góc là những số đơn giản.",
+        ),
+    ),
     "no_file": (
         Text(en="The file cannot be read: {reason}.", vi="Không đọc được tệp: {reason}."),
         _NOTHING,

@@ -39,8 +39,8 @@ REMARKS: dict[str, RemarkWords] = {
     "tangent_is_no_line": RemarkWords(
         Text(en="Tangent is no straight line", vi="Tiếp tuyến không phải đường thẳng"),
         _tangent(
-            "What you wrote is not the equation of a straight line.",
-            "Điều bạn viết không phải là phương trình của một đường thẳng.",
+            "What you wrote is not the equation of a straight line y = ….",
+            "Điều bạn viết không phải là phương trình của một đường thẳng y = ….",
             "Which numbers have to be put in for f(a), f′(a) and a?",
             "Cần thay f(a), f′(a) và a bằng những số nào?",
         ),
@@ -261,8 +261,8 @@ REMARKS: dict[str, RemarkWords] = {
     "statement_not_true": RemarkWords(
         Text(en="Correction not true", vi="Sửa chưa đúng"),
         Text(
-            en="The two sides are not equal: put in a number for each letter, and compare.",
-            vi="Hai vế không bằng nhau: hãy thay mỗi chữ bằng một số rồi so sánh.",
+            en="The two sides of the line are not equal then: put in a number for each letter, and compare.",
+            vi="Khi đó hai vế của dòng không bằng nhau: hãy thay mỗi chữ bằng một số rồi so sánh.",
         ),
     ),
     "numbers_in_another_order": RemarkWords(
@@ -276,7 +276,21 @@ REMARKS: dict[str, RemarkWords] = {
         Text(en="Letters that do not occur", vi="Chữ không có trong đề bài"),
         Text(
             en="Your line contains {letters}, which occurs nowhere in the exercise.",
-            vi="Dòng bạn viết chứa {letters}, là chữ không có trong đề bài.",
+            vi="Điều bạn viết chứa {letters}, là chữ không có trong đề bài.",
+        ),
+    ),
+    "both_sides_asked": RemarkWords(
+        Text(en="Right-hand side alone", vi="Chỉ viết vế phải"),
+        Text(
+            en="You wrote a right-hand side alone. Write the whole line, its left-hand side too: what has to stand there?",
+            vi="Bạn chỉ viết vế phải. Hãy viết cả dòng, kể cả vế trái: ở vế trái phải có gì?",
+        ),
+    ),
+    "same_on_both_sides": RemarkWords(
+        Text(en="The same on both sides", vi="Hai vế viết giống nhau"),
+        Text(
+            en="The same stands on both sides, which is always true. What is to be said of the left-hand side?",
+            vi="Hai vế giống hệt nhau nên lúc nào cũng đúng. Cần nói điều gì về vế trái?",
         ),
     ),
     "another_statement": RemarkWords(
@@ -319,7 +333,7 @@ REMARKS: dict[str, RemarkWords] = {
         Text(
             en="The difference quotients do not grow beyond all bounds in this direction. What do they give for "
             "h = 0.01 and for h = 0.0001?",
-            vi="Tỉ số sai phân không tăng vô hạn theo hướng này. Với h = 0,01 và h = 0,0001 thì tỉ số đó bằng bao nhiêu?",
+            vi="Tỉ số sai phân không tăng vô hạn theo hướng này. Với h = 0.01 và h = 0.0001 thì tỉ số đó bằng bao nhiêu?",
         ),
     ),
     "in_other_names": RemarkWords(

@@ -36,7 +36,7 @@ _IN_THE_BACKWARD_PASS = (
     "gradient_sign",
 )
 _ALMOST = ("rounded",)
-_OF_A_NUMBER_IN_IT = ("tangent_slope_wrong",)  # what was checked is that number, not the answer
+OF_A_NUMBER_IN_IT = ("tangent_slope_wrong",)  # what was checked is that number, not the answer
 _PLAIN = {"correct": _CORRECT, "wrong": _WRONG, "blank": _BLANK, "undecided": _UNDECIDED}
 
 
@@ -76,7 +76,7 @@ def part_text(part: Part) -> Text:
         return _joined([*_head(part), *remarks], " ")
     from teachgrad.report.answers_words import explanations, message
 
-    if any(remark.id in _OF_A_NUMBER_IN_IT for remark in part.remarks):
+    if any(remark.id in OF_A_NUMBER_IN_IT for remark in part.remarks):
         why = explanations(part.check.slips, part.check.question)
         return _joined([_joined([_WRONG, *remarks], " "), *why], "\n")
     return _joined([message(part.check), *remarks], "\n")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from teachgrad.text import Text, current_language
+from teachgrad.text import Text
 
 TITLE = Text(en="Answers in {folder}", vi="Câu trả lời trong {folder}")
 COUNTS = Text(
@@ -103,9 +103,8 @@ def some(names: Sequence[str], most: int = 10) -> str:
 
 
 def number(value: float) -> str:
-    """A number of points: 2, 1.5; in Vietnamese 1,5."""
-    text = f"{value:.2f}".rstrip("0").rstrip(".")
-    return text.replace(".", ",") if current_language() == "vi" else text
+    """A number of points: 2, 1.5."""
+    return f"{value:.2f}".rstrip("0").rstrip(".")
 
 
 def per_cent(share: float) -> str:

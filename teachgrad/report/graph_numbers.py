@@ -6,16 +6,14 @@ How many digits there are, and where ≈ stands, `explanation_numbers` decides. 
 from __future__ import annotations
 
 import math
-import re
 from typing import Any
 
 import numpy as np
 
-from teachgrad.formula.writers.raised import SUPERSCRIPTS
 from teachgrad.report import explanation_numbers
 from teachgrad.report.explanation_numbers import is_whole
 from teachgrad.report.mathematics import pretty
-from teachgrad.report.quantities import number
+from teachgrad.report.quantities import in_powers, number
 from teachgrad.text import Text
 
 LONGEST = 26  # characters of a formula
@@ -23,7 +21,6 @@ MOST_ENTRIES = 4  # of an array that is written out
 _WIDEST_ENTRY = 7  # characters
 _OF_ENTRY, _OF_RANGE = 4, 3  # digits
 _NO_SCHOOL_FORMULA = ("Heaviside", "DiracDelta", "Subs", "Derivative", "Matrix", "[")
-_POWER = re.compile(r"\((-?[\d.]+)e(-?\d+)\)|(?<![\w.])([\d.]+)e(-?\d+)")
 # Not “is ∞”: 1/0 has no value, and e¹⁰⁰⁰ has one.
 _WRITES = Text(en="the computer writes {value}", vi="máy tính ghi {value}")
 _VECTOR = Text(en="vector of {count}", vi="vectơ {count} phần tử")
@@ -94,7 +91,7 @@ def in_signs(text: str) -> str:
     >>> in_signs("2 · (-1.5e-7) = -3e-7"), in_signs("0.25 · (1e300) = 2.5e299")
     ('2 · (−1.5·10⁻⁷) = −3·10⁻⁷', '0.25 · 10³⁰⁰ = 2.5·10²⁹⁹')
     """
-    return _POWER.sub(_power, text).replace("-", "−")
+    return in_powers(text).replace("-", "−")
 
 
 def shape_of(value: Any) -> str:
@@ -114,13 +111,6 @@ def product(one: float, other: float, result: float) -> str:
     if math.isfinite(one) and math.isfinite(other) and math.isfinite(result):
         return in_signs(explanation_numbers.product([one, other], result))
     return equation(f"{shown(one)} · {factor(other)}", result)
-
-
-def _power(found: re.Match[str]) -> str:
-    mantissa, exponent = found[1] or found[3], found[2] or found[4]
-    raised = "10" + "".join(SUPERSCRIPTS[sign] for sign in exponent)
-    power = {"1": raised, "-1": f"-{raised}"}.get(mantissa, f"{mantissa}·{raised}")
-    return f"({power})" if mantissa.startswith("-") else power
 
 
 def _is_exact(value: Any) -> bool:

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from teachgrad.errors import TeachgradError
+from teachgrad.exercises.model.formulas import formula_text
 from teachgrad.formula import parse
-from teachgrad.formula.writers.plain import UNICODE, steps_to_text, to_text
+from teachgrad.report.exercise_words import OF_A_NUMBER_IN_IT
 from teachgrad.text import Text, current_language
 
 if TYPE_CHECKING:
@@ -57,7 +58,6 @@ COMMANDS = {
 IN_FULL = {"s": Text(en="skip", vi="bỏ qua"), "q": Text(en="quit", vi="thoát")}
 
 _READ_FORMS = ("formula", "number", "equation", "matrix")
-_VI = UNICODE._replace(comma=True)
 
 
 def read_as(question: Question, judged: Judged, given: dict[str, str]) -> list[Text]:
@@ -92,16 +92,17 @@ def read_as(question: Question, judged: Judged, given: dict[str, str]) -> list[T
 def _checked(part: Part) -> Text | None:
     if part.check is None or part.check.read is None:
         return None
-    return Text(to_text(part.check.read, UNICODE), to_text(part.check.read, _VI))
+    if any(remark.id in OF_A_NUMBER_IN_IT for remark in part.remarks):
+        return None  # the slope of a line was checked, and not the line
+    return formula_text(part.check.read)
 
 
 def _parsed(typed: str) -> Text | None:
     """What `parse` makes of it in the language spoken; nothing where the exercise's kind reads it in its own way."""
     try:
-        steps = parse(typed, language=current_language()).steps
+        return formula_text(parse(typed, language=current_language()))
     except TeachgradError:
         return None
-    return Text(steps_to_text(steps, UNICODE), steps_to_text(steps, _VI))
 
 
 def _sides(typed: str) -> Text:

@@ -1,4 +1,7 @@
-"""A person's progress as a page: each exercise with its tries, what is left, the mistakes that come again."""
+"""A person's progress as a page: each exercise and set of numbers with its tries, what is left, the mistakes that come again.
+
+An exercise counts once, with however many sets of numbers it was answered: as in the pages, see `site/assets/progress_page.js`.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from teachgrad.exercises.progress_record import exercises_in
 from teachgrad.report.grading_words import misconception_name, per_cent
 from teachgrad.report.layout import Line, Page
 from teachgrad.text import Text
@@ -36,6 +40,10 @@ _NOTHING = Text(
 _SUM = Text(
     en="{solved} of {begun} exercises that were begun are right, {first} of them at the first try.",
     vi="Đúng {solved} trên {begun} bài đã làm, trong đó {first} bài đúng ngay lần đầu.",
+)
+_SETS = Text(
+    en="Each line of the table is one set of numbers, with its seed: {sets} sets, {begun} exercises.",
+    vi="Mỗi dòng của bảng là một bộ số, ứng với seed của nó: {sets} bộ số, {begun} bài tập.",
 )
 _OF_BANK = Text(en="There are {count} exercises in all.", vi="Có tất cả {count} bài tập.")
 _MISTAKES = Text(
@@ -80,12 +88,12 @@ def page(
         for one in kept
     ]
     paper.table([_EXERCISE, _SEED, _STATE, _TRIES, _HINTS, _BEST, _DAY], rows, "lllrrrl", optional=(6, 4, 5))
-    solved, first = (
-        sum(map(bool, found)) for found in ([k.solved for k in kept], [k.first == 1.0 for k in kept])
+    begun, solved, first = map(
+        exercises_in, (kept, [one for one in kept if one.solved], [one for one in kept if one.first == 1.0])
     )
-    paper.paragraph(
-        _SUM.format(solved=solved, begun=len(kept), first=first), "good" if solved == len(kept) else ""
-    )
+    paper.paragraph(_SUM.format(solved=solved, begun=begun, first=first), "good" if solved == begun else "")
+    if len(kept) > begun:
+        paper.paragraph(_SETS.format(sets=len(kept), begun=begun))
     again = mistakes(kept)
     if again:
         paper.paragraph(

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from teachgrad.formula.writers.raised import SUPERSCRIPTS
+
 NONE = "–"  # where there is no number
 MORE: Any = object()  # stands in an excerpt where entries were left out
 
@@ -17,6 +19,10 @@ _EXACT_DIGITS = 20
 _SHOWN = 6
 _E = re.compile(r"\bE\b")  # SymPy's e
 _EXPONENT = re.compile(r"e\+?(-?)0*")
+# 1.5e-7 in a text, e-07 and e+16 as Python writes them; in brackets, as a factor stands, with its sign.
+_POWER = re.compile(
+    r"\((-?[\d.]+)[eE]\+?(-?)0*(\d+)\)|(?<![\w.])(\d[\d.]*)[eE]\+?(-?)0*(\d+)(?!\w)", re.ASCII
+)
 
 
 class Excerpt(NamedTuple):
@@ -40,6 +46,17 @@ def number(value: Any, digits: int = 12) -> str:
     if math.isinf(value):
         return "∞" if value > 0 else "-∞"
     return _EXPONENT.sub(r"e\1", f"{value + 0.0:.{digits}g}")  # −0.0 + 0.0 is 0.0
+
+
+def in_powers(text: str) -> str:
+    """A text with its numbers as they are written by hand: 1.5·10⁻⁷ for 1.5e-7.
+
+    Examples
+    --------
+    >>> in_powers("at x = 2 yours gives 1e-05"), in_powers("≈ -3.2e+16"), in_powers("2 · (-1.5e-7)")
+    ('at x = 2 yours gives 10⁻⁵', '≈ -3.2·10¹⁶', '2 · (-1.5·10⁻⁷)')
+    """
+    return _POWER.sub(_power, text)
 
 
 def size(value: Any) -> str:
@@ -111,6 +128,16 @@ def largest(thing: Any) -> float:
     """The largest entry; NaN if one of them is."""
     entries = [float(entry) for entry in flat(thing)]
     return math.nan if any(map(math.isnan, entries)) else max(entries)
+
+
+def _power(found: re.Match[str]) -> str:
+    signed, *of_signed, digits, sign, power = found.groups()
+    if signed is not None:
+        sign, power = of_signed
+    raised = "10" + "".join(SUPERSCRIPTS[one] for one in f"{sign}{power}")
+    mantissa = signed or digits
+    written = {"1": raised, "-1": f"-{raised}"}.get(mantissa, f"{mantissa}·{raised}")
+    return f"({written})" if mantissa.startswith("-") else written
 
 
 def _ends(items: list[Any], shown: int) -> list[Any]:

@@ -29,6 +29,17 @@ LETTER_EXCHANGED = Words(
     ),
 )
 
+SIGN_OF_HIGHER_ORDER = Words(
+    Text(en="Sign lost", vi="Sai dấu"),
+    Text(
+        en="a minus sign is lost, or one too many is written", vi="bị mất một dấu trừ, hoặc thừa một dấu trừ"
+    ),
+    Text(
+        en="Follow the minus signs from one derivative to the next: where is one lost, or added?",
+        vi="Hãy dò các dấu trừ từ đạo hàm này sang đạo hàm tiếp theo: dấu nào bị mất hoặc bị thêm vào?",
+    ),
+)
+
 WORDS = {
     "integrated": Words(
         Text(en="Integrated instead of differentiated", vi="Lấy nguyên hàm thay vì đạo hàm"),

@@ -18,7 +18,7 @@ from teachgrad.report import worksheet_words as words
 from teachgrad.report.exercise_text import field_label
 from teachgrad.report.latex_prose import prose
 from teachgrad.report.worksheet_solution import formula_in, solved_text
-from teachgrad.text import Text, current_language
+from teachgrad.text import Text
 
 if TYPE_CHECKING:
     from teachgrad.exercises.model.exercise import Question
@@ -126,7 +126,7 @@ def _text(question: Question) -> str:
 
 def _value(value: Text) -> str:
     read = formula_in(value.en)
-    return sentence(str(value)) if read is None else f"${_decimals(read.to_latex())}$"
+    return sentence(str(value)) if read is None else f"${read.to_latex()}$"
 
 
 def _shown(shown: Shown) -> str:
@@ -185,10 +185,6 @@ def _code(line: str) -> str:
     """A line of a program: every space as wide as a letter, and none of TeX's ligatures."""
     written = "".join("~" if sign == " " else _plain(sign) for sign in line)
     return rf"\texttt{{{written.replace('--', '-{}-')}}}" if line else "~"
-
-
-def _decimals(latex: str) -> str:
-    return re.sub(r"(?<=\d)\.(?=\d)", "{,}", latex) if current_language() == "vi" else latex
 
 
 def sentence(text: str) -> str:

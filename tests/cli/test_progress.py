@@ -45,6 +45,36 @@ def test_the_table(run, full):
     assert "Derivative of the inner function missing (2 times)." in out.replace("\n  ", " ")
 
 
+def test_an_exercise_with_several_sets_of_numbers_counts_once(run, progress):
+    """As in the pages: begun, right and right at the first try with whatever numbers."""
+    for seed, first, best in ((0, 0.0, 0.5), (1, 0.0, 1.0), (2, 1.0, 1.0)):
+        progress.change(
+            ("one-1", seed), lambda kept, f=first, b=best: replace(kept, tries=1, first=f, best=b)
+        )
+    progress.change(("two-2", 0), lambda kept: replace(kept, tries=1))
+    out = " ".join(run("progress").out.split())
+    assert "1 of 2 exercises that were begun are right, 1 of them at the first try." in out
+    assert "one set of numbers, with its seed: 4 sets, 2 exercises." in out
+    out = " ".join(run("progress", "--lang", "vi").out.split())
+    assert "Đúng 1 trên 2 bài đã làm" in out
+    assert "4 bộ số, 2 bài tập." in out
+
+
+def test_sets_of_numbers_are_not_counted_where_each_exercise_has_one(run, full):
+    assert "set of numbers" not in run("progress").out
+
+
+def test_what_is_taken_along_counts_exercises(run, progress, tmp_path, monkeypatch):
+    for seed in (1, 2):
+        progress.change(("one-1", seed), lambda kept: replace(kept, tries=1))
+    path = tmp_path / "p.json"
+    assert "(exercises: 1)" in run("progress", "export", str(path)).out
+    monkeypatch.setattr(sys, "stdin", io.StringIO("no\n"))
+    assert "answered to 1 exercises?" in run("progress", "reset").out
+    monkeypatch.setenv("TEACHGRAD_DATA", str(tmp_path / "other"))
+    assert "1; with something new: 1." in " ".join(run("progress", "import", str(path)).out.split())
+
+
 def test_the_table_in_vietnamese(run, full):
     out = run("progress", "--lang", "vi").out
     assert "✓ đúng ngay" in out

@@ -224,16 +224,16 @@ def test_the_matrices_that_are_too_large_are_undecided():
 def test_a_number_of_a_million_digits_is_written_with_its_exponent():
     # e^e^e^e = 10^(e^e^e·lg e) = 10^1656520.3676…: mpmath, 50 digits.
     found = tg.equivalent("exp(exp(exp(exp(1))))", "2")
-    assert sentence(found).en == "Different: the first is ≈ 2.332e1656520, the second 2."
+    assert sentence(found).en == "Different: the first is ≈ 2.332·10¹⁶⁵⁶⁵²⁰, the second 2."
 
 
 @pytest.mark.parametrize(
     ("text", "written"),
     [
-        ("exp(exp(21))", "> 1e100000000"),
-        ("-exp(exp(21))", "< -1e100000000"),
-        ("exp(-exp(21))", "< 1e-100000000"),
-        ("-exp(-exp(21))", "> -1e-100000000"),
+        ("exp(exp(21))", "> 10¹⁰⁰⁰⁰⁰⁰⁰⁰"),
+        ("-exp(exp(21))", "< -10¹⁰⁰⁰⁰⁰⁰⁰⁰"),
+        ("exp(-exp(21))", "< 10⁻¹⁰⁰⁰⁰⁰⁰⁰⁰"),
+        ("-exp(-exp(21))", "> -10⁻¹⁰⁰⁰⁰⁰⁰⁰⁰"),
     ],
 )
 def test_of_a_number_beyond_that_only_its_size_is_told(text, written):

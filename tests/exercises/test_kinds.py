@@ -490,7 +490,8 @@ def test_the_power_rule_without_its_prime():
     """The document's misprint: either side may be kept when it is corrected."""
     asked = question("find_error", lines=["x^n = n x^(n-1)"], wrong=1, right="(x^n)' = n x^(n-1)")
     assert asked.judge([1, "(x^n)' = n*x^(n-1)"])
-    assert asked.judge([1, "x^n = x^n"])
+    assert asked.judge([1, "x^n = x*x^(n-1)"])
+    assert not asked.judge([1, "x^n = x^n"])  # says nothing
     assert not asked.judge([1, "x^n = n x^(n-1)"])
 
 
@@ -597,6 +598,33 @@ def test_where_both_sides_grow_alike_the_derivative_is_infinite():
     asked = question("predict", function="cbrt(x)", at=0, methods=["derivative"])
     assert asked.judge("∞")
     assert asked.judge("-∞").verdict == "wrong"
+
+
+@pytest.mark.parametrize("answer", ["10^(-31)", "-10^(-31)", "10^(-60)", "1/10^40", "sqrt(2)", "pi/10^30"])
+def test_a_number_that_is_not_nought_is_not_taken_for_it(answer):
+    """What was smaller than 10⁻³⁰ was 0, and √2 was no number."""
+    asked = question("predict", function="relu(x)", at=0, methods=["left", "derivative"])
+    for field in asked.fields:
+        judged = asked.judge(dict(asked.solution) | {field.name: answer})
+        assert judged.verdict == "wrong"
+        assert "number_of_another_method" not in judged.diagnoses
+    assert asked.judge(dict(asked.solution) | {"left": "sin(pi)"})
+
+
+@pytest.mark.parametrize(
+    ("function", "about"), [("10^(-31)|x|", "1e-31"), ("sqrt(2)|x|", "1.41421"), ("|x|/3001", "0.000333222")]
+)
+def test_a_slope_that_is_no_simple_fraction_is_not_rounded_to_one(function, about):
+    with pytest.raises(ProblemError) as caught:
+        _ = question("predict", function=function, at=0, methods=["right"]).solution
+    assert caught.value.problem.id == "no_simple_number"
+    assert about in str(caught.value)
+
+
+def test_slopes_that_quotients_approach_slowly():
+    """(√h)³/h is 10⁻⁶ at the step that is taken, and 0 in the end."""
+    asked = question("predict", function="x + |x|^(3/2)", at=0, methods=["left", "right", "central"])
+    assert list(asked.solution.values()) == ["1", "1", "1"]
 
 
 def test_at_a_plain_kink_nothing_is_infinite():

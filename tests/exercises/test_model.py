@@ -34,10 +34,11 @@ def question(seed=0, **changes):
     return exercise_of(written(**changes)).question(seed)
 
 
-def test_what_is_asked_in_both_languages_with_a_decimal_comma():
+def test_decimals_have_a_point_in_both_languages():
+    """As lesson 1 says of the whole course."""
     asked = question(function="{a}x^2", generate={"a": [2.5]})
     assert asked.text.en == "Differentiate 2.5x²."
-    assert asked.text.vi == "Tính đạo hàm của 2,5x²."
+    assert asked.text.vi == "Tính đạo hàm của 2.5x²."
 
 
 def test_only_names_in_braces_are_filled_in():

@@ -22,12 +22,14 @@ _FOREIGN = re.compile(
     r"[;<>≤≥≠:!]"
 )  # steps, inequalities, definitions: the reader says what it thinks of them
 _LABEL = re.compile(r"\s*+(?:answer|result|ans|đáp án|đáp số|kết quả|trả lời|đs)\s*+:", re.IGNORECASE)
+_SAID = re.compile(r"\s*+(?:about|approximately|khoảng|xấp xỉ|gần bằng|bằng|là)\s++", re.IGNORECASE)
 # Behind the formula, after a comma or in brackets: x > 0, x ≠ 0, for x >= 1, với mọi x ∈ R.
 _CONDITION = re.compile(
     r"[,;(]\s*+(?:for|with|where|if|when|all|với|khi|nếu|mọi|\s)*+[A-Za-zα-ω]\s*+(?:[<>≤≥≠∈]|!=|<=|>=|\\in\b|\\neq?\b)[^,;=()]{1,40}\)?\s*$"
 )
 _ABOUT = re.compile(r"[≈≃≅]")
 _AT = re.compile(r"\s*+[A-Za-z]\s*+(?P<primes>['′’]{1,5})\s*+\((?P<at>[^()]*(?:\([^()]*\)[^()]*)*)\)\s*+")
+_VALUE = re.compile(r"\s*+[fgh]\s*+\((?P<at>[^A-Za-z()]{1,40})\)\s*+")  # f(3), where f′(3) is meant
 _D = r"(?:d|∂)"
 _OF = (
     re.compile(rf"\s*+{_D}\s*+/\s*+{_D}\s*+(?P<by>[A-Za-z])(?P<of>[\s(\[].*)?", re.DOTALL),
@@ -121,7 +123,7 @@ def _without_frame(text: str) -> str:
     """Without what students write round an answer: "Answer: 2x", "1/x, x > 0", "2x + C, C ∈ R"."""
     if len(text) > _MOST_CHARACTERS:
         return text
-    text = _LABEL.sub("", text, count=1)
+    text = _SAID.sub("", _LABEL.sub("", text, count=1), count=1)
     return _CONDITION.sub("", text, count=1)
 
 
@@ -158,6 +160,9 @@ def _left(side: str) -> Written | None:
     except FormulaError:
         if at is not None:
             return Written(nothing, order=len(at["primes"]), at=tree_of(at["at"]))
+        value = _VALUE.fullmatch(side)
+        if value is not None:
+            return Written(nothing, order=0, at=tree_of(value["at"]))
         for form in _OF:
             of = form.fullmatch(side)
             if of is not None:

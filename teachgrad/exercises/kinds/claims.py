@@ -24,6 +24,10 @@ _NONE_KNOWN = Text(
     en="Write what is differentiated in brackets: (x^2)' = 2x, or d/dx x^2 = 2x.",
     vi="Hãy viết biểu thức được lấy đạo hàm trong ngoặc: (x^2)' = 2x, hoặc d/dx x^2 = 2x.",
 )
+_PRIMED_WITHOUT_BRACKETS = Text(
+    en="What is differentiated in {left}: all of it, or the last sign only?",
+    vi="Trong {left}, biểu thức nào được lấy đạo hàm: tất cả, hay chỉ kí hiệu cuối cùng?",
+)
 _HIGHEST = 5  # order of a derivative
 _PRIMES = "'′’"
 _BRACKET = re.compile(rf"\s*\((?P<inside>.*)\)\s*(?P<primes>[{_PRIMES}]+)\s*")
@@ -175,6 +179,8 @@ def _differentiated(left: str, context: Context) -> tuple[Node, str | None, int]
     found = _OPERATOR.fullmatch(left)
     if found:
         return parse(found["inside"]).tree, found["by"], 1
+    if left.rstrip().endswith(tuple(_PRIMES)):
+        raise InputError(_PRIMED_WITHOUT_BRACKETS, instead=_NONE_KNOWN, left=left.strip()[:60])
     return tree_of(left), None, 0
 
 

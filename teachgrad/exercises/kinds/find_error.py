@@ -128,7 +128,9 @@ class Derivation(Task):
 
     def _correction(self, field: Field, given: Any) -> Part:
         printed = self.claims[self.wrong - 1]
-        claim = self._claimed(given, printed)
+        claim, is_one_sided = self._claimed(given, printed)
+        if is_one_sided and self._changes_the_left(printed):
+            return remarked(field, "wrong", "both_sides_asked")
         verdict = claim.verdict(self.context)
         if verdict == "undecided":
             return Part(field.name, field.label, "undecided")
@@ -137,6 +139,8 @@ class Derivation(Task):
                 return self._still_wrong(field, claim, printed)
             except EffortSpentError:
                 return remarked(field, "wrong", "statement_not_true")
+        if claim.by is None and claim.function == claim.right and claim.has_left_of(printed):
+            return remarked(field, "wrong", "same_on_both_sides")
         keeps = claim.has_left_of(printed) or self._alike(claim.right, printed.right)
         return (
             Part(field.name, field.label, "correct")
@@ -144,17 +148,30 @@ class Derivation(Task):
             else remarked(field, "wrong", "another_statement")
         )
 
-    def _claimed(self, given: Any, printed: Claim) -> Claim:
-        """The statement that was written; one without a left-hand side has that of the printed line, "= 24x" perhaps that of the line before."""
+    def _claimed(self, given: Any, printed: Claim) -> tuple[Claim, bool]:
+        """The statement that was written, and whether it has that of the printed line for a left-hand side, and none of its own.
+
+        "= 24x" may also go on from the line before.
+        """
         text = str(given)
         bare = text.strip().removeprefix("=").strip()
         own = None
         if "=" not in bare:
             right = tree_of(given if "=" not in text else bare)
             own = Claim(bare, printed.function, printed.by, printed.order, right)
-        if own is not None and ("=" not in text or own.verdict(self.context) == "equal"):
-            return own
-        return claim_of(text, self.context, self.claims[self.wrong - 2] if self.wrong > 1 else None)
+        is_first = self.wrong == 1
+        if own is not None and (is_first or self._is_of_the_line(own, printed) or "=" not in text):
+            return own, True
+        return claim_of(text, self.context, None if is_first else self.claims[self.wrong - 2]), False
+
+    def _is_of_the_line(self, claim: Claim, printed: Claim) -> bool:
+        """Whether a right-hand side belongs to the printed line's left one: it is true so, or is the printed one."""
+        return claim.verdict(self.context) == "equal" or self._alike(claim.right, printed.right)
+
+    def _changes_the_left(self, printed: Claim) -> bool:
+        """Whether the mistake is in the left-hand side, so that another right one does not correct it."""
+        right = claim_of(self.right, self.context, printed)
+        return not right.has_left_of(printed) and self._alike(right.right, printed.right)
 
     @property
     def _letters(self) -> frozenset[str]:

@@ -1,6 +1,6 @@
 """``predict``: what each of the methods says at a point, most of all at a kink, where they do not say the same.
 
-What quotients tend to comes from the formula to 60 digits, autograd's number from its backward pass, SymPy's from its own
+What quotients tend to comes from the formula to 120 digits, autograd's number from its backward pass, SymPy's from its own
 derivative with the point put in.
 """
 
@@ -26,6 +26,7 @@ from teachgrad.exercises.model.records import Field, Part, Remark
 from teachgrad.exercises.model.table import Table
 from teachgrad.exercises.model.task import Task
 from teachgrad.formula.formula import Formula
+from teachgrad.formula.substitution import names_in
 from teachgrad.report.exercise_methods import METHODS, NUMBERS_OF
 from teachgrad.text import Text
 
@@ -36,7 +37,9 @@ _NEAR = Fraction(1, 10**12)  # h
 _STEADY = Fraction(1, 10**6)
 _SIMPLE = 1000  # denominators of what is predicted
 _STEEP = 10**5  # beyond this, at so small a step, there is no limit
-_DIGITS = 60
+_DIGITS = 120
+_NEARER = 1000  # there quotients are nearer to their limit, if it is one
+_NOTHING = Fraction(1, 10**90)  # what is left of 0 where so many digits are computed
 
 
 def read(table: Table) -> Task:
@@ -56,7 +59,7 @@ def read(table: Table) -> Task:
     for name in asked:
         if name not in METHODS:
             raise ProblemError("unknown_word", table.at("methods"), given=name, known=", ".join(METHODS))
-    return Predict(function, letters[0], point, place, asked)
+    return Predict(function, letters[0], point, place, asked, table.at("function"))
 
 
 @dataclass(frozen=True)
@@ -68,6 +71,7 @@ class Predict(Task):
     point: Mapping[str, Formula]
     place: Fraction
     asked: tuple[str, ...]
+    site: str = ""
     fields: tuple[Field, ...] = field(init=False)
     values: Mapping[str, Text] = field(init=False)
 
@@ -88,21 +92,36 @@ class Predict(Task):
         return found
 
     def _limit(self, over: int, under: int) -> Fraction | None:
-        """What (f(x + over·h) − f(x + under·h))/((over − under)·h) tends to, where it is a fraction of moderate size."""
-        quotients = self._quotients(over, under)
+        """What (f(x + over·h) − f(x + under·h))/((over − under)·h) tends to, where it is a fraction of moderate size.
+
+        Raises
+        ------
+        ProblemError
+            If it is a number, but none that can be written so.
+        """
+        limit = self._extrapolated(over, under, _NEAR)
+        if limit is None:
+            return None
+        nearest = limit.limit_denominator(_SIMPLE)
+        nearer = self._extrapolated(over, under, _NEAR / _NEARER)
+        if nearer is None or abs(nearer - nearest) > max(abs(limit - nearest) / 2, _NOTHING):
+            raise ProblemError("no_simple_number", self.site, given=f"{float(limit):.6g}", most=_SIMPLE)
+        return nearest
+
+    def _extrapolated(self, over: int, under: int, step: Fraction) -> Fraction | None:
+        """The quotient without what is proportional to the step; None where there is no limit."""
+        quotients = self._quotients(over, under, step)
         if quotients is None:
             return None
         first, second = quotients
-        limit = 2 * second - first  # without what is proportional to h
-        if abs(limit) > _STEEP or abs(second - first) > _STEADY:
-            return None
-        return limit.limit_denominator(_SIMPLE)
+        limit = 2 * second - first
+        return None if abs(limit) > _STEEP or abs(second - first) > _STEADY else limit
 
-    def _quotients(self, over: int, under: int) -> tuple[Fraction, Fraction] | None:
-        """The quotients at h and at h/2."""
+    def _quotients(self, over: int, under: int, at: Fraction = _NEAR) -> tuple[Fraction, Fraction] | None:
+        """The quotients at a step h and at h/2."""
         program = compiled(tree_of(self.function), (self.variable,))
         quotients = []
-        for step in (_NEAR, _NEAR / 2):
+        for step in (at, at / 2):
             upper, lower = (program.precise((self.place + side * step,), _DIGITS) for side in (over, under))
             if upper is None or lower is None:
                 return None
@@ -134,14 +153,15 @@ class Predict(Task):
                 )
             return self._none(field)
         try:
-            value = exact(tree_of(given))
+            tree = tree_of(given)
+            value = exact(tree)
         except TeachgradError as error:
             if text.isalpha():  # a word: không is "none" and "zero"
                 return remarked(field, "unreadable", "no_number", given=str(given)[:20])
             return Part(field.name, field.label, "unreadable", error=error)
-        if value is None:
+        if value is None and (names_in(tree) or compiled(tree, ()).precise(()) is None):
             return remarked(field, "unreadable", "no_number", given=str(given)[:20])
-        if value == right:
+        if value is not None and value == right:
             return Part(field.name, field.label, "correct")
         return self._wrong(field, value)
 
@@ -166,20 +186,21 @@ class Predict(Task):
         grows = first * second > 0 and abs(second) > abs(first)
         return (1 if second > 0 else -1) if grows else 0
 
-    def _wrong(self, field: Field, value: Fraction) -> Part:
+    def _wrong(self, field: Field, value: Fraction | None) -> Part:
+        """What is said of a wrong number; None is one that is no fraction of moderate size."""
         ids = []
         if field.name == "derivative" and self.numbers["derivative"] is None:
             ids.append(Remark("no_derivative_here"))
         other = [
             name
             for name, number in self.numbers.items()
-            if number == value and name != field.name and name != "forward"
+            if value is not None and number == value and name != field.name and name != "forward"
         ]
         if other:
             names = [NUMBERS_OF.get(name, METHODS[name]) for name in other]
             listed = Text(", ".join(name.en for name in names), ", ".join(name.vi for name in names))
             ids.append(Remark("number_of_another_method", {"methods": listed}))
-        elif self.numbers[field.name] == -value:
+        elif value is not None and self.numbers[field.name] == -value:
             ids.append(Remark("gradient_sign"))
         return Part(field.name, field.label, "wrong", remarks=tuple(ids))
 

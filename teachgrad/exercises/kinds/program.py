@@ -24,6 +24,7 @@ from teachgrad.exercises.model.task import Task
 from teachgrad.exercises.running.records import Outcome, Request
 from teachgrad.formula.formula import Formula
 from teachgrad.formula.tree import Node
+from teachgrad.report.quantities import in_powers
 from teachgrad.text import Text
 
 _CLOSE = 1e-9
@@ -157,7 +158,8 @@ class Program(Task):
             if not all(map(self._close, gs, rs))
         )
         point = ", ".join(
-            f"{name} = {value:g}" for name, value in zip(self.letters, self.points[place], strict=True)
+            f"{name} = {in_powers(f'{value:g}')}"
+            for name, value in zip(self.letters, self.points[place], strict=True)
         )
         shown = {
             "point": point,
@@ -198,4 +200,4 @@ def _number(value: Any) -> float:
 
 
 def _listed(values: Sequence[float]) -> str:
-    return ", ".join(f"{value:.6g}" for value in values)
+    return ", ".join(in_powers(f"{value:.6g}") for value in values)

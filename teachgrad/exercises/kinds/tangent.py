@@ -11,6 +11,7 @@ from teachgrad.exercises.answers import check_answer
 from teachgrad.exercises.equivalence.deciding import decided
 from teachgrad.exercises.equivalence.reading import number_tree, tree_of
 from teachgrad.exercises.evaluation.effort import EffortSpentError
+from teachgrad.exercises.kinds.judging import remarked
 from teachgrad.exercises.model.formulas import (
     exact,
     formula_text,
@@ -29,10 +30,11 @@ from teachgrad.formula.formula import Formula
 from teachgrad.formula.substitution import TooManyParts, names_in, substituted
 from teachgrad.formula.tree import Name, Negative, Node, Number, Product, Quotient, Sum
 from teachgrad.formula.writers.plain import to_text
+from teachgrad.report.mathematics import letter
 from teachgrad.text import Text
 
 _UP = "y"
-_NAME = re.compile(r"\s*\w+(\(\w+\))?\s*")
+_NAME = re.compile(r"\s*+(?P<name>[^\W\d](?:_\w+)?)\s*+(?:\(\s*+\w+\s*+\)\s*+)?")  # y, f(x); not 2y
 _CALLED = re.compile(
     r"\s*+(?:\(\s*+[A-Za-zΔ]\s*+\)|[A-Za-zΔ])\s*+:"
 )  # (d): y = 2x + 1, as lines are named in Vietnam
@@ -100,7 +102,7 @@ class Tangent(Task):
 
     def judge_field(self, field: Field, given: Any) -> Part | Sequence[Part]:
         """Whether the line is the tangent; if not, whether its slope or its point is wrong."""
-        line = _solved(given)
+        line = _solved(given, self.variable)
         if line is None:
             return Part(field.name, field.label, "wrong", remarks=(Remark("tangent_is_no_line"),))
         right = self._line(*self._parts)
@@ -122,7 +124,11 @@ class Tangent(Task):
             second = again(slope, self.variable)
         except NoShapeError:
             return Part(field.name, field.label, "wrong")
-        if names_in(line) - {self.variable} or not self._same(second, Number("0")):
+        strange = names_in(line) - {self.variable}
+        if strange:
+            letters = ", ".join(map(letter, sorted(strange)))
+            return remarked(field, "wrong", "letters_of_no_line", letters=letters)
+        if not self._same(second, Number("0")):
             return Part(field.name, field.label, "wrong", remarks=(Remark("tangent_is_no_line"),))
         at = self._at
         touches = self._same(substituted(line, at), self._parts[2])
@@ -150,13 +156,15 @@ class Tangent(Task):
 
 
 def _written(number: Node) -> Text:
-    """A number without letters, worked out where it is a fraction."""
+    """A number without letters, worked out where it is a fraction and not written as a decimal."""
+    if isinstance(number, Number):
+        return formula_text(number)
     value = exact(number)
     return formula_text(number if value is None else number_tree(value))
 
 
-def _solved(given: Any) -> Node | None:
-    """What y is on a line: the right-hand side of y = …, or an equation solved for y; None if it is not linear in y.
+def _solved(given: Any, variable: str) -> Node | None:
+    """What y is on a line: the right-hand side of y = …, or an equation solved for y; None if it is not linear in y, as x = 5.
 
     Raises
     ------
@@ -165,7 +173,10 @@ def _solved(given: Any) -> Node | None:
     """
     if isinstance(given, str):
         given = _CALLED.sub("", given, count=1)
-    if not isinstance(given, str) or given.count("=") != 1 or _NAME.fullmatch(given.split("=")[0]):
+    if not isinstance(given, str) or given.count("=") != 1:
+        return tree_of(given)
+    name = _NAME.fullmatch(given.split("=")[0])
+    if name is not None and name["name"] != variable:
         return tree_of(given)
     left, right = map(tree_of, given.split("="))
     over = Sum((left, Negative(right)))

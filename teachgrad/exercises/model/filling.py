@@ -68,7 +68,7 @@ def spoken(text: Text, values: Mapping[str, Text], place: str = "") -> Text:
 
 
 def number_text(value: int | Fraction | str) -> Text:
-    """A letter's value as it is written in a sentence: a decimal has a comma in Vietnamese."""
+    """A letter's value as it is written in a sentence."""
     if isinstance(value, Fraction):
         return decimal_text(value)
     return Text(str(value), str(value))
@@ -79,8 +79,7 @@ def decimal_text(value: Fraction) -> Text:
     if value.denominator == 1:
         written = str(value.numerator)
     elif _ROUND % value.denominator == 0:
-        digits = f"{float(value):.3f}".rstrip("0")
-        return Text(digits, digits.replace(".", ","))
+        written = f"{float(value):.3f}".rstrip("0")
     else:
         written = f"{value.numerator}/{value.denominator}"
     return Text(written, written)

@@ -22,32 +22,32 @@ from teachgrad.text import Text, language
 
 NONE = "none"  # a solution that is no number
 _NONE_TEXT = Text(en="none", vi="không có")
-_VI = UNICODE._replace(comma=True)
 _CLOSE = 10**9  # denominators of what is taken for a fraction
 _DIGITS = 40
+_ALIKE = 10**36  # how many times smaller an error of rounding is than such a number
 _LONGEST = 10_000  # bits of a number of moderate size
 
 
 def formula_text(formula: Formula | Node) -> Text:
-    """A formula as each language writes it.
+    """A formula as an exercise shows it: decimals with a point in both languages, as lesson 1 says of the whole course.
 
     Examples
     --------
     >>> from teachgrad.formula import parse
     >>> formula_text(parse("y = 2.5x^3; z = 5y^2"))
-    Text(en='y = 2.5x³; z = 5y²', vi='y = 2,5x³; z = 5y²')
+    Text(en='y = 2.5x³; z = 5y²', vi='y = 2.5x³; z = 5y²')
     """
     if isinstance(formula, Formula):
-        return Text(steps_to_text(formula.steps, UNICODE), steps_to_text(formula.steps, _VI))
-    return Text(to_text(formula, UNICODE), to_text(formula, _VI))
+        written = steps_to_text(formula.steps, UNICODE)
+    else:
+        written = to_text(formula, UNICODE)
+    return Text(written, written)
 
 
 def point_text(point: Mapping[str, Formula]) -> Text:
-    """A point as a sentence names it: “x = 7, y = 8”, in Vietnamese with semicolons where there are decimals."""
-    said = [(letter(name), formula_text(value.tree)) for name, value in point.items()]
-    vi = [f"{name} = {text.vi}" for name, text in said]
-    separator = "; " if any("," in one for one in vi) else ", "
-    return Text(", ".join(f"{name} = {text.en}" for name, text in said), separator.join(vi))
+    """A point as a sentence names it: “x = 7, y = 8”."""
+    said = ", ".join(f"{letter(name)} = {formula_text(value.tree).en}" for name, value in point.items())
+    return Text(said, said)
 
 
 def point_of(table: Table, key: str, letters: tuple[str, ...], default: Any = ...) -> dict[str, Formula]:
@@ -107,7 +107,7 @@ def exact(tree: Node, point: Mapping[str, Node] | None = None) -> Fraction | Non
         sign, man, exp, _ = value._mpf_
         whole = Fraction(man) * Fraction(2) ** exp * (-1 if sign else 1)
     nearest = whole.limit_denominator(_CLOSE)
-    return nearest if abs(whole - nearest) * 10**30 <= max(1, abs(nearest)) else None
+    return nearest if abs(whole - nearest) * _ALIKE <= abs(nearest) else None  # 10⁻³¹ is not 0
 
 
 def solution_text(form: str, written: str) -> Text:

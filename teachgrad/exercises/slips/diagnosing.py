@@ -23,6 +23,10 @@ from teachgrad.formula.tree import Negative, Node, inputs_first
 
 MOST = 12  # diagnoses that are compared to the last digit
 _SECOND = 15  # what a second slip costs in the ranking: a bare factor is said after two slips that explain it
+_OF_THE_WHOLE = ("sign_in_one_term",)  # seldom made inside of something else
+_INSIDE = (
+    3  # what that costs: more than to put + for - in the quotient rule, or to lose the sign of the whole
+)
 _LEAST_SIZE = 6  # parts of an answer that two slips may explain: x or 1 comes out of far too many
 _LONGEST = 300  # shapes of a question that is searched
 
@@ -141,7 +145,8 @@ def _slip(question: Shapes, step: Step, *, everywhere: bool = False) -> Slip:
     if step.variant.part is not None:
         shape = question.all[shape.parts[step.variant.part]]
     place = None if shape.place == (0, 0) else shape.place
-    return Slip(step.rule.id, shape.tree, place, everywhere, step.variant.law or step.rule.law)
+    details = {"inside": True} if step.rule.id in _OF_THE_WHOLE and step.place < len(question.all) - 1 else {}
+    return Slip(step.rule.id, shape.tree, place, everywhere, step.variant.law or step.rule.law, details)
 
 
 def _with_strange_letters(asked: Asked, answer: Node, places: Places) -> Iterator[Diagnosis]:
@@ -166,7 +171,10 @@ def in_order(found: Iterable[Diagnosis]) -> tuple[Diagnosis, ...]:
         key=lambda diagnosis: (
             (len(diagnosis.slips) - 1) * _SECOND
             + sum(
-                MISCONCEPTIONS[slip.id].rank + 5 * slip.everywhere + ("in_answer" in slip.details)
+                MISCONCEPTIONS[slip.id].rank
+                + 5 * slip.everywhere
+                + ("in_answer" in slip.details)
+                + _INSIDE * ("inside" in slip.details)
                 for slip in diagnosis.slips
             )
         ),

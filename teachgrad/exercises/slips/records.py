@@ -37,7 +37,8 @@ class Slip:
     broken : Law or None
         The law that it breaks, where that is another than its misconception's.
     details : mapping
-        What else is known: ``factor``, ``letter``, ``other``, ``written``; ``in_answer`` where `part` is one of the answer.
+        What else is known: ``factor``, ``letter``, ``other``, ``written``; ``in_answer`` where `part` is one of the answer;
+        ``inside`` where a sum stands in something else, ``higher`` where not the first derivative is asked for.
     """
 
     id: str

@@ -43,7 +43,7 @@ def diagnose_value(asked: Asked, answer: Node) -> tuple[Diagnosis, ...]:
     """
     if not is_searchable(asked):
         return ()
-    if asked.letter in names_in(answer):
+    if asked.at.keys() & names_in(answer):
         return _not_evaluated(asked, answer)
     here = Places(
         [_put(asked, asked.right), answer], sorted((asked.names | names_in(answer)) - set(asked.at))
@@ -60,7 +60,7 @@ def _put(asked: Asked, tree: Node) -> Node:
 
 def _not_evaluated(asked: Asked, answer: Node) -> tuple[Diagnosis, ...]:
     """A formula where a number was asked for: the right one, or a wrong one besides."""
-    slip = Slip("not_evaluated", details={"letter": asked.letter})
+    slip = Slip("not_evaluated", details={"letter": letter_left(asked, answer)})
     places = Places([*asked.lines, answer], sorted(asked.names | names_in(answer)))
     if places.points and places.agree(asked.right, answer):
         return (Diagnosis((slip,)),)
@@ -68,6 +68,12 @@ def _not_evaluated(asked: Asked, answer: Node) -> tuple[Diagnosis, ...]:
     return tuple(
         Diagnosis((slip, *other.slips)) for other in diagnose(function, answer) if len(other.slips) == 1
     )
+
+
+def letter_left(asked: Asked, answer: Node) -> str:
+    """The letter of an answer that has a value at the point: the one that is differentiated by, or another."""
+    left = asked.at.keys() & names_in(answer)
+    return asked.letter if asked.letter in left else min(left)
 
 
 def _whole(asked: Asked, answer: Node, here: Places) -> Iterator[Diagnosis]:
