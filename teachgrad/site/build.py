@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from teachgrad.site import placing, service, shell, start
-from teachgrad.site.pages import ASSETS, Page, asset
+from teachgrad.site.pages import ASSETS, Page, asset, mark
 from teachgrad.site.runtime import assembly
 from teachgrad.site.search import indexing
 
@@ -70,11 +70,13 @@ def files(
 ) -> dict[str, bytes]:
     """All files of the site by their names from its root, but for the manifest."""
     pages, assets = _gathered(progress, lessons)
-    contents = {page.path: shell.html(page, pages).encode() for page in pages}
     for code in dict.fromkeys(page.language for page in pages):
         assets[indexing.name(code)] = indexing.index(pages, code)
+    # Not of runtime.js: by it alone, and not by every page, a site with Python and one without are to differ.
+    marks = {name: mark(content) for name, content in assets.items()}
+    contents = {page.path: shell.html(page, pages, marks).encode() for page in pages}
     made = {
-        start.NAME: start.html().encode(),
+        start.NAME: start.html(marks).encode(),
         **contents,
         **{f"{ASSETS}/{name}": content for name, content in assets.items()},
         **assembly.of_site(python),

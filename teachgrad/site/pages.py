@@ -5,12 +5,14 @@ Knows nothing of what is on a page. Read `shell` next: it puts a page into HTML.
 
 from __future__ import annotations
 
+import hashlib
 import posixpath
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
 ASSETS = "assets"  # the folder of scripts and styles, in the site and in the package
+_MARK = 8  # digits; sw.js has the same number
 
 
 @dataclass(frozen=True)
@@ -72,6 +74,25 @@ def relative(here: str, there: str) -> str:
     """
     path, hash_mark, place = there.partition("#")
     return quote(posixpath.relpath(path, posixpath.dirname(here) or ".")) + hash_mark + place
+
+
+def mark(content: bytes) -> str:
+    """What stands at the end of the address of a file in ``assets/``: another one whenever the file is another one.
+
+    A browser may keep a script for as long as it likes where the server does not say for how long; so a new page must
+    not ask for it by the address of the old one. `service_files/sw.js` asks by the same addresses.
+
+    Parameters
+    ----------
+    content : bytes
+        The file's.
+
+    Examples
+    --------
+    >>> mark(b"p { color: red }")
+    '?v=9e07b086'
+    """
+    return f"?v={hashlib.sha256(content).hexdigest()[:_MARK]}"
 
 
 def asset(name: str) -> bytes:

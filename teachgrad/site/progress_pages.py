@@ -6,11 +6,12 @@ The scripts come in the order of `SCRIPTS`; read `assets/progress.js` for what a
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from html import escape
 
 from teachgrad.site.pages import asset
-from teachgrad.text import Text
+from teachgrad.text import LANGUAGES, Text
 
 # In a page's `scripts`, before its own. A page with `progress_note` needs these …
 SCRIPTS = ("progress_records.js", "progress_database.js", "progress.js", "progress_note.js")
@@ -106,7 +107,7 @@ _NEEDS_SCRIPTS = Text(
 
 
 def progress_note(language: str) -> str:
-    """What stands once in every page that keeps answers: the words of the store, and room for saying that it cannot keep them.
+    """What stands once in every page that keeps answers: room for saying that it cannot keep them.
 
     Parameters
     ----------
@@ -119,7 +120,6 @@ def progress_note(language: str) -> str:
         HTML. Nothing of it is to be seen while all is well.
     """
     return (
-        f'<div id="progress-words" hidden {_data(_STORE, language)}></div>\n'
         '<div role="status"><p id="progress-note" class="tg-note" hidden><span id="progress-trouble"></span> '
         f'<button id="progress-save" type="button">{_EXPORT.in_language(language)}</button></p></div>\n'
     )
@@ -165,8 +165,13 @@ def progress_block(language: str) -> str:
 
 
 def assets() -> dict[str, bytes]:
-    """The scripts of both."""
-    return {name: asset(name) for name in BLOCK_SCRIPTS}
+    """The scripts of both, that of the store behind its words: two kilobytes that no page has to repeat."""
+    said = {code: {key: text.in_language(code) for key, text in _STORE.items()} for code in LANGUAGES}
+    words = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
+    scripts = {name: asset(name) for name in BLOCK_SCRIPTS}
+    return scripts | {
+        "progress.js": f"window.teachgradProgressWords = {words};\n".encode() + scripts["progress.js"]
+    }
 
 
 def _data(words: Mapping[str, Text], language: str) -> str:

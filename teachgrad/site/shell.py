@@ -5,7 +5,7 @@ Knows nothing of what a page says. Read `build` next.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from html import escape
 
 from teachgrad.site.contents import contents
@@ -50,7 +50,7 @@ _SAID = {
 }
 
 
-def html(page: Page, pages: Sequence[Page]) -> str:
+def html(page: Page, pages: Sequence[Page], marks: Mapping[str, str] | None = None) -> str:
     """The whole document of a page.
 
     Parameters
@@ -59,6 +59,8 @@ def html(page: Page, pages: Sequence[Page]) -> str:
         Which.
     pages : sequence of Page
         All pages of the site in their order, for the menu and for what comes before and after.
+    marks : mapping of str, optional
+        What `pages.mark` gives for files in ``assets/``, by their names there; the others are asked for without.
 
     Returns
     -------
@@ -66,6 +68,10 @@ def html(page: Page, pages: Sequence[Page]) -> str:
         HTML with relative addresses only.
     """
     code = page.language
+
+    def address(name: str) -> str:
+        return relative(page.path, f"{ASSETS}/{name}") + (marks or {}).get(name, "")
+
     title = escape(page.title)
     list_of_places = contents(page)
     return f"""<!DOCTYPE html>
@@ -76,10 +82,10 @@ def html(page: Page, pages: Sequence[Page]) -> str:
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 {_meta_description(page)}<title>{title} – teachgrad</title>
-<link rel="icon" href="{_asset(page, "icon.svg")}" type="image/svg+xml">
-{_styles(page)}
-<script src="{_asset(page, "theme.js")}"></script>
-{_scripts(page)}
+<link rel="icon" href="{address("icon.svg")}" type="image/svg+xml">
+{_styles(page, address)}
+<script src="{address("theme.js")}"></script>
+{_scripts(page, address)}
 </head>
 <body{_said(code)}>
 <a class="tg-skip" href="#tg-main">{_SKIP.in_language(code)}</a>
@@ -106,19 +112,15 @@ def _said(code: str) -> str:
     return "".join(f' data-{key}="{escape(text.in_language(code))}"' for key, text in _SAID.items())
 
 
-def _asset(page: Page, name: str) -> str:
-    return relative(page.path, f"{ASSETS}/{name}")
-
-
-def _styles(page: Page) -> str:
+def _styles(page: Page, address: Callable[[str], str]) -> str:
     names = ("site.css", *page.styles)
-    return "\n".join(f'<link rel="stylesheet" href="{_asset(page, name)}">' for name in names)
+    return "\n".join(f'<link rel="stylesheet" href="{address(name)}">' for name in names)
 
 
-def _scripts(page: Page) -> str:
+def _scripts(page: Page, address: Callable[[str], str]) -> str:
     # Classic scripts: a browser loads no module from a file of the disk.
     names = ("site.js", "offline.js", *page.scripts)
-    return "\n".join(f'<script defer src="{_asset(page, name)}"></script>' for name in names)
+    return "\n".join(f'<script defer src="{address(name)}"></script>' for name in names)
 
 
 def _meta_description(page: Page) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from html import escape
 
 from teachgrad.site.pages import ASSETS
@@ -13,8 +14,18 @@ NAME = "index.html"
 _NAMES = {"en": "English", "vi": "Tiếng Việt"}
 
 
-def html() -> str:
-    """The document: one link for each language, in that language."""
+def html(marks: Mapping[str, str] | None = None) -> str:
+    """The document: one link for each language, in that language.
+
+    Parameters
+    ----------
+    marks : mapping of str, optional
+        As `shell.html` takes them.
+    """
+
+    def address(name: str) -> str:
+        return f"{ASSETS}/{name}" + (marks or {}).get(name, "")
+
     links = "\n".join(
         f'<p lang="{code}"><a href="{code}/index.html" hreflang="{code}"><strong>{_NAMES[code]}</strong></a><br>'
         f"{escape(COURSE.in_language(code))}</p>"
@@ -28,10 +39,10 @@ def html() -> str:
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>teachgrad</title>
-<link rel="icon" href="{ASSETS}/icon.svg" type="image/svg+xml">
-<link rel="stylesheet" href="{ASSETS}/site.css">
-<script src="{ASSETS}/theme.js"></script>
-<script defer src="{ASSETS}/offline.js"></script>
+<link rel="icon" href="{address("icon.svg")}" type="image/svg+xml">
+<link rel="stylesheet" href="{address("site.css")}">
+<script src="{address("theme.js")}"></script>
+<script defer src="{address("offline.js")}"></script>
 </head>
 <body>
 <main class="tg-start">

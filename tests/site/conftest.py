@@ -13,6 +13,7 @@ import threading
 
 import pytest
 
+GIVEN = os.environ.get("TEACHGRAD_SITE")
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 ARGUMENTS = (
     "--no-sandbox",  # root has none, and in a container everybody is root
@@ -20,6 +21,22 @@ ARGUMENTS = (
     "--no-proxy-server",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
 )
+SCREEN = {"viewport": {"width": 1280, "height": 800}}
+CUT_OFF = """() => {
+  const found = [], width = document.documentElement.clientWidth;
+  if (document.documentElement.scrollWidth > width) found.push("page");
+  for (const element of document.querySelectorAll("body *")) {
+    if (element.closest("svg, .tg-skip, .tg-unseen, noscript")) continue;
+    const box = element.getBoundingClientRect();
+    let scrolls = element.parentElement;
+    while (scrolls && !["auto", "scroll"].includes(getComputedStyle(scrolls).overflowX)) scrolls = scrolls.parentElement;
+    if (!scrolls && box.width && box.right > width + 1) found.push(element.outerHTML.slice(0, 80));
+    if (element.matches("input, textarea")) continue; // scrolls with its caret
+    if (["hidden", "clip"].includes(getComputedStyle(element).overflowX) && element.scrollWidth > element.clientWidth + 1)
+      found.push("cut: " + element.outerHTML.slice(0, 80));
+  }
+  return found.slice(0, 5);
+}"""
 
 
 @pytest.fixture(scope="session")
@@ -34,16 +51,11 @@ def site():
 @pytest.fixture(scope="session")
 def built(tmp_path_factory, request):
     """The folder of a built site: a name with a space and a letter beyond ASCII, as on a student's disk."""
-    from teachgrad.site import manifest
+    from tests.site.parts import laid
 
-    if os.environ.get("TEACHGRAD_SITE"):
-        return pathlib.Path(os.environ["TEACHGRAD_SITE"]).resolve()
-    files = request.getfixturevalue("site")
-    folder = tmp_path_factory.mktemp("site") / "bài học"
-    for name, content in {**files, manifest.NAME: manifest.content(files)}.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_bytes(content)
-    return folder
+    if GIVEN:
+        return pathlib.Path(GIVEN).resolve()
+    return laid(tmp_path_factory.mktemp("site") / "bài học", request.getfixturevalue("site"))
 
 
 @pytest.fixture(scope="session")
@@ -74,11 +86,14 @@ def _serving(folder):
 
 
 @pytest.fixture(scope="session")
-def judging(built):
-    """The built site, where it has Python for the browser; a test that needs it is skipped where it has none."""
-    if not (built / "runtime").is_dir():
+def judging(request):
+    """The built site, where it has Python for the browser; a test that needs it is skipped where it has none.
+
+    It stands before `served` and `visit` where a test names several, so that no site is made for a test that is skipped.
+    """
+    if not GIVEN or not (request.getfixturevalue("built") / "runtime").is_dir():
         pytest.skip("this site was built without Python for the browser; TEACHGRAD_SITE names one with it")
-    return built
+    return request.getfixturevalue("built")
 
 
 @pytest.fixture(scope="session")
@@ -94,6 +109,14 @@ def browser():
 
 
 @pytest.fixture
+def tab(browser):
+    """A page of a context of its own, which nobody watches."""
+    context = browser.new_context(**SCREEN)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
 def watch():
     """Watch a page: ``said = watch(tab, root)``, a list of what will stand on its console, and be asked for elsewhere."""
     return _watch
@@ -104,13 +127,15 @@ def opened(browser):
     """Open a page in a context of its own: ``opened(root, "vi/index.html", color_scheme="dark")``, by the site's address.
 
     Afterwards no error or warning may stand on the console, and nothing may have been asked for outside of the site;
-    but for a page that is to meet errors: ``is_watched=False``.
+    but for a page that is to meet errors: ``is_watched=False``. `answering` is what `parts.ASKING` asks, in this process.
     """
     contexts, heard = [], []
 
-    def open_(root, name="", is_watched=True, **settings):
-        context = browser.new_context(**{"viewport": {"width": 1280, "height": 800}} | settings)
+    def open_(root, name="", is_watched=True, answering=None, **settings):
+        context = browser.new_context(**SCREEN | settings)
         contexts.append(context)
+        if answering:
+            context.expose_function("askedOf", answering)
         tab = context.new_page()
         if is_watched:
             heard.append(_watch(tab, root))
@@ -127,6 +152,41 @@ def opened(browser):
 def visit(opened, served):
     """Open a page of the served site: ``visit("vi/index.html", viewport={"width": 360, "height": 800})``."""
     return functools.partial(opened, served)
+
+
+def until(tab, condition):
+    """Wait until an expression, in which there may be ``await``, is true of a page; fail where it never is."""
+    became = tab.evaluate(f"""async () => {{
+      for (let i = 0; i < 3000; i += 1) {{
+        if ({condition}) return true;
+        await new Promise((done) => setTimeout(done, 20));
+      }}
+      return false;
+    }}""")
+    assert became, f"never: {condition}"
+
+
+@pytest.fixture
+def cut_off():
+    """What of a page sticks out of the window, or is cut off where nobody can scroll to it: ``cut_off(tab) == []``."""
+    return lambda tab: tab.evaluate(CUT_OFF)
+
+
+@pytest.fixture
+def in_time():
+    """Hold seconds to those that are promised: ``in_time(taken, 0.5)``. Whatever asserts a time asserts it by this.
+
+    Where this computer does so much else that a time says nothing, a time that is missed skips the test.
+    """
+    return _in_time
+
+
+def _in_time(taken, promised):
+    if taken <= promised:
+        return
+    if hasattr(os, "getloadavg") and os.getloadavg()[0] > 2 * os.cpu_count():  # Windows has none
+        pytest.skip(f"{taken:.3g} s, not {promised:.3g} s: but this computer is too busy to tell")
+    pytest.fail(f"{taken:.3g} s, where {promised:.3g} s are promised")
 
 
 def _watch(tab, root):

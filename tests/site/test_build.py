@@ -1,19 +1,23 @@
 """The site as a whole: its files, its addresses, and that both languages say the same things in the same places."""
 
 import base64
+import hashlib
 import itertools
 import json
 import posixpath
 import re
+import subprocess
 import zlib
 from html.parser import HTMLParser
 from urllib.parse import unquote
 
 import pytest
 
+from teachgrad.errors import TeachgradError
 from teachgrad.site import build as building
 from teachgrad.site import manifest
 from teachgrad.site.build import build
+from teachgrad.site.exercise import reach
 from teachgrad.site.pages import Page
 from teachgrad.site.search.indexing import index, passages
 from teachgrad.site.shell import html
@@ -94,6 +98,7 @@ def test_every_address_leads_to_a_file_and_a_place_of_the_site(site, read):
                 continue
             assert not re.match(r"[a-z]+:|/", address), (name, address)
             path, _, place = address.partition("#")
+            path = path.partition("?")[0]
             target = (
                 posixpath.normpath(posixpath.join(posixpath.dirname(name), unquote(path))) if path else name
             )
@@ -102,6 +107,23 @@ def test_every_address_leads_to_a_file_and_a_place_of_the_site(site, read):
                 assert unquote(place) in ids(read[target]), (name, address)
             seen += 1
     assert seen > 1000
+
+
+def test_what_pages_share_is_asked_for_by_what_is_in_it(site, read):
+    """So that no browser puts a script that it has kept beside a page of another build."""
+    seen = set()
+    for name, elements in read.items():
+        for tag, attributes in elements:
+            address = attributes.get("src") or attributes.get("href")
+            if tag not in ("script", "link") or not address:
+                continue
+            path, _, query = address.partition("?")
+            target = posixpath.normpath(posixpath.join(posixpath.dirname(name), path))
+            digest = hashlib.sha256(site[target]).hexdigest()
+            # A site with Python and one without differ in this one, and not in every page.
+            assert query == ("" if target == "assets/runtime.js" else f"v={digest[:8]}"), (name, address)
+            seen.add(target)
+    assert seen == {name for name in site if name.startswith("assets/")}
 
 
 def test_no_page_has_a_script_or_a_handler_inside(site, read):
@@ -262,3 +284,14 @@ def test_a_manifest_that_lies_removes_nothing_outside(small, tmp_path):
     (folder / "manifest.json").write_text(json.dumps({"teachgrad_site": ["../outside.txt", str(outside)]}))
     build(folder)
     assert outside.read_text() == "mine"
+
+
+def test_a_process_that_is_too_slow_is_said_in_words(monkeypatch):
+    """What it had written by then comes as bytes, though text was asked for."""
+
+    def late(*_command, **_settings):
+        raise subprocess.TimeoutExpired("python", 120, stderr="một\nhai ĩ".encode()[:-1])
+
+    monkeypatch.setattr(reach.subprocess, "run", late)
+    with pytest.raises(TeachgradError, match="in a page: hai"):
+        reach.judged_in_a_page.__wrapped__()

@@ -38,7 +38,7 @@ def test_what_a_cell_printed_is_escaped():
 
 
 def test_the_picture_that_a_cell_names_stands_where_it_was():
-    cell = code("square = 1\nslope_picture = 2\nslope_picture", result(png="AAAA", plain="x"))
+    cell = code("square = 1\nslope_picture = 2\nslope_picture", result(png="AA\nAA\n", plain="x"))
     assert '<figure class="tg-figure"><svg>slope</svg></figure>' in cells.body(
         [TITLE, cell], "en", {"slope": "<svg>slope</svg>", "other": "<svg>other</svg>"}
     )

@@ -5,9 +5,6 @@ What each answer deserves was written down from the mathematics, beside it; what
 
 import pytest
 
-pytest.importorskip("playwright.sync_api", reason="playwright drives the browser")
-from playwright.sync_api import expect
-
 from teachgrad.exercises.folders import bank
 from teachgrad.report.exercise_html import judged_html
 from teachgrad.report.practice_words import read_as
@@ -92,6 +89,8 @@ def library(name, texts):
 
 
 def answer(tab, name, texts):
+    from playwright.sync_api import expect  # here: the tests above need no browser
+
     for number, (field, text) in enumerate(zip(bank()[name].question(0).fields, texts, strict=True), 1):
         if field.choices:
             tab.check(f"#{name} input[name={field.name}][value={text}]")
@@ -108,7 +107,7 @@ def answer(tab, name, texts):
 
 
 @pytest.mark.parametrize("code", ["en", "vi"])
-def test_the_page_says_what_the_library_says(opened, served, judging, code):
+def test_the_page_says_what_the_library_says(judging, opened, served, code):
     tab = opened(served, f"{code}/exercises/index.html")
     # English answers half of them, Vietnamese the other, so that each is asked once.
     for number, (topic, answers) in enumerate(ANSWERS.items()):

@@ -13,37 +13,33 @@ pytest.importorskip("playwright.sync_api", reason="playwright drives the browser
 from playwright.sync_api import expect
 
 from teachgrad.exercises.folders import bank
-from teachgrad.site import python_pages, service, shell
-from teachgrad.site.build import _OF_ALL_PAGES
+from teachgrad.site import python_pages
 from teachgrad.site.exercise import exercise_pages
 from teachgrad.site.inside import requests
-from teachgrad.site.pages import asset
-from teachgrad.site.runtime import assembly
 from teachgrad.text import language
+from tests.site.conftest import until
+from tests.site.parts import ASKING, WITH_PYTHON, files, laid
 
-# Stands where python.js would: asks this process, or fails as a test wants it to.
-INSTEAD = """
-window.teachgrad = window.teachgrad || {};
-window.teachgrad.python = {
-  started: 0,
-  start() { this.started += 1; },
-  bar(element) { element.append(document.getElementById("python")); },
-  async ask(request) {
-    const [kind, text] = await window.askedOf(JSON.stringify(request));
-    if (kind) throw Object.assign(new Error(text), { kind });
-    const found = JSON.parse(text);
-    if (found.error) throw Object.assign(new Error(found.error), { kind: "refused" });
-    return found;
-  },
-};
-"""
+# Python waits with every answer until `goOn()`; from then on it is as quick as ever.
 SLOWLY = """() => {
   const { python } = window.teachgrad;
-  const ask = python.ask;
+  const { ask } = python;
+  const told = new Promise((resolve) => { window.goOn = resolve; });
   python.ask = async (request) => {
-    await new Promise((resolve) => setTimeout(resolve, 250));
+    window.isAsked = true;
+    await told;
     return ask(request);
   };
+}"""
+# Whoever follows the address has followed it, when this comes back.
+GO = """(hash) => new Promise((done) => {
+  addEventListener("hashchange", () => setTimeout(done), { once: true });
+  location.hash = hash;
+})"""
+# All that is kept. Each look waits for what is being written, and one write may come behind another.
+RECORDS = """async () => {
+  for (let i = 0; i < 20; i += 1) await teachgrad.progress.all();
+  return teachgrad.progress.all();
 }"""
 # Words of a table that are broken inside.
 BROKEN = """() => [...document.querySelectorAll(".exercise-question th")].filter((cell) => {
@@ -52,28 +48,18 @@ BROKEN = """() => [...document.querySelectorAll(".exercise-question th")].filter
   const lines = new Set(Array.from(range.getClientRects(), ({ top }) => Math.round(top))).size;
   return lines > cell.textContent.split(/[ /]/).length;
 }).map((cell) => cell.textContent)"""
-# What sticks out of the window.
-WIDE = """() => [...document.querySelectorAll("main *")].filter((one) => one.getClientRects().length
-  && one.getBoundingClientRect().right > document.documentElement.clientWidth + 1
-  && !one.closest("pre, .tg-unseen")).map((one) => one.outerHTML.slice(0, 80))"""
 
 
 @pytest.fixture(scope="module")
-def root(tmp_path_factory, serving):
-    """The exercises' part of the site, served."""
-    folder = tmp_path_factory.mktemp("site")
-    pages = list(exercise_pages.pages())
-    files = {page.path: shell.html(page, pages).encode() for page in pages}
-    files |= {f"assets/{name}": content for name, content in exercise_pages.assets().items()}
-    files |= {f"assets/{name}": asset(name) for name in _OF_ALL_PAGES} | assembly.of_site(None)
-    files |= {service.NAME: service.script(files)}
-    for name, content in files.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_bytes(content)
-    from teachgrad.site import manifest
+def made():
+    """The exercises' part of the site."""
+    return files(exercise_pages.pages(), exercise_pages.assets())
 
-    (folder / manifest.NAME).write_bytes(manifest.content(files))
-    with serving(folder) as address:
+
+@pytest.fixture(scope="module")
+def root(made, tmp_path_factory, serving):
+    """It, served, with this process as Python."""
+    with serving(laid(tmp_path_factory.mktemp("asking"), made | ASKING)) as address:
         yield address
 
 
@@ -89,41 +75,28 @@ class Python:
 
 
 @pytest.fixture
-def page(browser, root):
-    """Open a topic: ``page("en/exercises/chain.html")``; nothing may be said on the console, nor asked for elsewhere."""
-    contexts, said = [], []
+def page(opened, root):
+    """Open a topic: ``page("en/exercises/chain.html")``; `python` of what comes back is what is asked."""
 
     def open_(path, **settings):
-        context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}} | settings)
-        contexts.append(context)
-        context.route(
-            "**/assets/python.js", lambda route: route.fulfill(body=INSTEAD, content_type="text/javascript")
-        )
-        # It would hand out the true python.js.
-        context.route(
-            "**/assets/offline.js", lambda route: route.fulfill(body="", content_type="text/javascript")
-        )
         python = Python()
-        context.expose_function("askedOf", python)
-        tab = context.new_page()
+        tab = opened(root, path, answering=python, **settings)
         tab.python = python
-        tab.on("console", lambda line: line.type in ("error", "warning") and said.append(line.text))
-        tab.on("pageerror", lambda error: said.append(str(error)))
-        tab.on("request", lambda one: one.url.startswith(root) or said.append(one.url))
-        tab.goto(root + path)
         return tab
 
-    yield open_
-    for context in contexts:
-        context.close()
-    assert said == []
+    return open_
 
 
 def records(tab):
     """What is kept, by exercise and seed, once all that goes on is written."""
-    tab.wait_for_timeout(100)
-    every = tab.evaluate("teachgrad.progress.all()")
-    return {(one["exercise"], one["seed"]): one for one in every}
+    return {(one["exercise"], one["seed"]): one for one in tab.evaluate(RECORDS)}
+
+
+def asked(name, seed):
+    """What a question says with other numbers: they are seen in it, for some seeds bring the same ones."""
+    texts = [bank()[name].question(one).text for one in (0, seed)]
+    assert texts[0].en != texts[1].en
+    return texts[1]
 
 
 def said(tab, name):
@@ -203,8 +176,9 @@ def test_other_numbers_stand_in_the_address_and_in_both_languages(page):
 
 def test_an_address_leads_to_the_numbers_that_it_names(page):
     tab = page("en/exercises/chain.html#chain-3=B%C3%ACnh&chain-5=7&chain-1=3&chain-2=%E0&nothing=1")
-    for name, seed in (("chain-3", "Bình"), ("chain-5", 7), ("chain-2", 0)):
-        expect(tab.locator(f"#{name} .exercise-question")).to_have_text(bank()[name].question(seed).text.en)
+    for name, seed in (("chain-3", "Bình"), ("chain-5", 7)):
+        expect(tab.locator(f"#{name} .exercise-question")).to_have_text(asked(name, seed).en)
+    expect(tab.locator("#chain-2 .exercise-question")).to_have_text(bank()["chain-2"].question(0).text.en)
     assert tab.evaluate("document.querySelector('#chain-3').getBoundingClientRect().top") < 400
     assert [one["seed"] for one in tab.python.asked] == [7, "Bình"]
     assert re.fullmatch(r".*#chain-3=B%C3%ACnh&chain-5=7", tab.url)
@@ -229,7 +203,8 @@ def test_what_was_typed_is_there_after_a_reload(page):
     tab.fill("#autograd-1-field-2", "16")
     tab.check("#autograd-6 input[value=c]")
     tab.fill("#autograd-6-field-1", "3")
-    tab.wait_for_timeout(450)  # longer than the pause after which it is kept
+    # Kept after a pause, though the field still has the focus.
+    until(tab, "(await teachgrad.progress.one('autograd-6', 0)).draft.line")
     assert records(tab)["autograd-6", 0]["draft"] == {"line": "3", "fix": "c"}
     tab.reload()
     expect(tab.locator("#autograd-1-field-2")).to_have_value("16")
@@ -237,7 +212,7 @@ def test_what_was_typed_is_there_after_a_reload(page):
     expect(tab.locator("#autograd-6 input[value=c]")).to_be_checked()
     tab.click("#autograd-6 button[type=submit]")  # wrong: it stays, for that is what is to be mended
     expect(said(tab, "autograd-6")).to_contain_text("0 of 2 right")
-    tab.wait_for_timeout(100)
+    assert records(tab)["autograd-6", 0]["tries"] == 1
     tab.reload()
     expect(tab.locator("#autograd-6-field-1")).to_have_value("3")
 
@@ -284,8 +259,10 @@ def test_what_is_typed_while_a_right_answer_is_judged_stays(page):
     tab.evaluate(SLOWLY)
     tab.fill("#chain-1-field-1", "120x^5")
     tab.keyboard.press("Enter")
+    until(tab, "window.isAsked")
     tab.fill("#chain-1-field-1", "120x^5 + 1")
     tab.press("#chain-1-field-1", "Tab")
+    tab.evaluate("goOn()")
     expect(said(tab, "chain-1")).to_contain_text("Right.")
     kept = records(tab)["chain-1", 0]
     assert (kept["best"], kept["draft"]) == (1, {"answer": "120x^5 + 1"})
@@ -295,24 +272,26 @@ def test_an_address_is_followed_while_something_goes_on(page):
     tab = page("en/exercises/chain.html")
     tab.evaluate(SLOWLY)
     for seed in (4, 6):
-        tab.evaluate(f"location.hash = '#chain-8={seed}'")
-    expect(tab.locator("#chain-8 .exercise-question")).to_have_text(bank()["chain-8"].question(6).text.en)
-    assert tab.url.endswith("#chain-8=6")
-    tab.evaluate("location.hash = '#chain-8=%20'")  # a blank stands for no numbers
-    tab.wait_for_timeout(400)
-    assert tab.inner_text("#chain-8 .exercise-question") == bank()["chain-8"].question(6).text.en
+        tab.evaluate(GO, f"#chain-5={seed}")
+    tab.evaluate("goOn()")
+    expect(tab.locator("#chain-5 .exercise-question")).to_have_text(asked("chain-5", 6).en)
+    assert tab.url.endswith("#chain-5=6")
+    tab.evaluate(GO, "#chain-5=%20")  # a blank stands for no numbers
+    expect(tab.locator("#chain-5[aria-busy]")).to_have_count(0)
+    assert tab.inner_text("#chain-5 .exercise-question") == asked("chain-5", 6).en
+    assert [one["seed"] for one in tab.python.asked] == [4, 6]
 
 
 def test_numbers_outlive_a_place_of_the_page_and_a_reload(page):
-    tab = page("en/exercises/chain.html#chain-8=6")
-    question = bank()["chain-8"].question(6).text
-    expect(tab.locator("#chain-8 .exercise-question")).to_have_text(question.en)
+    tab = page("en/exercises/chain.html#chain-5=6")
+    question = asked("chain-5", 6)
+    expect(tab.locator("#chain-5 .exercise-question")).to_have_text(question.en)
     tab.click("a[href='#chain-9-title']")
-    tab.wait_for_url(re.compile("#chain-9-title&chain-8=6$"))
+    tab.wait_for_url(re.compile("#chain-9-title&chain-5=6$"))
     tab.reload()
-    expect(tab.locator("#chain-8 .exercise-question")).to_have_text(question.en)
+    expect(tab.locator("#chain-5 .exercise-question")).to_have_text(question.en)
     assert tab.evaluate("document.getElementById('chain-9-title').getBoundingClientRect().top") < 400
-    tab.evaluate("location.hash = '#chain-1=3'")  # it has no other numbers, but is the place that is meant
+    tab.evaluate(GO, "#chain-1=3")  # it has no other numbers, but is the place that is meant
     assert abs(tab.evaluate("document.getElementById('chain-1').getBoundingClientRect().top")) < 400
 
 
@@ -370,16 +349,14 @@ def test_a_place_that_is_shown_can_be_scrolled_to_on_a_phone(page):
     assert tab.evaluate("document.documentElement.scrollWidth") <= 360
 
 
-def test_from_the_disk_or_without_python_a_page_says_so(browser, root, page):
-    context = browser.new_context(service_workers="block")
-    tab = context.new_page()
-    tab.goto(root + "vi/exercises/chain.html")
+@pytest.mark.parametrize(("runtime", "why"), [(WITH_PYTHON, "file"), ({}, "none")])
+def test_opened_from_the_disk_or_built_without_python_a_page_says_so(opened, made, tmp_path, runtime, why):
+    tab = opened(laid(tmp_path, made | runtime).as_uri() + "/", "vi/exercises/chain.html")
     tab.fill("#chain-1-field-1", "120x^5")
     tab.keyboard.press("Enter")
-    expect(said(tab, "chain-1")).to_contain_text(python_pages._SAID["none"].vi)
+    expect(said(tab, "chain-1")).to_contain_text(python_pages._SAID[why].vi)
     tab.click("#chain-1 .exercise-solution summary")
     expect(tab.locator("#chain-1 .exercise-solution")).to_contain_text("120x⁵")
-    context.close()
 
 
 def test_without_a_script_everything_can_be_read(page):
@@ -429,12 +406,11 @@ def test_the_list_counts_what_is_right(page):
         "vi/exercises/index.html",
     ],
 )
-def test_nothing_is_cut_off(page, path):
+def test_nothing_is_cut_off(page, cut_off, path):
     tab = page(path)
     for width in (320, 360, 768, 1280):
         tab.set_viewport_size({"width": width, "height": 800})
-        assert tab.evaluate("document.documentElement.scrollWidth") <= width
-        assert tab.evaluate(WIDE) == []
+        assert cut_off(tab) == []
         assert (
             width == 320 or tab.evaluate(BROKEN) == []
         )  # a phone is wider; that is a page zoomed in fourfold

@@ -444,11 +444,7 @@ def test_what_is_no_number_in_a_link_is_left_out():
         "return E.link.read(job);",
         ["#f=square&at=1e999&h=-1&over=5,1&with=__proto__:1&with=constructor:x&with=y&with=a:2&by=toString"],
     )
-    assert (
-        found == {"slug": "square", "formula": None, "by": "toString", "held": {"__proto__": 1, "a": 2}}
-        or found["held"]["a"] == 2
-    )
-    assert not {"at", "h", "over"} & found.keys()
+    assert found == {"slug": "square", "formula": None, "by": "toString", "held": {"__proto__": 1, "a": 2}}
 
 
 @pytest.mark.parametrize(
@@ -496,6 +492,7 @@ def curve(text, over):
 )
 def test_no_line_is_drawn_across_a_pole_or_a_leap(text, over, breaks):
     lines = curve(text, over)["lines"]
+    assert sum(b[0] - a[0] for a, b in lines) > over[1] - over[0]  # everywhere else one is drawn
     leaps = text.startswith(
         ("floor", "sgn")
     )  # beside a pole the curve may go up to the last double before it

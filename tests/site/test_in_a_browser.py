@@ -22,6 +22,9 @@ SOME = [
     "vi/search.html",
     "vi/lessons/04_matrix_product.html",
     f"en/{LESSON}",
+    "vi/exercises/chain.html",
+    "en/exercises/index.html",
+    "vi/explorer/index.html",
     "vi/player/square.html",
     "en/reference/index.html",
 ]
@@ -32,22 +35,6 @@ PAGES = (
 KINDS = [name for folder in sorted({pathlib.PurePosixPath(n).parent for n in PAGES})
          for name in [n for n in PAGES if pathlib.PurePosixPath(n).parent == folder][:2]]  # fmt: skip
 
-# What sticks out of the window, or is cut off where nobody can scroll to it.
-WIDE = """() => {
-  const found = [], width = document.documentElement.clientWidth;
-  if (document.documentElement.scrollWidth > width) found.push("page");
-  for (const element of document.querySelectorAll("body *")) {
-    if (element.closest("svg, .tg-skip, .tg-unseen, noscript")) continue;
-    const box = element.getBoundingClientRect();
-    let scrolls = element.parentElement;
-    while (scrolls && !["auto", "scroll"].includes(getComputedStyle(scrolls).overflowX)) scrolls = scrolls.parentElement;
-    if (!scrolls && box.width && box.right > width + 1) found.push(element.outerHTML.slice(0, 80));
-    if (element.matches("input, textarea")) continue; // scrolls with its caret
-    if (["hidden", "clip"].includes(getComputedStyle(element).overflowX) && element.scrollWidth > element.clientWidth + 1)
-      found.push("cut: " + element.outerHTML.slice(0, 80));
-  }
-  return found.slice(0, 5);
-}"""
 KEPT_OUT = """async () => (await axe.run(document, {preload: false, resultTypes: ["violations"]})).violations
   .filter((one) => ["serious", "critical"].includes(one.impact)).map((one) => [one.id, one.nodes[0].html])"""
 
@@ -63,16 +50,9 @@ def window(browser):
     context.close()
 
 
-@pytest.fixture
-def tab(browser):
-    context = browser.new_context(viewport={"width": 1280, "height": 800})
-    yield context.new_page()
-    context.close()
-
-
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_asks_for_nothing_outside_nothing_is_cut_off_and_nobody_is_kept_out(
-    window, watch, served, name
+    window, watch, served, cut_off, name
 ):
     """Loaded as on a phone in the dark; then the window grows and it becomes light.
 
@@ -89,7 +69,7 @@ def test_a_page_asks_for_nothing_outside_nothing_is_cut_off_and_nobody_is_kept_o
     for scheme, width in [("dark", 360), ("dark", 768), ("dark", 1280), ("light", 1280), ("light", 768), ("light", 360)]:  # fmt: skip
         tab.emulate_media(color_scheme=scheme)
         tab.set_viewport_size({"width": width, "height": 800})
-        assert tab.evaluate(WIDE) == [], (scheme, width)
+        assert cut_off(tab) == [], (scheme, width)
         if AXE and (scheme, width) in [("dark", 360), ("light", 1280)]:
             assert tab.evaluate(KEPT_OUT) == [], (scheme, width)
     tab.close()
@@ -112,24 +92,23 @@ SHOWN = """window.shown = new Promise((resolve) => addEventListener("DOMContentL
 
 
 @pytest.mark.parametrize("name", [name for name in KINDS if name != "index.html"])
-def test_a_page_is_interactive_within_a_second(browser, served, name):
+def test_a_page_is_interactive_within_a_second(browser, served, in_time, name):
     """A time is asserted here because it is what was promised: 1 s on two cores, with nothing kept from before.
 
     The best of three, for what else this computer does at the moment is not the page's doing.
     """
+    taken = []
     for _ in range(3):
         context = browser.new_context()
         tab = context.new_page()
         tab.add_init_script(SHOWN)
         tab.goto(served + name)
-        taken = tab.evaluate("shown")
+        taken.append(tab.evaluate("shown"))
         assert tab.get_attribute("#tg-theme", "aria-pressed") == "true"
         context.close()
-        if taken < 1000:
-            return
-    if hasattr(os, "getloadavg") and os.getloadavg()[0] > 2 * os.cpu_count():  # Windows has none
-        pytest.skip("this computer is too busy for a time to say anything")
-    pytest.fail(f"{taken:.0f} ms")
+        if taken[-1] <= 1000:
+            break
+    in_time(min(taken) / 1000, 1.0)
 
 
 def test_the_language_switch_keeps_the_place(tab, built):
@@ -230,14 +209,25 @@ def test_a_browser_that_cannot_unpack_the_index_says_so(browser, built):
     context.close()
 
 
+def test_where_the_index_did_not_load_the_search_says_so(browser, built, tmp_path):
+    for name in ("en/search.html", "assets/search.js"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes((built / name).read_bytes())
+    context = browser.new_context()
+    tab = context.new_page()
+    tab.goto((tmp_path / "en/search.html").as_uri())
+    assert "did not load" in tab.inner_text("#search-count")
+    assert tab.is_disabled("#search-words")
+    context.close()
+
+
 def test_what_is_wide_can_be_scrolled_by_keys(tab, built):
     tab.set_viewport_size({"width": 360, "height": 800})
     tab.goto((built / "en" / LESSON).as_uri())
     wide = tab.locator(".tg-figure[tabindex='0']").first
     wide.focus()
     tab.keyboard.press("ArrowRight")
-    tab.wait_for_timeout(300)  # the browser glides there
-    assert tab.evaluate("document.activeElement.scrollLeft") > 0
+    tab.wait_for_function("() => document.activeElement.scrollLeft > 0")  # the browser glides there
 
 
 def test_without_scripts_everything_can_be_read(browser, built):

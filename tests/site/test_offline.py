@@ -12,21 +12,24 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from teachgrad.site import manifest, service, shell
+from teachgrad.site import service
 from teachgrad.site.pages import Page, asset
+from tests.site.conftest import until
+from tests.site.parts import files, laid
 
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright drives the browser")
 
-# Once the browser has kept everything: a page of which the service worker is in charge.
-KEPT = """async () => {
-  await navigator.serviceWorker.ready;
-  while (!navigator.serviceWorker.controller) await new Promise((resolve) => setTimeout(resolve, 20));
+# The browser has kept everything: the service worker is in charge of the page.
+KEPT = "navigator.serviceWorker.controller?.state === 'activated'"
+# A browser that asks for the service worker now; what it finds is `coming`.
+UPDATED = """async () => {
+  const one = await navigator.serviceWorker.getRegistration();
+  await one.update();
+  window.coming = one.installing ?? one.waiting ?? one.active;
 }"""
 CACHES = "caches.keys()"
-# Once nothing is kept any more under this name.
-SWEPT = """async (name) => {
-  while (await caches.has(name)) await new Promise((resolve) => setTimeout(resolve, 20));
-}"""
+# What the style sheet says, and nothing else.
+GROUND = "getComputedStyle(document.documentElement).getPropertyValue('--ground')"
 # A page's own words for what became of a request.
 ASKED = "([name, how]) => fetch(name, how).then((answer) => answer.status, () => 'failed')"
 
@@ -74,7 +77,7 @@ def server(request, built, tmp_path):
 def test_every_page_is_there_when_the_server_has_gone(opened, server, built):
     root, process = server
     tab = opened(root, "vi/index.html")
-    tab.evaluate(KEPT)
+    until(tab, KEPT)
     process.kill()
     process.wait()
     tab.reload()
@@ -83,7 +86,7 @@ def test_every_page_is_there_when_the_server_has_gone(opened, server, built):
     for name in [name for name in names if name.endswith("index.html")] + names[:: len(names) // 8]:
         tab.goto(root + name)
         assert tab.title() in (built / name).read_text("utf-8")
-        assert "rgb(255, 255, 255)" not in tab.evaluate("getComputedStyle(document.body).backgroundImage")
+        assert tab.evaluate(GROUND) == "#fff"
     sizes = tab.evaluate(
         "(all) => Promise.all(all.map(async (one) => (await (await fetch(one)).arrayBuffer()).byteLength))",
         [root + name for name in names],
@@ -94,7 +97,7 @@ def test_every_page_is_there_when_the_server_has_gone(opened, server, built):
         assert tab.url == root + "en/"
 
 
-def test_answers_are_judged_when_the_server_has_gone(opened, server, judging):
+def test_answers_are_judged_when_the_server_has_gone(judging, opened, server):
     root, process = server
     tab = opened(root, "en/exercises/chain.html")
     said = tab.locator("#chain-1 .exercise-said")
@@ -106,10 +109,8 @@ def test_answers_are_judged_when_the_server_has_gone(opened, server, judging):
     answer("120x^5")
     # Python comes from the server: on a busy computer that takes a while.
     playwright.expect(said).to_contain_text("Right.", timeout=60_000)
-    tab.evaluate(KEPT)
-    tab.evaluate("""async () => {
-      while (!(await caches.match("../../runtime/pyodide.asm.js"))) await new Promise((done) => setTimeout(done, 20));
-    }""")
+    until(tab, KEPT)
+    until(tab, "await caches.match('../../runtime/pyodide.asm.js')")
     process.kill()
     process.wait()
     tab.reload()
@@ -152,29 +153,25 @@ def site_of(words, color="rgb(1, 2, 3)"):
         Page(f"{code}/index.html", code, words, "", f"{'vi' if code == 'en' else 'en'}/index.html", "lessons")
         for code in ("en", "vi")
     ]
-    files = {page.path: shell.html(page, pages).encode() for page in pages}
-    files |= {
-        f"assets/{name}": asset(name)
-        for name in ("site.css", "site.js", "theme.js", "offline.js", "icon.svg")
+    made = files(pages, {}) | {
+        "assets/offline.js": asset("offline.js"),
+        "runtime/worker.js": b"// Python",
+        "runtime/sympy.whl": b"PK",
     }
-    files["assets/site.css"] += f"h1 {{ color: {color} !important; }}".encode()
-    files["runtime/worker.js"] = b"// Python"
-    files["runtime/sympy.whl"] = b"PK"
-    return {**files, service.NAME: service.script(files)}
+    made["assets/site.css"] += f"h1 {{ color: {color} !important; }}".encode()
+    return with_worker(made)
 
 
-def write(folder, files):
-    for name, content in files.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_bytes(content)
-    (folder / manifest.NAME).write_bytes(manifest.content(files))
+def with_worker(made):
+    """A site's files with the service worker that keeps these, in the place of another one."""
+    made = {name: content for name, content in made.items() if name != service.NAME}
+    return {**made, service.NAME: service.script(made)}
 
 
 @pytest.fixture
 def small(tmp_path):
     """The folder of a small site, to be changed."""
-    write(tmp_path / "s", site_of("One"))
-    return tmp_path / "s"
+    return laid(tmp_path / "s", site_of("One"))
 
 
 def port_of(address):
@@ -188,14 +185,14 @@ def heading(tab):
 def test_a_new_build_is_seen_at_once_and_only_it_is_kept(opened, small):
     with serving(small) as one:
         tab = opened(one, "en/index.html")
-        tab.evaluate(KEPT)
+        until(tab, KEPT)
         tab.reload()
         assert heading(tab) == ("One", "rgb(1, 2, 3)")
         [before] = tab.evaluate(CACHES)
-        write(small, site_of("Two", "rgb(4, 5, 6)"))
+        laid(small, site_of("Two", "rgb(4, 5, 6)"))
         tab.reload()
         assert heading(tab) == ("Two", "rgb(4, 5, 6)")
-        tab.evaluate(SWEPT, before)
+        until(tab, f"!(await caches.has('{before}'))")
         assert len(tab.evaluate(CACHES)) == 1
     tab.goto(one + "vi/index.html")
     assert heading(tab) == ("Two", "rgb(4, 5, 6)")
@@ -211,20 +208,13 @@ def test_what_did_not_change_is_not_fetched_again(opened, small):
         )
     ) as root:
         tab = opened(root, "en/index.html")
-        tab.evaluate(KEPT)
-        files = site_of("One")
-        files["vi/index.html"] += b"<!-- more -->"
-        write(
-            small,
-            {**files, service.NAME: service.script({k: v for k, v in files.items() if k != service.NAME})},
-        )
+        until(tab, KEPT)
+        changed = site_of("One")
+        changed["vi/index.html"] += b"<!-- more -->"
+        laid(small, with_worker(changed))
         del asked[:]
-        tab.evaluate("""async () => {
-          const one = await navigator.serviceWorker.getRegistration();
-          await one.update();
-          const coming = one.installing ?? one.waiting ?? one.active;
-          while (coming.state !== "activated") await new Promise((done) => setTimeout(done, 20));
-        }""")
+        tab.evaluate(UPDATED)
+        until(tab, "coming.state === 'activated'")
     assert asked == ["/sw.js", "/vi/index.html"]
 
 
@@ -244,7 +234,7 @@ class Another(Plain):
 def test_where_something_else_lies_now_nothing_is_left_of_us(opened, small, tmp_path, other):
     with serving(small) as one:
         tab = opened(one, "en/index.html")
-        tab.evaluate(KEPT)
+        until(tab, KEPT)
         tab.evaluate("caches.open('of somebody else')")
     (tmp_path / "other/en").mkdir(parents=True)
     (tmp_path / "other/en/index.html").write_text(
@@ -254,24 +244,21 @@ def test_where_something_else_lies_now_nothing_is_left_of_us(opened, small, tmp_
     with serving(Another if other == "a program" else tmp_path / "other", port_of(one)):
         tab.goto(one + "en/index.html")
         assert tab.inner_text("h1") == "Another"
-        tab.evaluate("""async () => {
-          while (await navigator.serviceWorker.getRegistration()) await new Promise((done) => setTimeout(done, 20));
-          while ((await caches.keys()).length > 1) await new Promise((done) => setTimeout(done, 20));
-        }""")
+        until(tab, "!(await navigator.serviceWorker.getRegistration()) && (await caches.keys()).length < 2")
         assert tab.evaluate(CACHES) == ["of somebody else"]
 
 
 def test_other_sites_below_the_same_address_are_left_alone(opened, tmp_path):
-    write(tmp_path / "a/lop", site_of("One"))
-    write(tmp_path / "a/lop/12a", site_of("Two"))
+    laid(tmp_path / "a/lop", site_of("One"))
+    laid(tmp_path / "a/lop/12a", site_of("Two"))
     (tmp_path / "a/beside.html").write_text("<!DOCTYPE html><link rel=icon href=data:,><h1>Beside</h1>")
 
     with serving(tmp_path / "a") as root:
         tab = opened(root, "lop/en/index.html")
-        tab.evaluate(KEPT)
+        until(tab, KEPT)
         tab.goto(root + "lop/12a/en/index.html")
         assert heading(tab)[0] == "Two"
-        tab.evaluate(KEPT)
+        until(tab, KEPT)
         scopes = (
             "navigator.serviceWorker.getRegistrations().then((all) => all.map((one) => one.scope).sort())"
         )
@@ -279,10 +266,10 @@ def test_other_sites_below_the_same_address_are_left_alone(opened, tmp_path):
         tab.goto(root + "beside.html")
         assert tab.evaluate("navigator.serviceWorker.controller") is None
         [before] = [name for name in tab.evaluate(CACHES) if "/lop/ " in name]
-        write(tmp_path / "a/lop", site_of("Three"))
+        laid(tmp_path / "a/lop", site_of("Three"))
         tab.goto(root + "lop/en/index.html")
         assert heading(tab)[0] == "Three"
-        tab.evaluate(SWEPT, before)
+        until(tab, f"!(await caches.has('{before}'))")
     tab.goto(root + "lop/12a/vi/index.html")
     assert heading(tab)[0] == "Two"
 
@@ -290,7 +277,7 @@ def test_other_sites_below_the_same_address_are_left_alone(opened, tmp_path):
 def test_a_server_that_says_nothing_is_not_waited_for(opened, small):
     with serving(small) as one:
         tab = opened(one, "en/index.html")
-        tab.evaluate(KEPT)
+        until(tab, KEPT)
     with socket.create_server(("127.0.0.1", port_of(one)), reuse_port=False):
         tab.goto(one + "vi/index.html")  # the system takes the connection, and nobody answers
         assert heading(tab) == ("One", "rgb(1, 2, 3)")
@@ -299,7 +286,7 @@ def test_a_server_that_says_nothing_is_not_waited_for(opened, small):
 def test_only_what_reads_a_file_whole_is_answered_from_what_is_kept(opened, small):
     with serving(small) as one:
         tab = opened(one, "en/index.html", is_watched=False)
-        tab.evaluate(KEPT)
+        until(tab, KEPT)
     assert tab.evaluate(ASKED, ["index.html", {}]) == 200
     assert tab.evaluate(ASKED, ["../sw.js", {}]) == "failed"
     assert tab.evaluate(ASKED, ["%", {}]) == "failed"
@@ -309,7 +296,7 @@ def test_only_what_reads_a_file_whole_is_answered_from_what_is_kept(opened, smal
 def test_other_requests_go_to_the_server(opened, small, how):
     with serving(small) as one:
         tab = opened(one, "en/index.html", is_watched=False)
-        tab.evaluate(KEPT)
+        until(tab, KEPT)
         assert tab.evaluate(ASKED, ["index.html", how]) == (501 if how.get("method") == "POST" else 200)
     assert tab.evaluate(ASKED, ["index.html", how]) == "failed"
 
@@ -318,16 +305,11 @@ def test_half_of_a_new_build_is_not_kept(opened, small):
     two = site_of("Two", "rgb(4, 5, 6)")
     with serving(small) as one:
         tab = opened(one, "en/index.html")
-        tab.evaluate(KEPT)
-        write(small, {**site_of("One"), service.NAME: two[service.NAME]})  # it is being copied just now
-        state = tab.evaluate("""async () => {
-          const one = await navigator.serviceWorker.getRegistration();
-          await one.update();
-          const coming = one.installing;
-          while (coming.state === "installing") await new Promise((done) => setTimeout(done, 20));
-          return coming.state;
-        }""")
-        assert state == "redundant"
+        until(tab, KEPT)
+        laid(small, {**site_of("One"), service.NAME: two[service.NAME]})  # it is being copied just now
+        tab.evaluate(UPDATED)
+        until(tab, "coming.state !== 'installing'")
+        assert tab.evaluate("coming.state") == "redundant"
     tab.reload()
     assert heading(tab) == ("One", "rgb(1, 2, 3)")
 
@@ -337,7 +319,7 @@ def test_who_saves_data_keeps_what_was_visited(opened, small):
     (small / service.NAME).write_bytes((small / service.NAME).read_bytes() + saving)
     with serving(small) as one:
         tab = opened(one, "en/index.html", is_watched=False)
-        tab.evaluate(KEPT)
+        until(tab, KEPT)
         assert tab.evaluate("caches.keys()") == []
         tab.reload()
         tab.wait_for_load_state("networkidle")
@@ -349,14 +331,12 @@ def test_who_saves_data_keeps_what_was_visited(opened, small):
 def test_pythons_scripts_are_kept_once_it_was_started(opened, small):
     with serving(small) as one:
         tab = opened(one, "en/index.html", is_watched=False)
-        tab.evaluate(KEPT)
+        until(tab, KEPT)
         names = "caches.keys().then(([key]) => caches.open(key)).then((one) => one.keys()).then((all) => all.map((one) => one.url))"
-        assert not [url for url in tab.evaluate(names) if "runtime" in url]
+        assert not [url for url in tab.evaluate(names) if "/runtime/" in url]
         tab.evaluate("""() => document.dispatchEvent(
           new CustomEvent("teachgrad-python", { detail: { state: "ready", done: 0, total: 0 } }))""")
-        tab.evaluate("""async () => {
-          while (!(await caches.match("../runtime/worker.js"))) await new Promise((done) => setTimeout(done, 20));
-        }""")
+        until(tab, "await caches.match('../runtime/worker.js')")
     assert tab.evaluate(ASKED, ["../runtime/worker.js?v=1", {}]) == 200
     assert tab.evaluate(ASKED, ["../runtime/sympy.whl", {}]) == "failed"  # that is on the worker's own shelf
 
@@ -369,7 +349,7 @@ def test_what_is_kept_says_nothing_of_how_it_came(opened, small, request):
             tab.evaluate("fetch('../assets/site.css').then((one) => one.headers.get('Content-Encoding'))")
             == "gzip"
         )
-        tab.evaluate(KEPT)
+        until(tab, KEPT)
         kept = "caches.match('../assets/site.css', { ignoreVary: true })"
         assert tab.evaluate(f"{kept}.then((one) => one.headers.get('Content-Encoding'))") is None
         assert tab.evaluate(f"{kept}.then((one) => one.headers.get('Content-Length'))") is None

@@ -1,5 +1,7 @@
 """The player in Chromium: steps by keys and buttons, guesses judged as the terminal judges them, wide and narrow, dark and light."""
 
+import functools
+
 import numpy as np
 import pytest
 
@@ -11,11 +13,10 @@ from teachgrad.explanation import questions
 from teachgrad.explanation.moments import moments
 from teachgrad.report import question_words as words
 from teachgrad.report.moment_words import sentence
-from teachgrad.site import shell
-from teachgrad.site.pages import asset
 from teachgrad.site.player import player_pages
 from teachgrad.site.player.shows import SHOWS
 from teachgrad.text import language
+from tests.site.parts import files, laid
 
 BY_SLUG = {show.slug: show for show in SHOWS}
 
@@ -23,41 +24,13 @@ BY_SLUG = {show.slug: show for show in SHOWS}
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
     """Only the player's part of the site."""
-    root = tmp_path_factory.mktemp("site")
-    pages = list(player_pages.pages())
-    files = {page.path: shell.html(page, pages).encode() for page in pages}
-    files |= {f"assets/{name}": content for name, content in player_pages.assets().items()}
-    files |= {
-        f"assets/{name}": asset(name)
-        for name in ("site.css", "site.js", "theme.js", "offline.js", "icon.svg")
-    }
-    for name, content in files.items():
-        (root / name).parent.mkdir(parents=True, exist_ok=True)
-        (root / name).write_bytes(content)
-    return root
+    return laid(tmp_path_factory.mktemp("site"), files(player_pages.pages(), player_pages.assets()))
 
 
 @pytest.fixture
-def visit(browser, folder):
-    """Open a page; afterwards nothing may stand on the console, and nothing may have been asked for elsewhere."""
-    contexts, said = [], []
-
-    def opened(path, **settings):
-        context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}} | settings)
-        contexts.append(context)
-        page = context.new_page()
-        page.on("console", lambda message: said.append(message.text))
-        page.on("pageerror", lambda error: said.append(str(error)))
-        page.on(
-            "request", lambda request: request.url.startswith(folder.as_uri()) or said.append(request.url)
-        )
-        page.goto(f"{folder.as_uri()}/{path}")
-        return page
-
-    yield opened
-    for context in contexts:
-        context.close()
-    assert not said
+def visit(opened, folder):
+    """Open a page from the disk."""
+    return functools.partial(opened, folder.as_uri() + "/")
 
 
 def now(page):

@@ -5,7 +5,7 @@ import random
 import re
 import shutil
 import subprocess
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from types import SimpleNamespace
 
 import pytest
@@ -13,7 +13,6 @@ import pytest
 from teachgrad.exercises import progress_format, progress_record
 from teachgrad.exercises.progress import answered
 from teachgrad.exercises.progress_record import Counted, Kept, attributed, merged, with_totals
-from teachgrad.report.progress_words import state
 from teachgrad.site import progress_pages
 from teachgrad.site.pages import asset
 
@@ -149,7 +148,6 @@ const does = {
   attributed(before, judged, place) {
     return records.attributed(before, records.answered(before, judged), place);
   },
-  state: (record) => records.state(record),
   written: (record) => records.written([record]),
 };
 const given = JSON.parse(readFileSync(0, "utf-8"));
@@ -286,30 +284,28 @@ def stilled(record):
     return json.loads(json.dumps(record).replace(record["when"], "NOW"))
 
 
-def test_both_say_alike_how_far_an_exercise_is(in_node):
-    names = {"✓ right": "solved", "✓ right at once": "first", "✓ after the solution": "shown"}
-    names |= {"skipped": "skipped", "begun": "open", "✗ not right yet": "wrong"}
-    cases = [replace(kept, when=TIMES[1]) for kept in records(100, 5)]
-    assert in_node([("state", one) for one in cases]) == [names[state(one).en] for one in cases]
-    assert in_node([("state", Kept("a"))]) == [""]
-
-
 def test_the_scripts_have_words_for_all_that_they_say():
-    for code in ("en", "vi"):
-        words = set(re.findall(r' data-([a-z-]+)="[^"]+"', progress_pages.progress_block(code)))
-        scripts = b"".join(progress_pages.assets().values()).decode()
-        asked = {
-            re.sub(r"[A-Z]", lambda letter: f"-{letter[0].lower()}", name)
-            for name in re.findall(r"\bwords\.(\w+)", scripts)
-        }
+    scripts = b"".join(progress_pages.assets().values()).decode()
+    said = json.loads(re.search(r"window\.teachgradProgressWords = (\{.*\});\n", scripts)[1])
+    assert list(said) == ["en", "vi"]
+    for code, of_the_store in said.items():
+        of_the_block = re.findall(r' data-([a-z-]+)="[^"]+"', progress_pages.progress_block(code))
+        asked = set(re.findall(r'\bwords(?:\.|\[")([\w-]+)', scripts))
         storage = set(
             re.findall(r'(?:problem\(|return |why = )"([a-z]+)"', asset("progress_database.js").decode())
         )
-        assert {"not-anew", "sum", "full", "tabs"} <= asked | storage
+        refused = {f"import-{why}" for why in re.findall(r'new Refused\("(\w+)"\)', scripts)}
+        assert {"not-anew", "sum", "full", "tabs", "import-damaged"} <= asked | storage | refused
+        assert asked | storage | refused <= {*of_the_block, *of_the_store}
+
+
+def test_the_words_of_the_store_stand_in_its_script_and_in_no_page():
+    for code in ("en", "vi"):
+        assert progress_pages._STORE["full"].in_language(code) not in progress_pages.progress_block(code)
         assert (
-            asked | storage | {"blocked", "broken", "import-damaged", "import-newer", "import-large"} <= words
+            progress_pages._STORE["full"].in_language(code).encode() in progress_pages.assets()["progress.js"]
         )
 
 
 def test_the_scripts_are_small():
-    assert sum(map(len, progress_pages.assets().values())) < 32_000
+    assert sum(len(asset(name)) for name in progress_pages.BLOCK_SCRIPTS) < 32_000

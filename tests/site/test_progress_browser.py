@@ -174,6 +174,14 @@ def test_a_full_storage_loses_nothing(page):
     assert other.evaluate(TRIES) == {"chain-1": 7, "chain-2": 1}
 
 
+def test_the_first_change_that_is_refused_is_said(page):
+    tab = page(before=FULL)
+    tab.evaluate("() => { window.isFull = true; }")
+    tab.evaluate("() => teachgrad.progress.change('chain-1', 0, (record) => ({ ...record, hints: 1 }))")
+    assert "full" in tab.evaluate(KEPT)
+    holds(said(tab, "note"), "The browser's storage is full.")
+
+
 def test_a_storage_that_chromium_itself_calls_full(page, address):
     """It lets a few bytes more pass, and asks how much room there is but now and then: so it is set before the first write."""
     tab = page()
@@ -266,6 +274,76 @@ def test_what_cannot_be_read_in_the_database_is_set_aside(page):
     tab.click("#progress-yes")
     holds(said(tab, "said"), "put aside: 1.")
     assert tab.evaluate(BESIDE, []) == [broken, broken]
+
+
+def test_what_cannot_be_read_in_the_copy_is_set_aside(page):
+    tab = page()
+    tab.evaluate(ANSWER, ["chain-1", 1])
+    broken = [{"exercise": "chain-2", "seed": 0, "tries": "many"}, None]
+    record = tab.evaluate("() => teachgrad.progress.one('chain-1', 0)")
+    tab.evaluate(BESIDE, [["about", [broken[0], {**record, "exercise": "chain-3"}, broken[1]], "before"]])
+    tab.reload()
+    tab.click("#progress-back")
+    holds(said(tab, "said"), "Exercises brought back: 1.")
+    assert tab.evaluate(TRIES) == {"chain-1": 1, "chain-3": 1}
+    assert tab.evaluate(BESIDE, []) == broken
+    holds(said(tab, "note"), "exercises: 2")
+    assert said(tab, "back").is_hidden()
+
+
+def test_what_cannot_be_read_in_a_copy_outlives_the_next_copy(page):
+    tab = page()
+    tab.evaluate(ANSWER, ["chain-1", 1])
+    tab.evaluate(BESIDE, [["about", [7], "before"]])
+    tab.reload()
+    holds(said(tab, "sum"), "Exercises begun: 1")
+    assert said(tab, "back").is_hidden()  # nothing of it would come back
+    tab.click("#progress-anew")
+    tab.click("#progress-yes")
+    holds(said(tab, "said"), "put aside: 1.")
+    assert tab.evaluate(BESIDE, []) == [7]
+    tab.click("#progress-back")
+    holds(said(tab, "said"), "Exercises brought back: 1.")
+
+
+def test_what_this_page_put_aside_comes_back_also_into_a_storage_that_opened_meanwhile(page):
+    """A browser that is slow to open the database counts as one that keeps nothing, until it has opened it."""
+    tab = page(
+        before="""const { open } = IDBFactory.prototype;
+        window.isShut = true;
+        IDBFactory.prototype.open = function (...given) {
+          if (window.isShut) throw new DOMException("", "InvalidStateError");
+          return open.apply(this, given);
+        };"""
+    )
+    tab.evaluate(ANSWER, ["chain-1", 2])
+    tab.click("#progress-anew")
+    tab.click("#progress-yes")
+    holds(said(tab, "said"), "put aside: 1.")
+    tab.evaluate("() => { window.isShut = false; }")
+    tab.click("#progress-back")
+    holds(said(tab, "said"), "Exercises brought back: 1.")
+    assert tab.evaluate(TRIES) == {"chain-1": 2}
+    tab.evaluate("() => { window.isShut = true; }")
+    tab.reload()
+    tab.evaluate("() => { window.isShut = false; }")
+    assert tab.evaluate(TRIES) == {"chain-1": 2}
+
+
+def test_a_copy_that_cannot_come_back_for_want_of_room_is_not_said_to_be_back(page):
+    tab = page(before=FULL)
+    tab.evaluate(ANSWER, ["chain-1", 2])
+    tab.click("#progress-anew")
+    tab.click("#progress-yes")
+    holds(said(tab, "said"), "put aside: 1.")
+    tab.evaluate("() => { window.isFull = true; }")
+    tab.click("#progress-back")
+    holds(said(tab, "said"), "The browser's storage is full.")
+    assert tab.evaluate(TRIES) == {}
+    tab.evaluate("() => { window.isFull = false; }")
+    tab.click("#progress-back")
+    holds(said(tab, "said"), "Exercises brought back: 1.")
+    assert tab.evaluate(TRIES) == {"chain-1": 2}
 
 
 def test_an_open_tab_does_not_stop_a_later_version(page):

@@ -3,17 +3,12 @@
 The worker here is a stand-in that does as it is told; the real one is met in `test_judging_in_the_page`.
 """
 
-import functools
-import http.server
-import pathlib
-import threading
-
 import pytest
 
-from teachgrad.site import shell
 from teachgrad.site.inside.edition import edition
-from teachgrad.site.pages import Page, asset
+from teachgrad.site.pages import Page
 from teachgrad.site.python_pages import SCRIPTS, assets, python_block
+from tests.site.parts import WITH_PYTHON, files, laid
 
 # It counts its own answers, so that a new worker is known by beginning at 1 again.
 WORKER = """
@@ -47,44 +42,15 @@ def folder(tmp_path):
     page = Page(
         "vi/x.html", "vi", "X", python_block("vi/x.html", "vi"), "vi/x.html", "search", scripts=SCRIPTS
     )
-    files = {
-        "vi/x.html": shell.html(page, [page]).encode(),
-        "assets/runtime.js": b'window.teachgradRuntime = {version: "1", files: {}};',
-        "runtime/worker.js": WORKER.encode(),
-        **{f"assets/{name}": content for name, content in assets().items()},
-        **{f"assets/{name}": asset(name) for name in ("site.css", "site.js", "theme.js", "offline.js", "icon.svg")},
-    }  # fmt: skip
-    for name, content in files.items():
-        path = tmp_path / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
-    return tmp_path
-
-
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    """Python's own server, without its lines on the screen."""
-
-    def log_message(self, *_):
-        """Say nothing."""
+    worker = {"runtime/worker.js": WORKER.encode()}
+    return laid(tmp_path, files([page], assets()) | WITH_PYTHON | worker)
 
 
 @pytest.fixture
-def address(folder):
+def address(folder, serving):
     """The page, served."""
-    server = http.server.ThreadingHTTPServer(
-        ("127.0.0.1", 0), functools.partial(Quiet, directory=str(folder))
-    )
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/vi/x.html"
-    server.shutdown()
-    server.server_close()
-
-
-@pytest.fixture
-def tab(browser):
-    context = browser.new_context()
-    yield context.new_page()
-    context.close()
+    with serving(folder) as home:
+        yield f"{home}vi/x.html"
 
 
 def test_requests_are_answered_in_order_by_one_worker(tab, address):
@@ -179,7 +145,7 @@ def test_a_site_built_without_python_says_so(tab, address, folder):
 
 
 def test_opened_from_the_disk_a_page_says_what_to_do(tab, folder):
-    tab.goto((pathlib.Path(folder) / "vi/x.html").as_uri())
+    tab.goto((folder / "vi/x.html").as_uri())
     (said,) = tab.evaluate(ASK, ["a"])
     assert said.startswith("unavailable: Khi mở thẳng từ ổ đĩa")
     assert "teachgrad site serve" in said

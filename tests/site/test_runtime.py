@@ -2,7 +2,6 @@
 
 import base64
 import hashlib
-import importlib.util
 import json
 import os
 import pathlib
@@ -14,13 +13,10 @@ import zipfile
 import pytest
 
 from teachgrad.errors import InputError
+from teachgrad.site import manifest
 from teachgrad.site.runtime import assembly, compiling, core, fetching, packing, process
+from tests.site import pretend_npm as pretend
 
-spec = importlib.util.spec_from_file_location(
-    "pretend_npm", pathlib.Path(__file__).with_name("pretend_npm.py")
-)
-pretend = importlib.util.module_from_spec(spec)
-spec.loader.exec_module(pretend)
 GOOD = pretend.archive(pretend.FILES)
 
 
@@ -286,3 +282,31 @@ def test_the_published_archive_is_the_one_that_is_pinned():
     assert found["pyodide.asm.wasm"].startswith(b"\0asm")
     compiled = compiling.compiled(found, dict(map(packing.wheel, packing.LIBRARIES)))
     assert len(compiled) == 4
+
+
+@pytest.mark.parametrize(
+    "database",
+    [
+        "() => ({})",  # it never answers, as some browsers do now and then
+        "() => { throw new DOMException('', 'SecurityError'); }",
+    ],
+)
+def test_where_no_database_opens_the_files_come_from_the_server(opened, serving, tmp_path, database):
+    shelf = pathlib.Path(assembly.__file__).parent / "scripts" / "shelf.js"
+    files = {"index.html": b"<!DOCTYPE html><link rel=icon href=data:,>", "shelf.js": shelf.read_bytes(), "a.whl": b"PK"}  # fmt: skip
+    for name, content in {**files, manifest.NAME: manifest.content(files)}.items():
+        (tmp_path / name).write_bytes(content)
+    with serving(tmp_path) as root:
+        tab = opened(root)
+        tab.evaluate(
+            f"""async () => {{
+              IDBFactory.prototype.open = {database};
+              const wait = window.setTimeout;
+              window.setTimeout = (act) => wait(act); // whatever is waited for has been waited for
+              const {{ Shelf }} = await import("/shelf.js");
+              const shelf = new Shelf(location.origin + "/", "1", {{ "a.whl": {{ bytes: 2 }} }}, () => {{}});
+              shelf.expect([]);
+              shelf.bytes("a.whl").then(({{ byteLength }}) => {{ window.size = byteLength; }});
+            }}"""
+        )
+        tab.wait_for_function("() => window.size === 2")

@@ -278,8 +278,12 @@ def test_nothing_can_be_written(site, method):
 
 def test_what_a_request_brings_along_is_not_taken_for_the_next_one(site):
     inner = "GET /vi/ HTTP/1.1\r\nHost: x\r\n\r\n"
-    for how in (f"Content-Length: {len(inner)}", "Transfer-Encoding: chunked"):
-        answer = ask_raw(site, f"GET / HTTP/1.1\r\nHost: x\r\n{how}\r\n\r\n{inner}".encode())
+    for method, how in [
+        ("GET", f"Content-Length: {len(inner)}"),
+        ("GET", "Transfer-Encoding: chunked"),
+        ("POST", "Accept: */*"),
+    ]:
+        answer = ask_raw(site, f"{method} / HTTP/1.1\r\nHost: x\r\n{how}\r\n\r\n{inner}".encode())
         assert answer.count(b"HTTP/1.1") <= 1
         assert PAGES["vi/index.html"] not in answer
 
@@ -411,6 +415,7 @@ def test_who_has_a_file_is_not_sent_it_again_compressed_or_not(site, accepts):
             "Accept-Encoding",
             "no-cache",
         )
+        assert headers["Content-Encoding"] is None  # there is no content
     other = ask(site, LONG, **({} if accepts else {"Accept_Encoding": "gzip"}))[1]["ETag"]
     assert ask(site, LONG, If_None_Match=other, **accepts)[0] == 200
 

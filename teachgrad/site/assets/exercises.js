@@ -39,38 +39,46 @@
     for (const [id, seed] of pairs) forms.get(id).draw(seed); // each says at once that other numbers are coming
   }
 
+  // Of each exercise and seed the last: [id, seed, draft, when].
+  const latest = (every) => [...new Map(every.map((one) => [JSON.stringify(one.slice(0, 2)), one])).values()];
+
   function left() {
     try {
-      const found = JSON.parse(localStorage.getItem(LEFT));
-      return Array.isArray(found) ? found : [];
+      return latest(JSON.parse(localStorage.getItem(LEFT)).filter((one) => Array.isArray(one) && one.length === 4));
     } catch {
       return []; // nothing is kept here, or nothing that can be read
     }
   }
 
-  // Unless the store has something later, of another tab.
-  async function takeUp() {
-    const late = ({ changed }, when) => (changed.draft ?? "") > when;
+  function putLeft(every) {
     try {
-      const found = left();
-      localStorage.removeItem(LEFT);
-      const every = found.map(([id, seed, draft, when]) =>
-        progress.change(id, seed, (record) => (late(record, when) ? record : { ...record, draft })),
-      );
-      await Promise.all(every);
+      if (every.length) localStorage.setItem(LEFT, JSON.stringify(every));
+      else localStorage.removeItem(LEFT);
     } catch {
-      // Likewise.
+      // Then it is as it was when the store had it last.
     }
+  }
+
+  // Unless the store has something later, of another tab. Only what the store has for certain is forgotten here.
+  async function takeUp() {
+    const found = left();
+    const late = ({ changed }, when) => (changed.draft ?? "") > when;
+    const taken = found.map(([id, seed, draft, when]) =>
+      progress.change(id, seed, (record) => (late(record, when) ? record : { ...record, draft })).catch(() => {}), // no draft
+    );
+    await Promise.all(taken);
+    if (progress.held) {
+      forms.forEach((form) => form.look(true)); // which found nothing of it in the store
+      return;
+    }
+    const done = new Set(found.map((one) => JSON.stringify(one)));
+    putLeft(left().filter((one) => !done.has(JSON.stringify(one)))); // another tab may have been left meanwhile
   }
 
   function leave() {
     const when = new Date().toISOString().replace("Z", "+00:00");
     const unsafe = Array.from(forms.values(), (form) => form.unsafe()).filter(Boolean);
-    try {
-      if (unsafe.length) localStorage.setItem(LEFT, JSON.stringify([...left(), ...unsafe.map((one) => [...one, when])]));
-    } catch {
-      // Then it is as it was when the store had it last.
-    }
+    if (unsafe.length) putLeft(latest([...left(), ...unsafe.map((one) => [...one, when])]));
     keepDrafts();
   }
 

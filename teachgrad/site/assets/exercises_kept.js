@@ -9,7 +9,7 @@ window.teachgrad.exerciseKept = (id, form, mark, { words, failed }) => {
   let turn = 0; // of the numbers: what comes of earlier ones is not shown any more
   let timer = 0;
   let draft = "{}"; // as it was given to the store last
-  let safe = "{}"; // as the store has it for certain
+  let safe = "{}"; // as the store has it for certain, and not only this page
 
   function show(record) {
     const state = record.best === 1 ? "right" : record.shown ? "shown" : record.tries ? "tries" : "";
@@ -43,7 +43,7 @@ window.teachgrad.exerciseKept = (id, form, mark, { words, failed }) => {
     if (JSON.stringify(now) === draft) return;
     draft = JSON.stringify(now);
     const record = await change((before) => ({ ...before, draft: now }));
-    if (record && ours === turn) safe = JSON.stringify(now);
+    if (record && ours === turn && !progress.held) safe = JSON.stringify(now);
   }
 
   // What the store may not have in time when the page is left at once: [id, seed, draft], or null.
@@ -63,7 +63,8 @@ window.teachgrad.exerciseKept = (id, form, mark, { words, failed }) => {
       const control = form.elements.namedItem(name);
       if (control && !control.value) control.value = text;
     }
-    draft = safe = JSON.stringify(kept); // what was typed meanwhile is still to be kept
+    draft = JSON.stringify(kept); // what was typed meanwhile is still to be kept
+    if (!progress.held) safe = draft;
     if (JSON.stringify(typed()) !== draft) keepSoon();
   }
 
@@ -85,7 +86,6 @@ window.teachgrad.exerciseKept = (id, form, mark, { words, failed }) => {
   }
 
   return {
-    change,
     keepDraft,
     keepSoon,
     unsafe,

@@ -6,13 +6,13 @@
 //   beginAnew() → Promise<number>, undo() → Promise<number>, undoable() → Promise<boolean>
 //   kept: true, or a sentence why it is not kept; then it lives in this page, and every change tries again
 //   held: how many records only this page holds; aside: how many could not be read when all() looked last
-//   answered(record, {verdict, share, likeliest}) → record, state(record) → "first"|"solved"|"shown"|"skipped"|"wrong"|"open"|""
+//   answered(record, {verdict, share, likeliest}) → record
 //   the event "teachgrad-progress" on document: something changed, also from another tab
 (() => {
   "use strict";
   const records = globalThis.teachgrad.progressRecords;
   const database = globalThis.teachgrad.progressDatabase;
-  const words = document.getElementById("progress-words")?.dataset ?? {};
+  const words = globalThis.teachgradProgressWords?.[document.documentElement.lang] ?? {}; // written above by progress_pages.py
   const channel = "BroadcastChannel" in globalThis ? new BroadcastChannel("teachgrad-progress") : null;
   const ownPlace = database.newPlace(); // of what only this page holds: merged later, it is counted once
   let held = new Map(); // what could not be kept
@@ -49,7 +49,9 @@
     } catch (problem) {
       if (!problem.storage) throw problem; // of alter: nothing was changed
       trouble = problem.storage;
-      return otherwise();
+      const done = await otherwise();
+      trouble = problem.storage; // though it could be read meanwhile
+      return done;
     }
   }
 
@@ -92,7 +94,10 @@
 
   async function all() {
     const found = await stored((inside) => inside.all(), { whole: [], broken: 0 });
-    aside = found.broken;
+    if (aside !== found.broken) {
+      aside = found.broken;
+      tell(); // it is said beside what was not kept
+    }
     return records.together([...found.whole, ...held.values()]);
   }
 
@@ -101,7 +106,7 @@
     try {
       found = records.read(text);
     } catch (problem) {
-      throw new Error(words[`import${problem.message[0].toUpperCase()}${problem.message.slice(1)}`] ?? problem.message);
+      throw new Error(words[`import-${problem.message}`] ?? problem.message);
     }
     await keep(
       async (inside) => {
@@ -117,7 +122,7 @@
     const count = await keep(
       (inside) => inside.beginAnew(),
       () => {
-        if (trouble !== "blocked") throw new Error(words.notAnew); // what is kept there would come back
+        if (trouble !== "blocked") throw new Error(words["not-anew"]); // what is kept there would come back
         copy = [...held.values()];
         held = new Map();
         return copy.length;
@@ -130,8 +135,12 @@
   async function undo() {
     const mine = copy ?? [];
     const count = await keep(
-      (inside) => inside.undo(),
+      async (inside) => {
+        for (const record of mine) await inside.merge(record); // it may well be open by now
+        return mine.length + (await inside.undo());
+      },
       () => {
+        if (!mine.length) throw new Error(words[trouble] ?? trouble); // what is to come back lies where nothing can be written
         mine.forEach(remember);
         return mine.length;
       },
@@ -166,7 +175,6 @@
     change, all, one, importText, beginAnew, undo, undoable,
     exportText: async () => records.written(await all()),
     answered: records.answered,
-    state: records.state,
     get kept() {
       return trouble ? (words[trouble] ?? trouble) : true;
     },

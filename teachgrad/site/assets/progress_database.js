@@ -168,29 +168,39 @@
       return made;
     }
 
+    // The copy, and what in it cannot be read.
     async function before() {
       const data = await result(about.get("before"));
-      return Array.isArray(data) ? data : [];
+      const found = Array.isArray(data) ? data : [];
+      return { copy: found.filter(readable), broken: found.filter((each) => !readable(each)) };
+    }
+
+    async function setAside(broken) {
+      for (const data of broken) await result(aside.add(data));
     }
 
     // Another place from now on: what this one counts begins at none, and the copy's counts are to be added to it.
     async function beginAnew() {
       const { data, whole } = await all();
-      for (const broken of data.filter((each) => !readable(each))) await result(aside.add(broken));
-      if (whole.length) await result(about.put(whole, "before"));
+      await setAside(data.filter((each) => !readable(each)));
+      if (whole.length) {
+        await setAside((await before()).broken);
+        await result(about.put(whole, "before"));
+      }
       await result(about.put(newPlace(), "place"));
       await result(kept.clear());
       return whole.length;
     }
 
     async function undo() {
-      const copy = (await before()).filter(readable);
+      const { copy, broken } = await before();
       for (const record of copy) await merge(record);
+      await setAside(broken);
       await result(about.delete("before"));
       return copy.length;
     }
 
-    return { one, all, put, merge, place, beginAnew, undo, undoable: async () => (await before()).length > 0 };
+    return { one, all, put, merge, place, beginAnew, undo, undoable: async () => (await before()).copy.length > 0 };
   }
 
   globalThis.teachgrad.progressDatabase = {

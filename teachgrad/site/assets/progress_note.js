@@ -2,7 +2,7 @@
 (() => {
   "use strict";
   const { progress } = globalThis.teachgrad;
-  const words = document.getElementById("progress-words").dataset;
+  const words = globalThis.teachgradProgressWords[document.documentElement.lang];
   const note = document.getElementById("progress-note");
   const said = document.getElementById("progress-trouble");
 

@@ -3,7 +3,7 @@
   "use strict";
   const { progress } = globalThis.teachgrad;
   const words = document.getElementById("progress").dataset;
-  const limit = 20_000_000; // bytes; more is none of teachgrad's, and is not even read
+  const { LARGEST } = globalThis.teachgrad.progressRecords; // more is none of teachgrad's, and is not even read
   const [sum, said, file, sure, ask, yes, no, back, where] = ["sum", "said", "file", "sure", "ask", "yes", "no", "back", "where"].map((name) =>
     document.getElementById(`progress-${name}`),
   );
@@ -40,7 +40,7 @@
     if (!chosen) return;
     said.textContent = "";
     try {
-      if (chosen.size > limit) throw new Error(words.large);
+      if (chosen.size > LARGEST) throw new Error(words.large);
       const count = await progress.importText(await textOf(chosen));
       said.textContent = filled(words.read, { count, file: chosen.name });
     } catch (problem) {

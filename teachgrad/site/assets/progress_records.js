@@ -137,13 +137,6 @@
     };
   }
 
-  // How far it is, in the words of report/progress_words.py; "" if nothing happened.
-  function state(record) {
-    if (record.best === 1) return record.shown ? "shown" : record.first === 1 && !record.hints ? "first" : "solved";
-    if (record.skipped) return "skipped";
-    return record.tries ? "wrong" : record.when ? "open" : "";
-  }
-
   const isTable = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
   const isText = (value) => typeof value === "string";
   const isCount = (value) => Number.isInteger(value) && value >= 0 && value <= MOST;
@@ -240,5 +233,5 @@
   }
 
   globalThis.teachgrad ||= {};
-  globalThis.teachgrad.progressRecords = { LARGEST, Refused, empty, merged, attributed, answered, state, checked, read, together, written, keyOf };
+  globalThis.teachgrad.progressRecords = { LARGEST, Refused, empty, merged, attributed, answered, checked, read, together, written, keyOf };
 })();

@@ -118,9 +118,10 @@
 
   async function open() {
     box.hidden = false;
-    if (!window.DecompressionStream) {
+    const missing = !window.DecompressionStream ? "tooOld" : !window.teachgradIndex ? "notLoaded" : "";
+    if (missing) {
       field.disabled = true;
-      count.textContent = box.dataset.tooOld;
+      count.textContent = box.dataset[missing];
       return;
     }
     rows = await unpack(window.teachgradIndex);

@@ -73,6 +73,7 @@
     document.body.append(status);
     for (const block of main.querySelectorAll("pre.tg-code")) {
       const button = document.createElement("button");
+      let shown = 0;
       button.type = "button";
       button.className = "tg-copy";
       button.textContent = words.copy;
@@ -85,7 +86,8 @@
         }
         button.focus();
         status.textContent = button.textContent;
-        setTimeout(() => {
+        clearTimeout(shown); // of the click before
+        shown = setTimeout(() => {
           button.textContent = words.copy;
           status.textContent = "";
         }, 2000);

@@ -80,7 +80,10 @@ def judged_in_a_page() -> frozenset[str]:
         )
         return frozenset(json.loads(done.stdout))
     except (OSError, ValueError, subprocess.SubprocessError) as error:
-        reason = getattr(error, "stderr", None) or str(error)
+        said = getattr(error, "stderr", None) or str(
+            error
+        )  # bytes where the time was up, also with text=True
+        reason = said.decode("utf-8", "replace") if isinstance(said, bytes) else said
         raise TeachgradError(_FAILED, reason=reason.strip().splitlines()[-1][:200]) from error
 
 

@@ -28,7 +28,7 @@ OF_TOPIC = Text(en="Exercises: {title}.", vi="Bài tập: {title}.")
 HOW_TO = Text(
     en="Type formulas like 3x^2 + sin x, 1/(2*sqrt(x)) or e^(-x), and numbers like -2, 0.75 or 3/4. “Check” also shows how "
     "your answer was read.",
-    vi="Gõ công thức như 3x^2 + sin x, 1/(2*sqrt(x)) hay e^(-x), và số như -2, 0,75 hay 3/4. Khi bạn bấm “Kiểm tra”, trang "
+    vi="Gõ công thức như 3x^2 + sin x, 1/(2*sqrt(x)) hay e^(-x), và số như -2, 3/4 hay 0.75 (gõ 0,75 cũng được). Khi bạn bấm “Kiểm tra”, trang "
     "cũng cho biết câu trả lời được hiểu thế nào.",
 )
 NEEDS_SCRIPTS = Text(

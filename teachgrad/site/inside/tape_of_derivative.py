@@ -18,7 +18,9 @@ _SAME = frozenset(
     "sin cos tan cot sec csc asin acos atan acot asec acsc sinh cosh tanh coth sech csch asinh acosh atanh acoth asech acsch "
     "exp log sign floor erf factorial gamma".split()
 )
-_RELATIONS = {"Eq": "eq", "Ne": "ne", "Lt": "lt", "Le": "le", "Gt": "gt", "Ge": "ge"}
+_RELATIONS = {
+    "Equality": "eq", "Unequality": "ne", "StrictLessThan": "lt", "LessThan": "le", "StrictGreaterThan": "gt", "GreaterThan": "ge",
+}  # fmt: skip
 _DIGITS = 20
 
 
@@ -90,10 +92,8 @@ def _place(writer: Writer, part: Any, inputs: list[int]) -> int:
         return _power(writer, part, inputs)
     if part.is_Piecewise:
         return _cases(writer, inputs)
-    if name in _RELATIONS or part.is_Relational:
-        relation = {"Equality": "eq", "Unequality": "ne", "StrictLessThan": "lt", "LessThan": "le"}
-        relation |= {"StrictGreaterThan": "gt", "GreaterThan": "ge"}
-        return writer.operation(relation[name], *inputs)
+    if name in _RELATIONS:
+        return writer.operation(_RELATIONS[name], *inputs)
     if name in ("Max", "Min"):
         return _chained(writer, _NAMES[name], inputs)
     if name in ("And", "Or"):

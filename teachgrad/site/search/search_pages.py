@@ -22,6 +22,10 @@ _TOO_OLD = Text(
     en="This browser is too old to search here: it takes one of 2023 or later.",
     vi="Trình duyệt này quá cũ nên không tìm kiếm ở đây được: cần bản từ năm 2023 trở lại đây.",
 )
+_NOT_LOADED = Text(
+    en="What is looked through did not load. Load the page again.",
+    vi="Dữ liệu để tìm kiếm chưa tải được. Hãy tải lại trang.",
+)
 _NOTHING = Text(en="Nothing found.", vi="Không tìm thấy gì.")
 _FOUND = Text(en="Places found: {count}.", vi="Số chỗ tìm thấy: {count}.")
 _FIRST = Text(
@@ -51,7 +55,13 @@ def assets() -> dict[str, bytes]:
 
 
 def _body(code: str) -> str:
-    said = {"nothing": _NOTHING, "found": _FOUND, "first": _FIRST, "too-old": _TOO_OLD}
+    said = {
+        "nothing": _NOTHING,
+        "found": _FOUND,
+        "first": _FIRST,
+        "too-old": _TOO_OLD,
+        "not-loaded": _NOT_LOADED,
+    }
     words = " ".join(f'data-{key}="{text.in_language(code)}"' for key, text in said.items())
     return f"""<noscript><p>{_NEEDS_SCRIPTS.in_language(code)}</p></noscript>
 <div id="search" role="search" hidden {words}>

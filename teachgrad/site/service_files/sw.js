@@ -18,9 +18,14 @@ const SCOPE = registration.scope;
 const OURS = `teachgrad ${SCOPE} `; // a scope has no space: no other site's caches begin like this
 const SHELF = OURS + BUILD.version;
 const [SAME, OTHER] = ["same", "other"];
+const REMEMBERED = 100; // pages; whoever has more of them open has the oldest decided anew
 const decided = new Map(); // page → SAME or OTHER; lost when the browser stops us, and then decided anew
 
 const address = (name) => SCOPE + name.split("/").map(encodeURIComponent).join("/");
+
+// By what address the pages ask for it (teachgrad/site/pages.py): what the browser has of it need not come twice.
+const isMarked = (name) => name.startsWith("assets/") && name !== "assets/runtime.js";
+const asked = (name) => address(name) + (isMarked(name) ? `?v=${BUILD.files[name].slice(0, 8)}` : "");
 
 // The file of this build that a request means; undefined for what is none of our business.
 function named(request) {
@@ -49,7 +54,7 @@ async function answered(event, name) {
   let build = event.request.mode === "navigate" ? undefined : decided.get(page);
   if (build === undefined) {
     build = await onTheServer(event);
-    if (page) decided.set(page, build);
+    if (page) remember(page, build);
   }
   if (build === OTHER) return fetch(event.request, FRESH);
   const { pathname } = new URL(event.request.url);
@@ -57,6 +62,11 @@ async function answered(event, name) {
     return Response.redirect(address(name.slice(0, -"index.html".length)));
   }
   return (await found(name)) ?? fetched(event, name);
+}
+
+function remember(page, build) {
+  decided.set(page, build);
+  if (decided.size > REMEMBERED) decided.delete(decided.keys().next().value);
 }
 
 async function onTheServer(event) {
@@ -120,7 +130,7 @@ async function keep(names) {
       let kept;
       for (const shelf of former) kept ??= await found(name, shelf);
       try {
-        await put(name, kept ?? (await fetch(address(name), FRESH)));
+        await put(name, kept ?? (await fetch(asked(name), FRESH)));
       } catch (error) {
         waiting.length = 0; // all of it or nothing: the rest need not come
         throw error;

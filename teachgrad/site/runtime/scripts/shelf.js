@@ -1,6 +1,7 @@
 // The big files, kept in IndexedDB: on a plain class network a browser has no other place from which they come for sure.
 // Whatever goes wrong there, the files come from the server.
 const STORE = "files";
+const PATIENCE = 3000; // milliseconds for a browser that neither opens the database nor says why
 
 function opened() {
   return new Promise((resolve, reject) => {
@@ -12,6 +13,7 @@ function opened() {
     };
     request.onerror = () => reject(request.error);
     request.onblocked = () => reject(new Error("blocked"));
+    setTimeout(() => reject(new Error("late")), PATIENCE);
   });
 }
 
