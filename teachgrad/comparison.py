@@ -22,6 +22,7 @@ from teachgrad.findings import findings
 from teachgrad.functions import Function, Recording, elsewhere, function
 from teachgrad.matrix_form import matrix_formula
 from teachgrad.records import Comparison, Intermediate, Variable
+from teachgrad.referee.poles import through_a_pole
 from teachgrad.referee.verdict import Judged, judge
 from teachgrad.rounding import Rounding, rounding
 from teachgrad.text import Text
@@ -82,10 +83,12 @@ def compare_function(
     recording = program.record(point)
     formulas = symbolic.read(recording) if with_formulas else None
     walked = _walk_back(recording)
+    has_no_value = through_a_pole(recording)
     variables = {
-        name: _variable(recording, formulas, walked, name, method) for name in recording.function.variables
+        name: _variable(recording, formulas, walked, name, method, has_no_value=has_no_value)
+        for name in recording.function.variables
     }
-    value = math.nan if _has_no_value(variables) else float(np.ravel(recording.value)[0])
+    value = math.nan if has_no_value else float(np.ravel(recording.value)[0])
     verdicts = [v.verdict for v in variables.values()]
     return Comparison(
         function=program,
@@ -101,15 +104,6 @@ def compare_function(
         method=method,
         recording=recording,
         formulas=formulas,
-    )
-
-
-def _has_no_value(variables: Mapping[str, Variable]) -> bool:
-    """Whether the function has none at the point, though float64 may: e^(-1/0) is e^(-∞) = 0 to it."""
-    return any(
-        evidence.kind == "values" and math.isnan(evidence.facts["here"])
-        for variable in variables.values()
-        for evidence in variable.evidence
     )
 
 
@@ -171,7 +165,13 @@ def _walk_back(recording: Recording) -> _Walked:
 
 
 def _variable(
-    recording: Recording, formulas: symbolic.Symbolic | None, walked: _Walked, name: str, method: str
+    recording: Recording,
+    formulas: symbolic.Symbolic | None,
+    walked: _Walked,
+    name: str,
+    method: str,
+    *,
+    has_no_value: bool,
 ) -> Variable:
     autograd = walked.gradients[name]
     entries = None if formulas is None else formulas.derivatives[name]
@@ -189,6 +189,7 @@ def _variable(
         value_rounding=walked.rounding.value,
         gradient_rounding=walked.rounding.gradients[name],
         overflows=judgement.overflows(recording),
+        has_no_value=has_no_value,
     )
     judged = judge(recording, answers, along, name)
     left, right = _one_sided(judged, autograd)

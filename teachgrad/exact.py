@@ -23,6 +23,7 @@ _LONGEST_NUMBER = 60  # digits of a number inside a formula; 1.001**2000 as a fr
 
 _FEW_DIGITS = 15
 _LARGEST_BINARY_EXPONENT = 10**5  # so many places has the exponent of e in the next storey
+_LARGEST_ARGUMENT = 10**4  # binary places of it: so many digits has mpmath to work with
 _STEEP = (sp.exp, sp.sinh, sp.cosh)
 
 # What SymPy too calls for these at a real number with digits, after a hundred questions about it.
@@ -102,7 +103,10 @@ def _applied(part: Any, values: list[Any]) -> Any:
         )  # SymPy asks a hundred questions first
     try:
         found = _of_real_numbers(part.func, values)
-        return part.func(*values) if found is None else found
+        found = part.func(*values) if found is None else found
+        return (
+            sp.nan if isinstance(found, sp.AccumBounds) else found
+        )  # arctan(1/0) is somewhere in -π/2 … π/2
     except (ValueError, TypeError, ArithmeticError):
         return sp.nan
 
@@ -125,12 +129,24 @@ def _of_real_numbers(kind: Any, values: list[Any]) -> Any:
 
 
 def _beyond_all_bounds(part: Any, values: list[Any]) -> Any:
-    """Infinity or zero for a power whose exponent is astronomic, 9^(9^(9^9)); to compute it would take all memory."""
+    """What an astronomic exponent gives, as in 9^(9^(9^9)): infinity, 0 or ±1; to compute it would take all memory."""
+    first = values[0]
+    if isinstance(part, sp.sinh | sp.cosh | sp.tanh):
+        if not (first.is_Float and first._mpf_[2] > _LARGEST_ARGUMENT):
+            return None
+        sign = 1 if first > 0 else -1
+        return (
+            sp.Integer(sign)
+            if isinstance(part, sp.tanh)
+            else sp.oo * (1 if isinstance(part, sp.cosh) else sign)
+        )
     if not (part.is_Pow or isinstance(part, sp.exp)):
         return None
-    base, exponent = (sp.E, values[0]) if isinstance(part, sp.exp) else values
+    base, exponent = (sp.E, first) if isinstance(part, sp.exp) else values
     if not (exponent.is_Float and abs(exponent) > _LARGEST_EXPONENT and base.is_positive) or base == 1:
         return None
+    if abs(exponent * sp.log(base).evalf(_FEW_DIGITS)) <= _LARGEST_EXPONENT:
+        return None  # (1 + 1/x)^x, which is near e
     return sp.oo if (base > 1) == (exponent > 0) else sp.S.Zero
 
 
@@ -145,21 +161,6 @@ def is_within_reach(expression: Any, point: Mapping[Any, Any]) -> bool:
         else getattr(value, "is_finite", True) is not False
         for value in values
     )
-
-
-def has_pole_inside(expression: Any, point: Mapping[Any, Any]) -> bool:
-    """Whether a part that is used at the point is a pole there: 1/x² in e^(-1/x²) at 0, though SymPy calls 1/(1/0) 0."""
-    values = _values_to(_FEW_DIGITS, expression, point)
-    parts = [expression]
-    while parts:
-        part = parts.pop()
-        if values[part] is sp.zoo:
-            return True
-        if isinstance(part, sp.Piecewise):
-            parts.extend([value for value, condition in part.args if values[condition] == True][:1])  # noqa: E712 # SymPy's
-        else:
-            parts.extend(part.args)
-    return False
 
 
 def is_short(expression: Any) -> bool:

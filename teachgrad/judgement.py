@@ -72,6 +72,8 @@ class Answers:
         What rounding of the point and inside the program may do to the value and to `autograd`.
     overflows : bool
         Whether a number inside the program is infinite.
+    has_no_value : bool
+        Whether the program comes to its value through a number that does not exist: 1/0.
     """
 
     value: Any
@@ -82,6 +84,7 @@ class Answers:
     value_rounding: Any = 0.0
     gradient_rounding: Any = 0.0
     overflows: bool = False
+    has_no_value: bool = False
 
     @property
     def exact(self) -> Any:
@@ -103,7 +106,8 @@ def settled(answers: Answers) -> NDArray[np.bool_]:
     with np.errstate(all="ignore"):
         exact, bound = answers.exact, _bound_of_quotient(answers)
         agree = (
-            np.isfinite(answers.value)
+            (not answers.has_no_value)
+            & np.isfinite(answers.value)
             & np.isfinite(answers.autograd)
             & np.isfinite(exact)
             & (np.abs(answers.autograd - exact) <= answers.tolerance)

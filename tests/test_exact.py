@@ -97,14 +97,14 @@ def test_sums_products_and_powers_are_those_of_fractions(at):
         (x**0.5 * sp.log(x), 0, sp.nan),
         (sp.exp(x - 2) - 1, 2, 0),
         (sp.tan(x) / x, 0, sp.nan),
-        (sp.atan(1 / x), 0, sp.AccumBounds(-sp.pi / 2, sp.pi / 2)),
+        (sp.atan(1 / x), 0, sp.nan),  # to SymPy bounds, which no comparison takes
         (sp.tanh(1 / x), sp.Rational(1, 10**60), 1),
         (sp.acos(sp.sinh(sp.cos(x))), sp.pi / 2, sp.pi / 2),  # SymPy's own way to it gives 1.57079625…
     ],
 )
 def test_at_zero_and_outside_the_reals_sympys_own_values_stand(expression, at, value):
     found = value_at(expression, {x: sp.sympify(at)})
-    if value in (sp.zoo, sp.nan) or isinstance(value, sp.AccumBounds):
+    if value in (sp.zoo, sp.nan):
         assert found == value or sp.N(value, 50) == found
     else:
         assert abs(found - value) <= sp.Float(10) ** -49

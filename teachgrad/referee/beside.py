@@ -15,7 +15,7 @@ import sympy as sp
 
 from teachgrad import symbolic
 from teachgrad.engine.graph import Leaf, Node
-from teachgrad.exact import DIGITS, has_pole_inside, value_at
+from teachgrad.exact import DIGITS, value_at
 from teachgrad.functions import Recording
 from teachgrad.patience import patience
 from teachgrad.referee.sides import Side, classify, irregular
@@ -116,12 +116,6 @@ class Line:
     def is_beyond_all_bounds(self) -> bool:
         """Whether the formula's value is too large for any computer: 9^(9^9)."""
         return self._formula_at_point() in (sp.oo, -sp.oo)
-
-    def has_pole_inside(self) -> bool:
-        """Whether a part of the formula is infinite at the point, whatever becomes of the whole: arctan(1/x) at 0."""
-        return self.formula is not None and has_pole_inside(
-            self.formula[0], {self.formula[1]: self.exact_point}
-        )
 
     def _formula_at_point(self) -> Any:
         return (

@@ -64,14 +64,19 @@ class Entry:
         The program as a function of it.
     overflows : bool
         Whether a number inside the program is infinite.
+    has_no_value : bool
+        Whether the program comes to its value through one that does not exist.
     doubt : float
         What rounding may do to its derivative.
     asks_sympy : bool
         Whether SymPy's limits are worth their time.
     """
 
-    def __init__(self, line: Line, *, overflows: bool, doubt: float, asks_sympy: bool) -> None:
-        self.line, self.overflows, self.doubt, self.asks_sympy = line, overflows, doubt, asks_sympy
+    def __init__(
+        self, line: Line, *, overflows: bool, has_no_value: bool, doubt: float, asks_sympy: bool
+    ) -> None:
+        self.line, self.overflows, self.has_no_value = line, overflows, has_no_value
+        self.doubt, self.asks_sympy = doubt, asks_sympy
         self.finding = Finding()
         self.entry = line.index or None
         self.label = symbolic.name_of_entry(line.recording, line.name, line.index) if line.index else ""
@@ -82,7 +87,7 @@ class Entry:
         line, finding = self.line, self.finding
         followed = [line.is_followed(side) for side in line.sides]
         finding.followed = all(followed)
-        if not np.isfinite(line.here) or self._is_through_infinity():
+        if not np.isfinite(line.here) or self.has_no_value:
             self._without_value(followed)
             return finding
         noisy = None if finding.followed else noise(line)
@@ -150,15 +155,11 @@ class Entry:
 
     # --- what follows --------------------------------------------------------------------------------------
 
-    def _is_through_infinity(self) -> bool:
-        """Whether float64 has a number where there is none: to it 1/0 is ∞, arctan(1/0) is π/2 and e^(-1/0) is 0."""
-        return self.overflows and self.line.has_pole_inside()
-
     def _without_value(self, followed: list[bool]) -> None:
         """The function has no finite value at the point."""
         line, finding = self.line, self.finding
         near = [line.at(line.point + side.sign * 2.0**-36 * line.scale) for side in line.sides]
-        if self.overflows and near == [None, None] and has_a_value(line):
+        if not self.has_no_value and self.overflows and near == [None, None] and has_a_value(line):
             self.say("overflow")
             finding.verdict = "undecided"
             return

@@ -223,7 +223,13 @@ class _Case:
     def _of_entry(self, index: tuple[int, ...], *, settled: bool) -> tuple[str, list[Evidence]]:
         line = Line(self.recording, self.along, self.name, index, float(self.answers.value_rounding))
         doubt = float(np.broadcast_to(self.answers.gradient_rounding, self.point.shape)[index])
-        entry = Entry(line, overflows=self.answers.overflows, doubt=doubt, asks_sympy=not self.point.ndim)
+        entry = Entry(
+            line,
+            overflows=self.answers.overflows,
+            has_no_value=self.answers.has_no_value,
+            doubt=doubt,
+            asks_sympy=not self.point.ndim,
+        )
         finding = entry.look()
         verdict = finding.verdict or self._of_derivative(entry, finding)
         if verdict == "agree" and not line.left.formula == line.right.formula == line.formula:

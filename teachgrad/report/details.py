@@ -131,7 +131,8 @@ def formula_shown(variable: Variable) -> Any:
     if isinstance(variable.symbolic, float) and math.isinf(variable.symbolic) and variable.exact is not None:
         value = sp.N(variable.exact, _DIGITS_OF_A_LARGE_NUMBER)
         if value.is_real and value.is_finite:
-            return f"≈ {value}".lower().replace("e+", "e")
+            # By str: in an f-string SymPy gives the number to decimal, which has no such exponents.
+            return ("≈ " + str(value)).lower().replace("e+", "e")
     return variable.symbolic
 
 

@@ -7,7 +7,7 @@ then `reading`; `matrix_form` (the compact formula of a matrix gradient) and `co
 from teachgrad.symbolic.entries import differentiated, plain, shaped
 from teachgrad.symbolic.expressions import as_written, carried_out, constant, exactly
 from teachgrad.symbolic.names import name_every_node, name_of_entry, symbols_of
-from teachgrad.symbolic.reading import LARGEST_ALONG, LARGEST_FORMULA, LARGEST_GRADIENT, along, read
+from teachgrad.symbolic.reading import LARGEST_ALONG, LARGEST_FORMULA, LARGEST_GRADIENT, along, numbers, read
 from teachgrad.symbolic.records import MOST_INTERMEDIATES, Local, Symbolic
 from teachgrad.symbolic.written import InVariables, in_variables
 
@@ -28,6 +28,7 @@ __all__ = [
     "in_variables",
     "name_every_node",
     "name_of_entry",
+    "numbers",
     "plain",
     "read",
     "shaped",

@@ -5,12 +5,13 @@ Knows how long a formula may become, no derivative rule of teachgrad's. Read `re
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 import numpy as np
 import sympy as sp
 
-from teachgrad.engine.graph import Leaf
+from teachgrad.engine.graph import Leaf, Node
 from teachgrad.exact import has_many_digits
 from teachgrad.functions import Recording
 from teachgrad.short_numbers import TooLongError, short_numbers
@@ -28,6 +29,8 @@ LARGEST_GRADIENT = 100_000
 
 # A function of one entry is evaluated to 50 digits some dozens of times: it may have so many operations.
 LARGEST_ALONG = 2_000
+
+Made = TypeVar("Made")
 
 _DIGITS = 10_000  # of a number on the way to a formula: 1.001^2000 has 6,000
 
@@ -57,14 +60,7 @@ def read(recording: Recording) -> Symbolic | None:
     size = sizes_of_derivatives(recording)[recording.output]
     if size > LARGEST_FORMULA or size * entries > LARGEST_GRADIENT or overwhelms_sympy(recording):
         return None
-    try:
-        with short_numbers(_DIGITS):
-            return _read_whole(recording)
-    except RecursionError:  # SymPy recurses into a formula, so one can be too deep for it without being long
-        return None
-    except TooLongError:
-        sp.core.cache.clear_cache()  # what it was being asked when it ended, it would remember as unknowable
-        return None
+    return _bounded(lambda: _read_whole(recording))
 
 
 def along(recording: Recording, name: str, index: tuple[int, ...]) -> tuple[Any, Any] | None:
@@ -100,17 +96,38 @@ def along(recording: Recording, name: str, index: tuple[int, ...]) -> tuple[Any,
         entries[name][index] = symbol
     else:
         entries[name] = symbol
-    try:
-        with short_numbers(_DIGITS):
-            expression = scalar(expressions(recording, entries, set())[recording.output])
-    except RecursionError:  # as in `read`
-        return None
-    except TooLongError:
-        sp.core.cache.clear_cache()
-        return None
-    if any(has_many_digits(number) for number in expression.atoms(sp.Rational)):
+    expression = _bounded(lambda: scalar(expressions(recording, entries, set())[recording.output]))
+    if expression is None or any(has_many_digits(number) for number in expression.atoms(sp.Rational)):
         return None
     return expression, symbol
+
+
+def numbers(recording: Recording) -> dict[Node, Any] | None:
+    """Every node of a recording as an exact number, or an array of them; None where that would be too long.
+
+    Examples
+    --------
+    >>> from teachgrad.functions import function
+    >>> recording = function("2·(x + 1)²").record({"x": 0.1})
+    >>> numbers(recording)[recording.output]
+    121/50
+    """
+    if sizes_of_derivatives(recording)[recording.output] > LARGEST_FORMULA or overwhelms_sympy(recording):
+        return None
+    point = {name: constant(value) for name, value in recording.point.items()}
+    return _bounded(lambda: expressions(recording, point, set()))
+
+
+def _bounded(make: Callable[[], Made]) -> Made | None:
+    """What is made of a recording; None where SymPy would take too long or go too deep."""
+    try:
+        with short_numbers(_DIGITS):
+            return make()
+    except RecursionError:  # SymPy recurses into a formula, so one can be too deep for it without being long
+        return None
+    except TooLongError:
+        sp.core.cache.clear_cache()  # what it was being asked when it ended, it would remember as unknowable
+        return None
 
 
 def _read_whole(recording: Recording) -> Symbolic | None:

@@ -56,6 +56,17 @@ def bump_where(x):
     return tg.where(x == 0, 0.0, tg.exp(-1 / x**2))
 
 
+def bumps(x):
+    return sum(tg.exp(-1 / (x - k) ** 2) for k in range(40))
+
+
+def fractions(x):
+    y = x
+    for _ in range(60):
+        y = 1 / (1 + 1 / y)
+    return y
+
+
 def once(x):
     return x**2 if x > 0 else 0 * x
 
@@ -215,6 +226,20 @@ ROWS = [
     Row("x·arctan(1/x)", "x*arctan(1/x)", 0.0, "undefined", evidence=("values",)),
     Row("1/(1 − 1/x)", "1/(1-1/x)", 0.0, "undefined", evidence=("values",)),
     Row("max(0, −1/x²)", "max(0, -1/x²)", 0.0, "undefined", evidence=("values",)),
+    Row("1/(1/x)", "1/(1/x)", 0.0, "undefined", evidence=("values",)),  # as 1/(1 + 1/x) is
+    Row("exp(ln x²)", "exp(ln(x^2))", 0.0, "undefined", evidence=("values",)),
+    Row("1/log₂ x", "1/log(2, x)", 1.0, "undefined", evidence=("values",)),
+    Row("1/x! at -1", "1/x!", -1.0, "undefined", evidence=("values",)),
+    Row("Σ exp(−1/(x − k)²)", bumps, 7.0, "undefined", evidence=("values",)),
+    Row("1/(1 + 1/…) 60 times", fractions, 0.0, "undefined", evidence=("values",)),
+    # nor has it none where only float64 divides by 0
+    Row("exp(−1/(1 − cos x)) near 0", "exp(-1/(1-cos x))", 1e-9, "undecided"),
+    Row("1/(1 + 1/(1 − cos x)) near 0", "1/(1+1/(1-cos x))", 1e-9, "undecided"),
+    Row("arctan(1/(eˣ − 1)) near 0", "arctan(1/(exp(x)-1))", 1e-17, "undecided"),
+    Row("exp(−1/(1 − tanh x)) far out", "exp(-1/(1-tanh x))", 25.0, "undecided"),
+    Row("1/e^(−x) far out", "1/exp(-x)", 1e13, "undecided", evidence=("overflow",)),
+    Row("(1 + 1/x)^x far out", "(1+1/x)^x", 1e13, "undecided"),
+    Row("tanh of a tower", "tanh(exp(exp(exp(x))))", 3.0, "undecided"),
     Row("exp(−1/x²) by where", bump_where, 0.0, "singular_inside", 0, 0, ("branch", DIGITS)),
     Row("1/(1 + exp x) far out", "1/(1+exp(x))", 1000.0, "undecided", evidence=("overflow",)),
     Row("1/cosh(exp x) far out", "1/cosh(exp(x))", 1000.0, "undecided"),
