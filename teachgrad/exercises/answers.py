@@ -15,7 +15,7 @@ from teachgrad.errors import InputError
 from teachgrad.exercises.answering.claims import with_claims
 from teachgrad.exercises.answering.kinks import there
 from teachgrad.exercises.answering.no_number import says_none
-from teachgrad.exercises.answering.questions import asked_by_each, asked_by_one
+from teachgrad.exercises.answering.questions import asked_by_each, asked_by_one, name_of
 from teachgrad.exercises.answering.words import word_error
 from teachgrad.exercises.answering.written import written
 from teachgrad.exercises.equivalence.deciding import decided, refuse_tolerance
@@ -39,10 +39,15 @@ if TYPE_CHECKING:
     from teachgrad.formula.formula import Formula
     from teachgrad.functions import Function
 
-_POINTED = re.compile(r"(?<![\d.])([1-9]\d*)\.([1-9]\d*)", re.ASCII)  # not 0.5, nor 2.0
+_POINTED = re.compile(r"(?<![\d.])[1-9]\d*(?:\.[1-9]\d*)+(?![\d.])", re.ASCII)  # not 0.5, nor 2.0
+_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3}){2,}", re.ASCII)
 _POINT = Text(
     en="A point between digits is a decimal point here: {number} is one number.",
     vi="Ở đây dấu chấm giữa các chữ số là dấu thập phân: {number} là một số.",
+)
+_POINTS = Text(
+    en="A point between digits is a decimal point here: {number} is no number.",
+    vi="Ở đây dấu chấm giữa các chữ số là dấu thập phân: {number} không phải là một số.",
 )
 _WRITE_TIMES = Text(en="For a product write 2*3 or 2·3.", vi="Nếu là tích, hãy viết 2*3 hoặc 2·3.")
 _SHORT = 3  # parts of an answer
@@ -143,14 +148,18 @@ def _judged(
         in_words = word_error(answer, error, is_number=bool(asked.at))
         if in_words is not None:
             return AnswerCheck("unreadable", error=in_words)
-        found = _differential(asked, answer, error)
+        several = _points_for_times(answer, order)
+        if several:
+            return AnswerCheck("unreadable", error=InputError(_POINTS, instead=_WRITE_TIMES, number=several))
+        found = _differential(asked, error)
         return unread(error, form) if found is None else replace(found, question=asked.tree)
     except InputError as error:  # no formula and no number: None, NaN
         return AnswerCheck("unreadable", error=error)
     in_words = None if names_in(given.tree) <= asked.names else word_error(answer, is_number=bool(asked.at))
     if in_words is not None:  # no, which is n·o
         return AnswerCheck("unreadable", error=in_words)
-    check = with_claims(_checked(asked, given.tree, tolerance), asked, given)
+    called = name_of(question) if given.order == 0 else None
+    check = with_claims(_checked(asked, given.tree, tolerance), asked, given, called)
     pointed = _point_meant_times(asked, answer, tolerance) if check.verdict == "wrong" else ""
     if pointed:
         return AnswerCheck("unreadable", error=InputError(_POINT, instead=_WRITE_TIMES, number=pointed))
@@ -167,10 +176,27 @@ def _point_meant_times(asked: Asked, answer: Any, tolerance: float | None) -> st
     if pointed is None:
         return ""
     try:
-        tree = written(_POINTED.sub(r"\1·\2", answer), asked.order).tree
+        tree = written(_multiplied(answer), asked.order).tree
         return pointed[0] if _checked(asked, tree, tolerance).verdict == "correct" else ""
     except (FormulaError, EffortSpentError):
         return ""
+
+
+def _points_for_times(answer: Any, order: int) -> str:
+    """The first 2.5.3 of an answer that can be read with · for its points."""
+    pointed = _POINTED.findall(answer) if isinstance(answer, str) else []
+    several = next((one for one in pointed if one.count(".") > 1 and not _THOUSANDS.fullmatch(one)), "")
+    if not several:
+        return ""
+    try:
+        written(_multiplied(answer), order)
+    except (FormulaError, TooManyParts):
+        return ""
+    return several
+
+
+def _multiplied(answer: str) -> str:
+    return _POINTED.sub(lambda found: found[0].replace(".", "·"), answer)
 
 
 def _only_entry(answer: Any) -> Any:
@@ -283,11 +309,11 @@ def _letter_left(asked: Asked, given: Node, slips: Sequence[Diagnosis]) -> tuple
     return _strange(asked, given, slips) or (Remark("letter_left", details=details),)
 
 
-def _differential(asked: Asked, answer: Any, error: FormulaError) -> AnswerCheck | None:
+def _differential(asked: Asked, error: FormulaError) -> AnswerCheck | None:
     """An answer that is right but for the dx that stands in it."""
     if error.kind != "differential":
         return None
-    start, end = error.position
+    answer, (start, end) = error.text, error.position
     try:
         given = tree_of(answer[:start].rstrip(" *·") + answer[end:])
     except FormulaError:

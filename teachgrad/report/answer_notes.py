@@ -32,6 +32,18 @@ NOTES = {
         en="On the left-hand side write {name}{primes}: {name} alone is the function itself.",
         vi="Ở vế trái hãy viết {name}{primes}: {name} không có dấu phẩy là chính hàm số.",
     ),
+    "value_on_the_left": Text(
+        en="On the left-hand side write {name}{primes}({part}): {name}({part}) is a value of the function itself.",
+        vi="Ở vế trái hãy viết {name}{primes}({part}): {name}({part}) là giá trị của chính hàm số.",
+    ),
+    "another_name_on_the_left": Text(
+        en="On the left-hand side stands {name}({part}), and nothing is called {name} here. Write {other}{primes}({part}) = …, or the number alone.",
+        vi="Vế trái là {name}({part}), mà ở đây không có hàm số nào tên là {name}. Hãy viết {other}{primes}({part}) = …, hoặc chỉ viết con số.",
+    ),
+    "point_on_the_left": Text(
+        en="On the left-hand side the point is {part}, but a formula is asked for, at no certain point. Write it without a left-hand side, or with y{primes} = ….",
+        vi="Ở vế trái có điểm {part}, nhưng đề bài hỏi một công thức, không phải tại một điểm cụ thể. Hãy viết công thức không kèm vế trái, hoặc viết y{primes} = ….",
+    ),
     "variable_on_the_left": Text(
         en="{letter} = … says how large the variable {letter} is. Write the derivative without it, or with its own name: {letter} is not the answer's name.",
         vi="{letter} = … cho biết giá trị của biến {letter}. Hãy viết đạo hàm không kèm vế trái, hoặc viết đúng tên của nó: {letter} không phải là tên của đáp số.",
@@ -162,7 +174,7 @@ def _filled(text: Text, remark: Remark) -> Text:
         values["letter"] = letter(values["letter"])
     if remark.id == "other_order":
         values |= {name: _order(values[name]) for name in ("given", "order")}
-    if remark.id == "function_on_the_left":
+    elif "order" in values:
         values["primes"] = "′" * values["order"]
     return text.format(**values)
 

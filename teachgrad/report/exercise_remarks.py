@@ -275,7 +275,7 @@ REMARKS: dict[str, RemarkWords] = {
     "letters_of_no_line": RemarkWords(
         Text(en="Letters that do not occur", vi="Chữ không có trong đề bài"),
         Text(
-            en="Your line contains {letters}, which occurs nowhere in the exercise.",
+            en="What you wrote contains {letters}: no such letter occurs in the exercise.",
             vi="Điều bạn viết chứa {letters}, là chữ không có trong đề bài.",
         ),
     ),
@@ -290,7 +290,14 @@ REMARKS: dict[str, RemarkWords] = {
         Text(en="The same on both sides", vi="Hai vế viết giống nhau"),
         Text(
             en="The same stands on both sides, which is always true. What is to be said of the left-hand side?",
-            vi="Hai vế giống hệt nhau nên lúc nào cũng đúng. Cần nói điều gì về vế trái?",
+            vi="Hai vế giống hệt nhau nên đẳng thức lúc nào cũng đúng. Cần nói điều gì về vế trái?",
+        ),
+    ),
+    "no_derivative_said": RemarkWords(
+        Text(en="Nothing is said of a derivative", vi="Chưa nói gì về đạo hàm"),
+        Text(
+            en="This is true, but it says nothing of a derivative. Of what is the line to give the derivative?",
+            vi="Điều này đúng, nhưng chưa nói gì về đạo hàm. Dòng đó phải cho biết đạo hàm của biểu thức nào?",
         ),
     ),
     "another_statement": RemarkWords(

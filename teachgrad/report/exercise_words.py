@@ -23,7 +23,7 @@ _UNDECIDED = Text(
     vi="Chưa kết luận được câu trả lời này đúng hay sai: hãy nhờ giáo viên xem giúp.",
 )
 _COUNT = Text(en="{right} of {all} right. ", vi="Đúng {right}/{all} ý. ")
-_FIRST = Text(en="The first that is not right: {label}.", vi="Ý đầu tiên chưa đúng: {label}.")
+_FIRST = Text(en="The first that is not right: {label}.", vi="Ý chưa đúng đầu tiên: {label}.")
 _LABELLED = Text(en="{label}: {said}", vi="{label}: {said}")
 _OR = Text(en="Or {said}", vi="Hoặc {said}")
 # Several of these are several explanations of one number.
@@ -43,7 +43,7 @@ _PLAIN = {"correct": _CORRECT, "wrong": _WRONG, "blank": _BLANK, "undecided": _U
 def judged_text(judged: Judged) -> Text:
     """Everything that is said about an answer, in paragraphs."""
     if judged.verdict == "correct":
-        return _CORRECT
+        return _joined([_CORRECT, *_notes(judged.parts)], "\n")
     first = judged.first_wrong
     if len(judged.parts) == 1 or first is None:
         return part_text(judged.parts[0])
@@ -63,6 +63,16 @@ def judged_text(judged: Judged) -> Text:
         if part.verdict != "correct"
     ]
     return _joined([head, *said], "\n")
+
+
+def _notes(parts: Sequence[Part]) -> list[Text]:
+    """What is carelessly written in a right answer, each once."""
+    remarks = [remark for part in parts if part.check is not None for remark in part.check.notes]
+    if not remarks:
+        return []
+    from teachgrad.report.answer_notes import note_text
+
+    return list(dict.fromkeys(map(note_text, remarks)))
 
 
 def part_text(part: Part) -> Text:

@@ -25,8 +25,8 @@ HOW_TO = Text(
 RIGHT = Text(en="Correct.", vi="Đúng.")
 SHOWN = Text(en="It is {truth}.", vi="Đáp số: {truth}.")
 NO_NUMBER = Text(
-    en="“{answer}” is not a number. Write digits, 160 or 0.5, a fraction, 1/3, or press Enter to see it.",
-    vi="“{answer}” không phải là số. Hãy viết chữ số, 160 hay 0.5, một phân số, 1/3, hoặc nhấn Enter để xem.",
+    en="“{answer}” is not a number. Write digits, 7 or 0.5, a fraction, 1/3, or press Enter to see it.",
+    vi="“{answer}” không phải là số. Hãy viết chữ số, 7 hay 0.5, một phân số, 1/3, hoặc nhấn Enter để xem.",
 )
 NO_ARRAY = Text(
     en="“{answer}” is not read as {shape} numbers. Write rows with ; between them: 1,2;3,4.",

@@ -5,6 +5,8 @@ import re
 import pytest
 
 import teachgrad as tg
+from teachgrad.exercises.folders import bank
+from teachgrad.exercises.kinds.find_error import Derivation
 from teachgrad.exercises.model.remarks import NOTES, SLIPS
 from teachgrad.report.exercise_remarks import REMARKS
 from teachgrad.text import language
@@ -40,12 +42,12 @@ def test_letters_that_occur_nowhere_are_named_before_anything_is_explained():
     said = told("document-5", ["2", "x"])
     assert (
         said[1]
-        == "the line, corrected: Not right. Your line contains x, which occurs nowhere in the exercise."
+        == "the line, corrected: Not right. What you wrote contains x: no such letter occurs in the exercise."
     )
     assert len(said) == 2
-    assert "occurs nowhere" not in "\n".join(told("document-5", ["2", "3a + 3d"]))
+    assert "no such letter" not in "\n".join(told("document-5", ["2", "3a + 3d"]))
     # h stands in the lines, not in the function.
-    assert "occurs nowhere" not in "\n".join(told("derivative-5", ["1", "((x+h)^2 - x^2)/h = x + h"]))
+    assert "no such letter" not in "\n".join(told("derivative-5", ["1", "((x+h)^2 - x^2)/h = x + h"]))
 
 
 def test_right_numbers_in_another_order_are_called_that():
@@ -155,6 +157,51 @@ def test_the_same_on_both_sides_corrects_nothing():
     assert "The same stands on both sides" in told("document-1", ["2", "x^n = x^n"])[1]
     line = "((x+h)^2 - x^2)/h"
     assert "The same stands on both sides" in told("derivative-5", ["1", f"{line} = {line}"])[1]
+    assert "nên đẳng thức lúc nào cũng đúng" in told("document-1", ["2", "x^n = x^n"], "vi")[1]
+
+
+def _corrected():
+    """The exercises that ask for a wrong line of a derivation, without those about a program."""
+    tasks = {name: exercise.question(0).task for name, exercise in bank().items()}
+    return {name: task for name, task in tasks.items() if isinstance(task, Derivation)}
+
+
+@pytest.mark.parametrize("name", _corrected())
+def test_a_side_that_equals_itself_corrects_no_line(name):
+    """864x³ = 864x³ was right for f′(x) = 4(6x)³, whose right-hand side it keeps."""
+    asked = tg.exercise(name).question
+    task = asked.task
+    assert asked.judge(dict(asked.solution))
+    sides = {task.right.partition("=")[2].strip(), task.claims[task.wrong - 1].text.partition("=")[2].strip()}
+    for side in sides:
+        judged = asked.judge({"line": str(task.wrong), "right": f"{side} = {side}"})
+        assert [remark.id for remark in judged.parts[1].remarks] == ["same_on_both_sides"], side
+
+
+@pytest.mark.parametrize(
+    ("name", "claim", "remark"),
+    [
+        ("chain-10", "864x^3 = 864x^3", "same_on_both_sides"),
+        ("document-2", "p+q+r+s = s+p+q+r", "same_on_both_sides"),
+        ("document-4", "20 = 20", "same_on_both_sides"),
+        ("document-4", "10*2 = 20", "no_derivative_said"),
+        ("document-1", "x^n = x*x^(n-1)", "no_derivative_said"),
+        ("document-1", "n*x^(n-1) = x^(n-1)*n", "same_on_both_sides"),
+        ("rules-8", "2/x^2 = 2x^(-2)", "no_derivative_said"),
+        ("derivative-5", "x + x = 2x", "another_statement"),
+    ],
+)
+def test_what_is_true_of_no_derivative_corrects_no_line_about_one(name, claim, remark):
+    asked = tg.exercise(name).question
+    judged = asked.judge({"line": str(asked.task.wrong), "right": claim})
+    assert [one.id for one in judged.parts[1].remarks] == [remark]
+    assert judged.parts[1].verdict == "wrong"
+
+
+def test_a_sum_in_another_order_still_corrects_a_line():
+    other = "p + q + r + s = 2 b c + d^2 + a^2 + a b + a c + b d + c d"
+    asked = tg.exercise("document-2").question
+    assert asked.judge({"line": str(asked.task.wrong), "right": other})
 
 
 def test_the_first_line_may_be_answered_behind_a_sign_of_equality():
@@ -165,7 +212,7 @@ def test_the_first_line_may_be_answered_behind_a_sign_of_equality():
 
 def test_a_prime_without_brackets():
     said = told("document-1", ["2", "x^n' = n x^(n-1)"])[1]
-    assert "What is differentiated in x^n': all of it, or the last sign only?" in said
+    assert "What is differentiated in x^n': all of it, or the last letter only?" in said
     assert "(x^2)' = 2x" in said
 
 
@@ -181,18 +228,20 @@ def test_a_line_that_is_not_solved_for_y():
 
 def test_letters_that_a_tangent_does_not_have():
     assert told("derivative-3", "y = a x + b") == [
-        "Not right. Your line contains a, b, which occurs nowhere in the exercise."
+        "Not right. What you wrote contains a, b: no such letter occurs in the exercise."
     ]
 
 
 @pytest.mark.parametrize("name", ["derivative-2", "derivative-3", "derivative-6", "several-1", "matrices-1"])
-@pytest.mark.parametrize("word", ["true", "sai", "không biết", "I don't know", "hello", "no"])
+@pytest.mark.parametrize(
+    "word", ["true", "sai", "không biết", "I don't know", "hello", "no", "thirty", "i dont know", "bó tay"]
+)
 def test_words_are_no_formula(name, word):
     """ "true" was told that the argument of trace must be a matrix."""
     answer = [word, "4y"] if name == "several-1" else word
     said = "\n".join(told(name, answer))
     kind = "number" if name == "derivative-2" else "formula"
-    assert f"A {kind} is asked for, and “{word}” is none." in said
+    assert f"A {kind} is asked for, and “{word}” is not one." in said
     said = "\n".join(told(name, answer, "vi"))
     assert f"mà “{word}” không phải là" in said
     assert not tg.exercise(name).check(answer).diagnoses
@@ -225,7 +274,7 @@ def test_a_letter_in_a_number(name, answer):
 
 
 def test_a_number_of_the_forward_pass_that_is_none():
-    assert "“hai” is none" in told("autograd-1", ["hai", "160", "3840"])[1]
+    assert "“hai” is not one" in told("autograd-1", ["hai", "160", "3840"])[1]
 
 
 def test_a_point_that_was_meant_for_a_product():
@@ -239,9 +288,90 @@ def test_a_point_that_was_meant_for_a_product():
     assert tg.check_answer("5", "0.3").verdict == "wrong"
 
 
-def test_words_before_a_number():
-    for answer in ("khoảng 23", "about 23", "là 23", "f(3) = 23"):
-        assert tg.exercise("derivative-2").check(answer), answer
+@pytest.mark.parametrize(
+    "answer",
+    [
+        *("khoảng 23", "about 23", "là 23", "Là 23", "f(3) = 23", "f'(3) là 23", "y' bằng 23", "k là 23"),
+        *("đạo hàm là 23", "hệ số góc là 23", "hệ số góc của tiếp tuyến bằng 23", "the slope is 23"),
+        *("f'(3) is 23", "f'(3) khoảng 23", "đáp số: y' = 23", "x=3: 23", "tại x = 3: 23"),
+    ],
+)
+def test_words_before_a_number(answer):
+    assert tg.exercise("derivative-2").check(answer)
+
+
+@pytest.mark.parametrize("answer", ["f'(x) là 12x^3", "đạo hàm là 12x^3", "y' bằng 12x^3", "Đạo hàm: 12x^3"])
+def test_words_before_a_formula(answer):
+    assert tg.exercise("rules-1").check(answer)
+
+
+@pytest.mark.parametrize(
+    ("name", "answer"),
+    [
+        *(("rules-1", "1 bằng 2x^3"), ("rules-1", "12 là x^3")),
+        *(("derivative-1", "3 là 0"), ("derivative-1", "3 about 0")),
+        *(("derivative-1", "1 là 5"), ("derivative-1", "x=4: 30")),
+    ],
+)
+def test_what_stands_round_a_word_is_not_put_together(name, answer):
+    """The word was deleted: 1 bằng 2x³ was 12x³."""
+    assert tg.exercise(name).check(answer).verdict == "wrong"
+
+
+def test_a_differential_is_seen_behind_words_too():
+    assert tg.check_answer("x^2", "đạo hàm là 2x dx").diagnoses == ("differential_written",)
+
+
+def test_is_may_be_a_product():
+    assert tg.check_answer("2 i s x", "2is")
+
+
+def test_a_name_is_taken_only_from_the_beginning_of_a_tangent():
+    assert tg.exercise("derivative-3").check("Phương trình: y = 30x - 75")
+    assert tg.exercise("derivative-3").check("Phương trình tiếp tuyến là y = 30x - 75")
+    assert tg.exercise("derivative-3").check("2 A: y = 60x").diagnoses != ("tangent_through_origin",)
+
+
+@pytest.mark.parametrize("answer", ["= 30x - 75", "y=30x-75, x∈R", "(d): y = 30x - 75", "y là 30x - 75"])
+def test_a_tangent_with_what_is_written_round_it(answer):
+    assert tg.exercise("derivative-3").check(answer)
+
+
+@pytest.mark.parametrize(("name", "answer"), [("derivative-1", "f(5) = 30"), ("second-4", "f(4) = 29/16")])
+def test_a_value_of_the_function_that_is_none_is_noted(name, answer):
+    said = told(name, answer)[1]
+    assert "is a value of the function itself" in said
+    assert f"write {'f′(5)' if name == 'derivative-1' else 'f′′(4)'}:" in said
+
+
+@pytest.mark.parametrize(
+    ("name", "answer", "note"),
+    [
+        ("derivative-1", "g(5) = 30", "another_name_on_the_left"),
+        ("rules-1", "f(2) = 12x^3", "point_on_the_left"),
+        ("rules-1", "f'(2) = 12x^3", "point_on_the_left"),
+    ],
+)
+def test_a_left_hand_side_that_makes_it_false(name, answer, note):
+    judged = tg.exercise(name).check(answer)
+    assert judged.verdict == "wrong"
+    assert [remark.id for remark in judged.parts[0].check.notes] == [note]
+
+
+def test_the_function_may_be_called_by_its_own_name():
+    assert tg.check_answer("g(x) = 3x^2", "g(5) = 30", at=5)
+    assert tg.check_answer("g(x) = 3x^2", "h(5) = 30", at=5).verdict == "wrong"
+
+
+@pytest.mark.parametrize("answer", ["2.5.3 - 7", "-7 + 2.5.3", "y' = 2.5.3 - 7", "2.5.4"])
+def test_a_product_of_several_points(answer):
+    said = told("derivative-2", answer)[0]
+    assert re.search(r"2\.5\.[34] is no number\. For a product write 2\*3 or 2·3\.", said)
+    assert "2.5" not in told("derivative-2", "1.234.567")[0]
+
+
+def test_a_function_misspelled_is_no_word():
+    assert "Did you mean cos?" in "\n".join(told("rules-1", "cosinus"))
 
 
 def test_a_sign_of_the_second_derivative_is_not_looked_for_in_rising_and_falling():

@@ -1,5 +1,7 @@
 """The two tables: everything of the one is read as it says, everything of the other is refused where it says."""
 
+import re
+
 import pytest
 
 import teachgrad as tg
@@ -103,3 +105,12 @@ def test_the_tables_are_large_and_say_nothing_twice():
     assert len(REFUSED) >= 150
     inputs = [(repr(text), repr(variables)) for text, variables, *_ in ROWS + REFUSED]
     assert len(set(inputs)) == len(inputs)
+
+
+@pytest.mark.parametrize("kind", SENTENCES)
+def test_numbers_in_a_refusal_are_the_same_in_both_languages(kind):
+    """What is to be written has a point in either: the English said 0.5, the Vietnamese 0,5."""
+    for text in SENTENCES[kind]:
+        if text is not None:
+            said = [sorted(re.findall(r"\d+(?:[.,]\d+)*", one)) for one in (text.en, text.vi)]
+            assert said[0] == said[1]

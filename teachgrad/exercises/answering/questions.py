@@ -14,6 +14,7 @@ from teachgrad.exercises.equivalence.reading import tree_of
 from teachgrad.exercises.evaluation.program import compiled
 from teachgrad.exercises.slips.asked import Asked
 from teachgrad.exercises.slips.shapes import has_matrix
+from teachgrad.formula.formula import Formula, parse
 from teachgrad.formula.names import canonical
 from teachgrad.formula.shapes import Misfit, TooLarge
 from teachgrad.formula.substitution import names_in, substituted
@@ -109,6 +110,13 @@ def asked_by_one(question: Any, variable: str, at: Any, order: int) -> Asked:
     if point and variable not in point:  # only numbers for the other letters: still a formula is asked for
         return Asked(substituted(tree, point), variable, order)
     return Asked(tree, variable, order, point)
+
+
+def name_of(question: Any) -> str | None:
+    """What the question calls its function: g, of g(x) = 3x²; None if it has no name."""
+    given = getattr(question, "typed", None) or question
+    formula = parse(given) if isinstance(given, str) else given
+    return formula.steps[-1].name if isinstance(formula, Formula) else None
 
 
 def _no_point(at: Any, letters: Sequence[str]) -> InputError:

@@ -10,25 +10,28 @@ import unicodedata
 from typing import Any
 
 from teachgrad.errors import InputError, TeachgradError
+from teachgrad.formula.nearby import nearest
 from teachgrad.formula.refusals import FormulaError
+from teachgrad.formula.words import FUNCTIONS
 from teachgrad.text import Text
 
 # Some of them can be read as formulas: no is n·o, sai is s·a·i.
 _WORDS = frozenset(
-    """true|false|yes|no|ok|okay|right|wrong|correct|maybe|idk|i don't know|don't know|no idea|unknown|increasing|decreasing|constant|
-đúng|sai|có|không|tăng|giảm|đồng biến|nghịch biến|không đổi|không biết|em không biết|tôi không biết|chưa biết|chịu|vô cực|vô cùng|
+    """true|false|yes|no|ok|okay|right|wrong|correct|maybe|idk|i don't know|i dont know|don't know|dont know|no idea|unknown|increasing|decreasing|constant|
+đúng|sai|có|không|tăng|giảm|đồng biến|nghịch biến|không đổi|không biết|em không biết|tôi không biết|chưa biết|chịu|bó tay|bo tay|vô cực|vô cùng|
 dung|khong|khong biet|em khong biet|toi khong biet|chua biet|tang|giam|dong bien|nghich bien|khong doi""".replace(
         "\n", ""
     ).split("|")
 )
 _LETTERS_ONLY = re.compile(r"[^\W\d_]{2,}(?:[\s'’,]+[^\W\d_]+)*[\s.!?]*")
+_SEVERAL_LETTERS = re.compile(r"[^\W\d_]{2,}(?:\s+[^\W\d_]{2,})*[\s.!?]*")  # thirty two; not sinn x
 _SO_REFUSED = ("unknown_character", "unknown_name", "derivative_inside")
 _NO_FORMULA = Text(
-    en="A formula is asked for, and “{given}” is none.",
+    en="A formula is asked for, and “{given}” is not one.",
     vi="Đề bài hỏi một công thức, mà “{given}” không phải là công thức.",
 )
 _NO_NUMBER = Text(
-    en="A number is asked for, and “{given}” is none.",
+    en="A number is asked for, and “{given}” is not one.",
     vi="Đề bài hỏi một con số, mà “{given}” không phải là số.",
 )
 _WRITE_FORMULA = Text(
@@ -59,7 +62,7 @@ def word_error(
     Examples
     --------
     >>> print(word_error("true").in_language("en"))
-    A formula is asked for, and “true” is none. Write a formula or a number, such as 3x^2 + 1 or -0.5.
+    A formula is asked for, and “true” is not one. Write a formula or a number, such as 3x^2 + 1 or -0.5.
     >>> word_error("2x") is None
     True
     """
@@ -67,12 +70,19 @@ def word_error(
         return None
     text = unicodedata.normalize("NFC", " ".join(answer.split())).replace("’", "'")
     known = text.casefold().rstrip(".!? ") in _WORDS
-    refused = isinstance(error, FormulaError) and error.kind in _SO_REFUSED and _LETTERS_ONLY.fullmatch(text)
-    if not (known or refused):
+    if not (known or (isinstance(error, FormulaError) and _is_no_formula(text, error.kind))):
         return None
     return (
         no_number(text) if is_number else InputError(_NO_FORMULA, instead=_WRITE_FORMULA, given=_short(text))
     )
+
+
+def _is_no_formula(text: str, kind: str) -> bool:
+    if kind == "unknown_function":  # cosinus is told of cos
+        return _SEVERAL_LETTERS.fullmatch(text) is not None and not any(
+            nearest(word, FUNCTIONS) for word in text.rstrip(".!? ").split()
+        )
+    return kind in _SO_REFUSED and _LETTERS_ONLY.fullmatch(text) is not None
 
 
 def no_number(given: Any) -> InputError:

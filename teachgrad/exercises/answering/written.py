@@ -7,7 +7,7 @@ The reader of formulas takes one left-hand side that is a name. Students write m
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from teachgrad.exercises.equivalence.reading import tree_of
@@ -21,15 +21,35 @@ _MOST_CHARACTERS = 1_000
 _FOREIGN = re.compile(
     r"[;<>≤≥≠:!]"
 )  # steps, inequalities, definitions: the reader says what it thinks of them
-_LABEL = re.compile(r"\s*+(?:answer|result|ans|đáp án|đáp số|kết quả|trả lời|đs)\s*+:", re.IGNORECASE)
-_SAID = re.compile(r"\s*+(?:about|approximately|khoảng|xấp xỉ|gần bằng|bằng|là)\s++", re.IGNORECASE)
+_IS = r"(?:is|equals|bằng|là)(?![^\W\d_])"
+_LABEL = re.compile(  # answer: 2x, đạo hàm là 2x, the slope is 30, phương trình tiếp tuyến: y = 2x
+    r"\A\s*+(?:the\s++)?(?:answer|result|ans|derivative|slope|value|equation|tangent|đáp án|đáp số|kết quả|trả lời|đs|đạo hàm|hệ số góc|giá trị|"
+    r"phương trình|tiếp tuyến)(?:\s++(?:của|hàm số|tiếp tuyến|đạo hàm|of the tangent|line))*+\s*+(?:[:=]|"
+    + _IS
+    + r")\s*+",
+    re.IGNORECASE,
+)
+_SAID = re.compile(
+    r"\A\s*+(?:about|approximately|khoảng|xấp xỉ|gần bằng|bằng|là)(?![^\W\d_])\s*+", re.IGNORECASE
+)
+# Between a left-hand side and the rest: f'(5) là 30, y' bằng 30.
+_EQUALS = re.compile(
+    r"(?<=[\s)'′’″])(?:(?:is|equals|about|approximately)(?=\s)|(?:bằng|là|khoảng|xấp xỉ|gần bằng)(?![^\W\d_]))",
+    re.IGNORECASE,
+)
+_AT_POINT = re.compile(  # x = 5: 30
+    r"\s*+(?:(?:at|for|tại|với|khi)\s++)?(?P<by>[A-Za-z])\s*+=\s*+(?P<at>[^:=;]{1,40}(?<!\s)):\s++(?P<rest>\S.*+)",
+    re.DOTALL,
+)
 # Behind the formula, after a comma or in brackets: x > 0, x ≠ 0, for x >= 1, với mọi x ∈ R.
 _CONDITION = re.compile(
     r"[,;(]\s*+(?:for|with|where|if|when|all|với|khi|nếu|mọi|\s)*+[A-Za-zα-ω]\s*+(?:[<>≤≥≠∈]|!=|<=|>=|\\in\b|\\neq?\b)[^,;=()]{1,40}\)?\s*$"
 )
 _ABOUT = re.compile(r"[≈≃≅]")
 _AT = re.compile(r"\s*+[A-Za-z]\s*+(?P<primes>['′’]{1,5})\s*+\((?P<at>[^()]*(?:\([^()]*\)[^()]*)*)\)\s*+")
-_VALUE = re.compile(r"\s*+[fgh]\s*+\((?P<at>[^A-Za-z()]{1,40})\)\s*+")  # f(3), where f′(3) is meant
+_VALUE = re.compile(
+    r"\s*+(?P<name>[fghyz])\s*+\((?P<at>[^A-Za-z()]{1,40})\)\s*+"
+)  # f(3), where f′(3) is meant
 _D = r"(?:d|∂)"
 _OF = (
     re.compile(rf"\s*+{_D}\s*+/\s*+{_D}\s*+(?P<by>[A-Za-z])(?P<of>[\s(\[].*)?", re.DOTALL),
@@ -101,7 +121,10 @@ def written(answer: Any, order: int = 1) -> Written:
     """
     if not isinstance(answer, str):
         return Written(tree_of(answer))
-    text = _without_frame(answer)
+    text = without_frame(answer)
+    pointed = _AT_POINT.fullmatch(text)
+    if pointed is not None:
+        return replace(written(pointed["rest"], order), by=pointed["by"], at=tree_of(pointed["at"]))
     try:
         formula = parse(text)
     except FormulaError as error:
@@ -119,12 +142,18 @@ def written(answer: Any, order: int = 1) -> Written:
     return Written(tree, last.name, claimed, by, doubts=doubts)
 
 
-def _without_frame(text: str) -> str:
-    """Without what students write round an answer: "Answer: 2x", "1/x, x > 0", "2x + C, C ∈ R"."""
+def without_frame(text: str) -> str:
+    """Without what students write round an answer, and with = for words that say so.
+
+    Examples
+    --------
+    >>> without_frame("Answer: 2x"), without_frame("1/x, x > 0"), without_frame("f'(5) là 30"), without_frame("đạo hàm là 2x")
+    ('2x', '1/x', "f'(5) = 30", '2x')
+    """
     if len(text) > _MOST_CHARACTERS:
         return text
     text = _SAID.sub("", _LABEL.sub("", text, count=1), count=1)
-    return _CONDITION.sub("", text, count=1)
+    return _CONDITION.sub("", _EQUALS.sub("=", text, count=1), count=1)
 
 
 def _apart(text: str) -> Written | None:
@@ -162,7 +191,7 @@ def _left(side: str) -> Written | None:
             return Written(nothing, order=len(at["primes"]), at=tree_of(at["at"]))
         value = _VALUE.fullmatch(side)
         if value is not None:
-            return Written(nothing, order=0, at=tree_of(value["at"]))
+            return Written(nothing, value["name"], order=0, at=tree_of(value["at"]))
         for form in _OF:
             of = form.fullmatch(side)
             if of is not None:

@@ -25,8 +25,8 @@ _NONE_KNOWN = Text(
     vi="Hãy viết biểu thức được lấy đạo hàm trong ngoặc: (x^2)' = 2x, hoặc d/dx x^2 = 2x.",
 )
 _PRIMED_WITHOUT_BRACKETS = Text(
-    en="What is differentiated in {left}: all of it, or the last sign only?",
-    vi="Trong {left}, biểu thức nào được lấy đạo hàm: tất cả, hay chỉ kí hiệu cuối cùng?",
+    en="What is differentiated in {left}: all of it, or the last letter only?",
+    vi="Trong {left}, biểu thức nào được lấy đạo hàm: tất cả, hay chỉ chữ cái cuối cùng?",
 )
 _HIGHEST = 5  # order of a derivative
 _PRIMES = "'′’"

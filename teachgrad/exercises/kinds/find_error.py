@@ -25,7 +25,7 @@ from teachgrad.exercises.model.table import Table
 from teachgrad.exercises.model.task import Task
 from teachgrad.exercises.slips.shapes import NoShapeError
 from teachgrad.formula.substitution import names_in
-from teachgrad.formula.tree import Name
+from teachgrad.formula.tree import Name, Node, Product, Sum, inputs_first
 from teachgrad.report.mathematics import letter
 from teachgrad.text import Text
 
@@ -139,8 +139,10 @@ class Derivation(Task):
                 return self._still_wrong(field, claim, printed)
             except EffortSpentError:
                 return remarked(field, "wrong", "statement_not_true")
-        if claim.by is None and claim.function == claim.right and claim.has_left_of(printed):
+        if claim.by is None and _same_but_for_order(claim.function, claim.right):
             return remarked(field, "wrong", "same_on_both_sides")
+        if claim.by is None and self._is_about_a_derivative(printed):
+            return remarked(field, "wrong", "no_derivative_said")
         keeps = claim.has_left_of(printed) or self._alike(claim.right, printed.right)
         return (
             Part(field.name, field.label, "correct")
@@ -173,6 +175,10 @@ class Derivation(Task):
         right = claim_of(self.right, self.context, printed)
         return not right.has_left_of(printed) and self._alike(right.right, printed.right)
 
+    def _is_about_a_derivative(self, printed: Claim) -> bool:
+        """Whether the printed line, or what it should be, says something of a derivative."""
+        return printed.by is not None or claim_of(self.right, self.context, printed).by is not None
+
     @property
     def _letters(self) -> frozenset[str]:
         """The letters that occur in the exercise."""
@@ -203,6 +209,23 @@ class Derivation(Task):
         except NoShapeError:
             return part
         return found if found.check is not None and found.check.slips else part
+
+
+def _same_but_for_order(one: Node, other: Node) -> bool:
+    """Whether two formulas are the same but for the order of terms and factors: p + q and q + p."""
+    met: dict[Any, int] = {}
+    first, second = (_number_of(tree, met) for tree in (one, other))
+    return first == second
+
+
+def _number_of(tree: Node, met: dict[Any, int]) -> int:
+    """A number for a formula, the same for those that were met; a part that is shared is looked at once."""
+    numbers: dict[int, int] = {}
+    for part in inputs_first(tree):
+        inside = [numbers[id(child)] for child in part.children]
+        ordered = sorted(inside) if isinstance(part, Sum | Product) else inside
+        numbers[id(part)] = met.setdefault((type(part), part.content, *ordered), len(met))
+    return numbers[id(tree)]
 
 
 def _letters(claim: Claim) -> frozenset[str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from teachgrad.exercises.answering.written import without_frame
 from teachgrad.exercises.answers import check_answer
 from teachgrad.exercises.equivalence.deciding import decided
 from teachgrad.exercises.equivalence.reading import number_tree, tree_of
@@ -36,7 +37,7 @@ from teachgrad.text import Text
 _UP = "y"
 _NAME = re.compile(r"\s*+(?P<name>[^\W\d](?:_\w+)?)\s*+(?:\(\s*+\w+\s*+\)\s*+)?")  # y, f(x); not 2y
 _CALLED = re.compile(
-    r"\s*+(?:\(\s*+[A-Za-zΔ]\s*+\)|[A-Za-zΔ])\s*+:"
+    r"\A\s*+(?:\(\s*+[A-Za-zΔ]\s*+\)|[A-Za-zΔ])\s*+:"
 )  # (d): y = 2x + 1, as lines are named in Vietnam
 _LABEL = Text(en="tangent", vi="tiếp tuyến")
 
@@ -172,7 +173,8 @@ def _solved(given: Any, variable: str) -> Node | None:
         If it cannot be read.
     """
     if isinstance(given, str):
-        given = _CALLED.sub("", given, count=1)
+        given = _CALLED.sub("", without_frame(given), count=1).strip()
+        given = given[1:] if given.startswith("=") and given.count("=") == 1 else given
     if not isinstance(given, str) or given.count("=") != 1:
         return tree_of(given)
     name = _NAME.fullmatch(given.split("=")[0])

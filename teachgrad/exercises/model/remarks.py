@@ -17,7 +17,7 @@ SLIPS = (
 NOTES = (
     "follows_from_above", "rounded", "too_many_lines",
     "program_gradient", "program_gives", "program_without_def", "caret_in_program",
-    "no_line", "letters_of_no_line", "both_sides_asked", "same_on_both_sides", "numbers_in_another_order", "no_choice", "no_number", "not_endless", "in_other_names",
+    "no_line", "letters_of_no_line", "both_sides_asked", "same_on_both_sides", "no_derivative_said", "numbers_in_another_order", "no_choice", "no_number", "not_endless", "in_other_names",
 )  # fmt: skip
 
 

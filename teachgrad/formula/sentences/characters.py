@@ -124,7 +124,7 @@ CHARACTERS: dict[str, tuple[Text, Text | None, Text | None]] = {
     "percent": (
         Text(en="“%” has no meaning in a formula.", vi="“%” không có nghĩa trong công thức."),
         None,
-        Text(en="Write 0.5 for 50 percent.", vi="Hãy viết 0,5 cho 50 phần trăm."),
+        Text(en="Write 0.5 for 50 percent.", vi="Hãy viết 0.5 cho 50 phần trăm."),
     ),
     "degree": (
         Text(

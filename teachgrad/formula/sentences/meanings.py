@@ -34,7 +34,7 @@ MEANINGS: dict[str, tuple[Text, Text | None, Text | None]] = {
         None,
         Text(
             en="Write digits with one decimal point or comma, nothing between thousands: 1234.5.",
-            vi="Hãy viết chữ số với một dấu chấm hoặc dấu phẩy thập phân, không ngăn cách hàng nghìn: 1234,5.",
+            vi="Hãy viết chữ số với một dấu chấm hoặc dấu phẩy thập phân, không ngăn cách hàng nghìn: 1234.5.",
         ),
     ),
     "number_too_large": (
