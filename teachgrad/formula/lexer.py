@@ -143,8 +143,13 @@ class _Lexer(LatexScanner):
         if digits[0] == "." and (before.isalnum() or before in ").]}|"):
             self.refuse("number_format", start, end)
         digits = digits.replace("{,}", ".")  # LaTeX's decimal comma
-        if self.text[end : end + 1] in ("^", *_RAISED_SIGNS):
+        after = self.text[end : end + 1]
+        if after in ("^", *_RAISED_SIGNS):
             self.check_power_of_ten(digits, start, end)
+        elif before == "^" and (
+            after.isalpha() or after == "("
+        ):  # (3x²+1)^3.6x: the chain rule's 6x may be meant
+            self.mark_point(digits)
         if "," not in digits and digits.count(".") > 1:
             self.refuse("number_format", start, end)
         if len(digits) > 4 and digits[-4] == ".":
@@ -168,7 +173,13 @@ class _Lexer(LatexScanner):
             shown = exponent[0] if exponent else "^n"
             one, other = f"{before}*10{shown}", f"({digits}){shown}"
             self.refuse("ambiguous_number", start, exponent.end() if exponent else end, one=one, other=other)
-        if point and before.isdecimal() and len(after) == 1 and not _DIGIT_EXPONENT.match(self.text, end):
+        if not _DIGIT_EXPONENT.match(self.text, end):
+            self.mark_point(digits)
+
+    def mark_point(self, digits: str) -> None:
+        """Note that the point of 3.2 may be meant as a sign of multiplication."""
+        before, point, after = digits.rpartition(".")
+        if point and before.isdecimal() and int(before) and len(after) == 1:
             self.found.marks[len(self.found.kinds)] = "point_power"
 
     def point_after_number(self, place: int) -> int:

@@ -52,3 +52,19 @@ def test_the_other_reading_is_written_so_that_it_is_read_as_it(text, other):
 @pytest.mark.parametrize("text", ["6:2 + 8:4 + x", "3,5x + 2,5", "2[x+1] + 3[x+2]", "2.x + 3.y"])
 def test_a_way_of_writing_is_told_once(text):
     assert len(tg.formula.parse(text).notes) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [
+        ("3.2^x", "3·2"),
+        ("4(3x^2+1)^3.6x", "3·6"),
+        ("x^2.5", ""),
+        ("x^2.5 + 1", ""),
+        ("x^0.5x", ""),
+        ("3.6x", ""),
+    ],
+)
+def test_a_point_that_may_be_meant_as_a_sign_of_multiplication_is_told(text, other):
+    said = [note.message.en for note in tg.formula.parse(text).notes]
+    assert [f"If you mean {other}," in one for one in said] == ([True] if other else [])
