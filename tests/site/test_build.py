@@ -18,6 +18,7 @@ from teachgrad.site import build as building
 from teachgrad.site import manifest
 from teachgrad.site.build import build
 from teachgrad.site.exercise import reach
+from teachgrad.site.formulas import mathml
 from teachgrad.site.pages import Page
 from teachgrad.site.search.indexing import index, passages
 from teachgrad.site.shell import html
@@ -295,3 +296,21 @@ def test_a_process_that_is_too_slow_is_said_in_words(monkeypatch):
     monkeypatch.setattr(reach.subprocess, "run", late)
     with pytest.raises(TeachgradError, match="in a page: hai"):
         reach.judged_in_a_page.__wrapped__()
+
+
+@pytest.mark.parametrize(
+    ("formula", "line"),
+    [
+        (r"\frac{1}{2}(y + \frac{x}{y})", "1/2(y+x/y)"),
+        (r"\frac{f(x + h) - f(x - h)}{2h}", "(f(x+h)−f(x−h))/(2h)"),
+        (r"y^2 + x^{n-1}", "y²+xⁿ⁻¹"),
+        (r"e^{-x}", "e^(−x)"),
+        (r"f'(x) = \frac{dy}{dx}", "f′(x)=dy/dx"),
+        (r"\frac{\partial L}{\partial b}", "∂L/∂b"),
+        (r"\sqrt{x + 1}", "√(x+1)"),
+        (r"x_{12} < 3", "x_12<3"),
+    ],
+)
+def test_a_formula_is_found_and_shown_as_one_line_of_the_same_mathematics(formula, line):
+    [(_, _, text)] = passages(f"<p>so {mathml(formula)} holds</p>")
+    assert text == f"so {line} holds"

@@ -370,6 +370,16 @@ def test_a_formula_is_typed(asking):
     assert len(asked) == 2
 
 
+def test_on_a_phone_what_was_typed_is_brought_into_sight(asking):
+    tab, _ = asking(viewport={"width": 360, "height": 640})
+    tab.evaluate("scrollTo(0, 0)")
+    tab.locator("#explorer-formula").scroll_into_view_if_needed()
+    tab.fill("#explorer-formula", "x²")
+    tab.press("#explorer-formula", "Enter")
+    expect(tab.locator("#explorer-function-text")).to_have_text("f = x²")
+    expect(tab.locator("#explorer-curve")).to_be_in_viewport(ratio=0.9)
+
+
 def test_an_answer_that_comes_late_takes_nothing_away(asking):
     """While Python reads a formula, somebody follows a link to a function of the course."""
     tab, asked = asking("f=sine&at=1&h=0.5")

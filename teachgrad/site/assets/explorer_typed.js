@@ -33,6 +33,7 @@
       if (own !== asked) return;
       E.open(ready, { ...wanted, slug: null, formula });
       say("");
+      return true;
     } catch (error) {
       if (own !== asked) return;
       if (error.kind === "refused") field.setAttribute("aria-invalid", "true");
@@ -42,7 +43,8 @@
 
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    show(field.value, {});
+    // In a small window the picture lies below what is typed.
+    show(field.value, {}).then((isShown) => isShown && get("curve").scrollIntoView({ block: "nearest" }));
   });
   document.addEventListener("explorer-asked", ({ detail }) => {
     field.value = detail.formula;

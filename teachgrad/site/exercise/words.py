@@ -32,8 +32,8 @@ HOW_TO = Text(
     "cũng cho biết câu trả lời được hiểu thế nào.",
 )
 NEEDS_SCRIPTS = Text(
-    en="Answering in the page needs JavaScript, which is switched off in this browser. Hints and solutions can be read all the same.",
-    vi="Trả lời ngay trong trang cần JavaScript, mà trình duyệt này đang tắt. Gợi ý và lời giải vẫn đọc được.",
+    en="Answering in the page needs JavaScript, which is switched off in this browser. Hints and answers can be read all the same.",
+    vi="Trả lời ngay trong trang cần JavaScript, mà trình duyệt này đang tắt. Gợi ý và đáp án vẫn đọc được.",
 )
 SHEET = Text(
     en="Name: ____________________ Class: __________ Date: __________",
@@ -49,7 +49,7 @@ ELSEWHERE = Text(
     "dòng lệnh bằng {command}, hoặc trong notebook bằng {call}.",
 )
 HINTS = Text(en="Hints", vi="Gợi ý")
-SOLUTION = Text(en="Solution", vi="Lời giải")
+SOLUTION = Text(en="Answer", vi="Đáp án")
 CHECK = Text(en="Check", vi="Kiểm tra")
 HINT = Text(en="Hint", vi="Gợi ý")
 OTHER_NUMBERS = Text(en="Other numbers", vi="Bộ số khác")
@@ -65,13 +65,13 @@ OF_THE_SCRIPT = {
         vi="Chưa lấy được bộ số {seed}; phía trên vẫn là bộ số {now}.",
     ),
     "waiting": Text(en="One moment …", vi="Xin đợi một chút …"),
-    "not-here": Text(en="The solution is below.", vi="Lời giải ở ngay bên dưới."),
+    "not-here": Text(en="The answer is below.", vi="Đáp án ở ngay bên dưới."),
     "no-hint": Text(
-        en="There is no further hint. The solution is below.",
-        vi="Không còn gợi ý nào. Lời giải ở ngay bên dưới.",
+        en="There is no further hint. The answer is below.",
+        vi="Không còn gợi ý nào. Đáp án ở ngay bên dưới.",
     ),
     "failed": Text(en="This did not work: {reason}", vi="Không thực hiện được: {reason}"),
     "right": Text(en="✓ right", vi="✓ đúng"),
-    "shown": Text(en="solution shown", vi="đã xem lời giải"),
+    "shown": Text(en="answer shown", vi="đã xem đáp án"),
     "tries": Text(en="not right yet", vi="chưa đúng"),
 }

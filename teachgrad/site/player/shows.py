@@ -119,11 +119,11 @@ SHOWS = (
     Show(
         "network",
         "h = relu(u·x + b); k = relu(v·x - 1); y = 2h - 3k; L = (y - 4)²",
-        Text(en="A small network with a loss", vi="Một mạng nơ-ron nhỏ và hàm mất mát"),
+        Text(en="A small network with a loss", vi="Một mạng neural nhỏ và hàm mất mát"),
         Text(
             en="Two hidden units with weights u and v, an output y, and its squared distance from 4. "
             "One walk back brings the gradient of each weight.",
-            vi="Hai nơ-ron ẩn với trọng số u và v, đầu ra y, và bình phương khoảng cách từ y đến 4. "
+            vi="Hai neuron ẩn với trọng số u và v, đầu ra y, và bình phương khoảng cách từ y đến 4. "
             "Một lượt ngược cho gradient của mọi trọng số.",
         ),
         {"x": 2.0, "u": 1.0, "b": 1.0, "v": 1.0},
@@ -131,7 +131,7 @@ SHOWS = (
     Show(
         "neuron",
         "z = w·x + b; a = tanh(z); L = (a - 1)²",
-        Text(en="One neuron with tanh", vi="Một nơ-ron với hàm tanh"),
+        Text(en="One neuron with tanh", vi="Một neuron với hàm tanh"),
         Text(
             en="The local derivative of tanh is less than 1, so that less comes back than went in; the farther z is from 0, the less.",
             vi="Đạo hàm địa phương của tanh ở đây nhỏ hơn 1 nên phần truyền về bị giảm đi; z càng xa 0 thì càng giảm nhiều.",

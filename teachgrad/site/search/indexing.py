@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from html.parser import HTMLParser
 
 from teachgrad.site.pages import Page, relative
+from teachgrad.site.search.mathematics import in_lines
 from teachgrad.site.shell import SECTIONS
 
 # A picture's description stands in the text beside it too; what a program does is told by the words around it.
@@ -71,7 +72,7 @@ def rows(pages: Sequence[Page], code: str) -> list[tuple[str, str, str, str, str
 def passages(body: str) -> list[tuple[str, str, str]]:
     """The id, the words of the heading and the text of each part of a page; what stands before any heading first."""
     reader = _Reader()
-    reader.feed(body)
+    reader.feed(in_lines(body))
     reader.close()
     return [
         (place, " ".join(heading.split()), " ".join(text.split())) for place, heading, text in reader.parts
