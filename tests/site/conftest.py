@@ -22,6 +22,8 @@ ARGUMENTS = (
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
 )
 SCREEN = {"viewport": {"width": 1280, "height": 800}}
+# The browser has kept everything: the service worker is in charge of the page.
+KEPT = "navigator.serviceWorker.controller?.state === 'activated'"
 CUT_OFF = """() => {
   const found = [], width = document.documentElement.clientWidth;
   if (document.documentElement.scrollWidth > width) found.push("page");

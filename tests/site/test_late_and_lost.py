@@ -14,6 +14,7 @@ from teachgrad.site import python_pages
 from teachgrad.site.exercise import exercise_pages
 from teachgrad.site.explorer import explorer_pages
 from teachgrad.site.inside import requests
+from tests.site.conftest import until
 from tests.site.parts import ASKING, files, laid
 
 # Every write into the database is refused as long as this window's storage says so, also over a reload.
@@ -26,6 +27,12 @@ FULL = "sessionStorage.setItem('full', 'yes')"
 ROOM = "sessionStorage.removeItem('full')"
 LEFT = "JSON.parse(localStorage.getItem('teachgrad-left'))"
 DRAFT = "id => teachgrad.progress.one(id, 0).then(({ draft }) => draft)"
+# As when another tab is looked at, or another application.
+HIDDEN = """() => {
+  Object.defineProperty(document, "hidden", { value: true, configurable: true });
+  document.dispatchEvent(new Event("visibilitychange"));
+  delete document.hidden;
+}"""
 # A request waits until `window.goOn[formula]()`.
 HELD_BACK = """() => {
   const { python } = teachgrad, { ask } = python;
@@ -93,6 +100,101 @@ def test_a_draft_that_the_store_refuses_while_it_is_typed_is_left_beside_it(page
     tab.evaluate(ROOM)
     tab.goto(f"{root}en/exercises/chain.html")
     expect(tab.locator("#chain-9-field-1")).to_have_value("2x")
+
+
+def test_a_draft_that_was_deleted_does_not_come_back(page, root):
+    tab = page("en/exercises/chain.html", before=REFUSING)
+    tab.evaluate(FULL)
+    tab.fill("#chain-9-field-1", "2x e^(-3x)")
+    leave(tab, root)
+    tab.goto(f"{root}en/exercises/chain.html")
+    expect(tab.locator("#chain-9-field-1")).to_have_value("2x e^(-3x)")
+    tab.fill("#chain-9-field-1", "")
+    leave(tab, root)
+    assert [one[:3] for one in tab.evaluate(LEFT)] == [["chain-9", 0, {}]]
+    tab.evaluate(ROOM)
+    tab.goto(f"{root}en/exercises/chain.html")
+    until(tab, "!localStorage.getItem('teachgrad-left')")  # the store has it
+    assert tab.evaluate(DRAFT, "chain-9") == {}
+    assert tab.input_value("#chain-9-field-1") == ""
+
+
+@pytest.mark.parametrize("later", ["3x", ""])
+def test_what_the_store_still_has_from_before_does_not_come_back(page, root, later):
+    tab = page("en/exercises/chain.html", before=REFUSING)
+    tab.fill("#chain-9-field-1", "2x")
+    tab.press("#chain-9-field-1", "Tab")
+    until(tab, "(await teachgrad.progress.one('chain-9', 0)).draft.answer")
+    tab.evaluate(FULL)
+    tab.fill("#chain-9-field-1", later)
+    leave(tab, root)
+    tab.goto(f"{root}en/exercises/chain.html")
+    until(tab, "teachgrad.progress.held")  # what was left is taken up
+    tab.evaluate("async () => { for (let i = 0; i < 20; i += 1) await teachgrad.progress.all(); }")
+    assert tab.input_value("#chain-9-field-1") == later
+    tab.evaluate(ROOM)
+    tab.reload()
+    until(tab, "!localStorage.getItem('teachgrad-left')")
+    expect(tab.locator("#chain-9-field-1")).to_have_value(later)
+
+
+def test_a_draft_of_a_page_that_nobody_sees_any_more_is_left_and_so_is_its_deletion(page):
+    """A telephone may end such a page without a word."""
+    tab = page("en/exercises/chain.html", before=REFUSING)
+    tab.evaluate(FULL)
+    for text, draft in (("2x", {"answer": "2x"}), ("", {})):
+        tab.fill("#chain-9-field-1", text)
+        tab.evaluate(HIDDEN)
+        assert [one[:3] for one in tab.evaluate(LEFT)] == [["chain-9", 0, draft]]
+
+
+def test_a_draft_is_left_before_other_numbers_come(page, root):
+    tab = page("en/exercises/chain.html", before=REFUSING)
+    question = tab.inner_text("#chain-9 .exercise-question")
+    tab.evaluate(FULL)
+    tab.fill("#chain-9-field-1", "2x")
+    tab.evaluate("location.hash = 'chain-9=5'")
+    expect(tab.locator("#chain-9 .exercise-question")).not_to_have_text(question)
+    tab.fill("#chain-9-field-1", "3x")
+    leave(tab, root)
+    left = sorted(one[:3] for one in tab.evaluate(LEFT))
+    assert left == [["chain-9", 0, {"answer": "2x"}], ["chain-9", 5, {"answer": "3x"}]]
+    tab.evaluate(ROOM)
+    tab.goto(f"{root}en/exercises/chain.html#chain-9=5")
+    expect(tab.locator("#chain-9-field-1")).to_have_value("3x")
+    tab.click("#chain-9 [data-do=first]")
+    expect(tab.locator("#chain-9-field-1")).to_have_value("2x")
+    assert tab.evaluate(LEFT) is None
+
+
+def test_nothing_stays_beside_a_store_that_has_it(page):
+    tab = page("en/exercises/chain.html")
+    question = tab.inner_text("#chain-9 .exercise-question")
+    tab.fill("#chain-9-field-1", "2x")
+    tab.evaluate(HIDDEN)
+    tab.fill("#chain-9-field-1", "2x e^")
+    tab.evaluate("location.hash = 'chain-9=5'")
+    expect(tab.locator("#chain-9 .exercise-question")).not_to_have_text(question)
+    until(tab, "!localStorage.getItem('teachgrad-left')")
+    assert tab.evaluate(DRAFT, "chain-9") == {"answer": "2x e^"}
+
+
+def test_without_a_store_a_page_checks_answers_and_leaves_alone_what_waits_for_it(opened, root):
+    tab = opened(
+        root, "en/index.html", is_watched=False, answering=lambda text: [None, requests.answer(text)]
+    )
+    left = json.dumps([["chain-9", 0, {"answer": "2x"}, "2026-11-23T08:00:00.000+00:00"]])
+    tab.evaluate("text => localStorage.setItem('teachgrad-left', text)", left)
+    tab.route("**/assets/progress*", lambda route: route.abort())
+    broken = []
+    tab.on("pageerror", lambda error: broken.append(str(error)))
+    tab.goto(f"{root}en/exercises/chain.html")
+    tab.fill("#chain-1-field-1", "120x^5")
+    tab.keyboard.press("Enter")
+    expect(tab.locator("#chain-1 .exercise-said")).to_contain_text("Right.")
+    leave(tab, root)
+    assert broken == []
+    assert json.loads(left)[0] in tab.evaluate(LEFT)
 
 
 def test_of_two_tabs_the_one_that_was_left_last_has_the_draft(page, root):

@@ -14,13 +14,11 @@ import pytest
 
 from teachgrad.site import service
 from teachgrad.site.pages import Page, asset
-from tests.site.conftest import until
+from tests.site.conftest import KEPT, until
 from tests.site.parts import files, laid
 
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright drives the browser")
 
-# The browser has kept everything: the service worker is in charge of the page.
-KEPT = "navigator.serviceWorker.controller?.state === 'activated'"
 # A browser that asks for the service worker now; what it finds is `coming`.
 UPDATED = """async () => {
   const one = await navigator.serviceWorker.getRegistration();

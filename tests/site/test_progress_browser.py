@@ -32,6 +32,13 @@ SHUT = [
     "IDBFactory.prototype.open = () => { throw new DOMException('', 'InvalidStateError'); };",
     "IDBFactory.prototype.open = () => ({});",  # never answers
 ]
+# The database opens for nobody as long as window.isShut says so.
+SHUT_AT_FIRST = """const { open } = IDBFactory.prototype;
+window.isShut = true;
+IDBFactory.prototype.open = function (...given) {
+  if (window.isShut) throw new DOMException("", "InvalidStateError");
+  return open.apply(this, given);
+};"""
 # Writes into the database beside the script: ``[[store, value, key], …]``.
 BESIDE = """(rows) => new Promise((resolve, reject) => {
   const request = indexedDB.open("teachgrad-progress");
@@ -308,14 +315,7 @@ def test_what_cannot_be_read_in_a_copy_outlives_the_next_copy(page):
 
 def test_what_this_page_put_aside_comes_back_also_into_a_storage_that_opened_meanwhile(page):
     """A browser that is slow to open the database counts as one that keeps nothing, until it has opened it."""
-    tab = page(
-        before="""const { open } = IDBFactory.prototype;
-        window.isShut = true;
-        IDBFactory.prototype.open = function (...given) {
-          if (window.isShut) throw new DOMException("", "InvalidStateError");
-          return open.apply(this, given);
-        };"""
-    )
+    tab = page(before=SHUT_AT_FIRST)
     tab.evaluate(ANSWER, ["chain-1", 2])
     tab.click("#progress-anew")
     tab.click("#progress-yes")
@@ -328,6 +328,49 @@ def test_what_this_page_put_aside_comes_back_also_into_a_storage_that_opened_mea
     tab.reload()
     tab.evaluate("() => { window.isShut = false; }")
     assert tab.evaluate(TRIES) == {"chain-1": 2}
+
+
+def test_only_what_was_put_aside_last_comes_back(page):
+    """As the question says. Here it was put aside in this page first, then in the storage, which opened meanwhile."""
+    tab = page(before=SHUT_AT_FIRST)
+    anew = "() => teachgrad.progress.beginAnew()"
+    tab.evaluate(ANSWER, ["chain-1", 1])
+    assert tab.evaluate(anew) == 1
+    tab.evaluate("() => { window.isShut = false; }")
+    tab.evaluate(ANSWER, ["chain-2", 1])
+    assert tab.evaluate(anew) == 1
+    assert tab.evaluate("() => teachgrad.progress.undo()") == 1
+    assert tab.evaluate(TRIES) == {"chain-2": 1}
+    assert tab.evaluate("() => teachgrad.progress.undoable()") is False
+
+
+def test_of_nothing_there_is_no_copy(page):
+    """So that the copy of something stays."""
+    tab = page(before=SHUT_AT_FIRST)
+    anew = "() => teachgrad.progress.beginAnew()"
+    assert tab.evaluate(anew) == 0
+    assert tab.evaluate("() => teachgrad.progress.undoable()") is False
+    tab.evaluate(ANSWER, ["chain-1", 1])
+    assert [tab.evaluate(anew), tab.evaluate(anew)] == [1, 0]
+    tab.evaluate("() => { window.isShut = false; }")
+    assert tab.evaluate(anew) == 0
+    assert tab.evaluate("() => teachgrad.progress.undo()") == 1
+    assert tab.evaluate(TRIES) == {"chain-1": 1}
+
+
+def test_what_a_shut_storage_had_put_aside_earlier_waits_its_turn(page):
+    tab = page(before=SHUT_AT_FIRST)
+    tab.evaluate("() => { window.isShut = false; }")
+    tab.evaluate(ANSWER, ["chain-1", 1])
+    tab.evaluate("() => teachgrad.progress.beginAnew()")
+    tab.reload()  # shut again
+    tab.evaluate(ANSWER, ["chain-2", 1])
+    tab.evaluate("() => teachgrad.progress.beginAnew()")
+    tab.evaluate("() => { window.isShut = false; }")
+    assert tab.evaluate("() => teachgrad.progress.undo()") == 1
+    assert tab.evaluate(TRIES) == {"chain-2": 1}
+    assert tab.evaluate("() => teachgrad.progress.undo()") == 1
+    assert tab.evaluate(TRIES) == {"chain-1": 1, "chain-2": 1}
 
 
 def test_a_copy_that_cannot_come_back_for_want_of_room_is_not_said_to_be_back(page):
@@ -410,6 +453,15 @@ def test_an_exercise_with_several_sets_of_numbers_is_one_exercise(page):
             [seed, verdict, share],
         )
     holds(said(tab, "sum"), "Exercises begun: 1; right: 1, of these at the first try: 1.")
+    exported_text = tab.evaluate("() => teachgrad.progress.exportText()")
+    assert "Exercises in the file: 1." in give(tab, exported_text.encode())
+    tab.click("#progress-anew")
+    holds(said(tab, "ask"), "(exercises: 1)?")
+    tab.click("#progress-yes")
+    holds(said(tab, "said"), "Exercises put aside: 1.")
+    tab.click("#progress-back")
+    holds(said(tab, "said"), "Exercises brought back: 1.")
+    assert tab.evaluate("async () => (await teachgrad.progress.all()).length") == 3
 
 
 def test_the_browser_is_asked_to_keep_it_after_the_first_answer_and_not_before(page):

@@ -9,14 +9,11 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from teachgrad.site import build, manifest, service
+from teachgrad.site import build, service
 from teachgrad.site.pages import Page, asset
+from tests.site.conftest import KEPT, until
+from tests.site.parts import laid
 
-# Once the service worker is in charge of the page, and has kept everything.
-KEPT = """async () => {
-  await navigator.serviceWorker.ready;
-  while (!navigator.serviceWorker.controller) await new Promise((resolve) => setTimeout(resolve, 20));
-}"""
 LONG_AGO = 1_000_000_000  # seconds: what was changed last then, a browser takes for unchanged for years
 
 
@@ -54,14 +51,10 @@ def write(monkeypatch, tmp_path):
         assets = {name: asset(name) for name in names}
         assets["site.css"] += style.encode()
         monkeypatch.setattr(build, "_gathered", lambda *_: (made, assets))
-        files = build.files()
-        for name, content in {**files, manifest.NAME: manifest.content(files)}.items():
-            path = tmp_path / "s" / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
-            if name.startswith("assets/"):
-                os.utime(path, (LONG_AGO, LONG_AGO))
-        return tmp_path / "s"
+        folder = laid(tmp_path / "s", build.files())
+        for path in (folder / "assets").iterdir():
+            os.utime(path, (LONG_AGO, LONG_AGO))
+        return folder
 
     return write_
 
@@ -108,7 +101,7 @@ def test_no_style_of_an_earlier_build_stands_beside_a_new_page(browser, write):
 def test_each_file_is_kept_under_the_address_by_which_the_pages_ask_for_it(opened, write):
     with plain_server(write("h1 { color: rgb(1, 2, 3) }")) as (root, asked):
         tab = opened(root, "en/index.html")
-        tab.evaluate(KEPT)
+        until(tab, KEPT)
     addresses = {one for one in asked if "/assets/" in one}
     assert len(addresses) == 8
     assert {one for one in addresses if "?v=" not in one} == {"/assets/runtime.js"}
@@ -130,7 +123,7 @@ def test_the_service_worker_does_not_remember_pages_for_ever(opened, write):
     })"""
     with plain_server(folder) as (root, _asked):
         tab = opened(root, "en/index.html")
-        tab.evaluate(KEPT)
+        until(tab, KEPT)
         seen = []
         for name in ("vi", "en", "vi", "en", "vi"):
             tab.goto(f"{root}{name}/index.html")

@@ -59,36 +59,39 @@
     }
   }
 
-  // Unless the store has something later, of another tab. Only what the store has for certain is forgotten here.
+  // Only what the store has for certain; another tab may have been left meanwhile.
+  function forget(every) {
+    if (!progress || progress.held) return;
+    const done = new Set(every.map((one) => JSON.stringify(one)));
+    putLeft(left().filter((one) => !done.has(JSON.stringify(one))));
+  }
+
+  // Unless the store has something later, of another tab.
   async function takeUp() {
+    if (!progress) return; // it waits for a page that has a store
     const found = left();
     const late = ({ changed }, when) => (changed.draft ?? "") > when;
     const taken = found.map(([id, seed, draft, when]) =>
       progress.change(id, seed, (record) => (late(record, when) ? record : { ...record, draft })).catch(() => {}), // no draft
     );
     await Promise.all(taken);
-    if (progress.held) {
-      forms.forEach((form) => form.look(true)); // which found nothing of it in the store
-      return;
-    }
-    const done = new Set(found.map((one) => JSON.stringify(one)));
-    putLeft(left().filter((one) => !done.has(JSON.stringify(one)))); // another tab may have been left meanwhile
+    forget(found);
   }
 
-  function leave() {
+  // At once beside the store, for the page may end now; where it does not, until the store has it.
+  async function leave() {
     const when = new Date().toISOString().replace("Z", "+00:00");
     const unsafe = Array.from(forms.values(), (form) => form.unsafe()).filter(Boolean);
-    if (unsafe.length) putLeft(latest([...left(), ...unsafe.map((one) => [...one, when])]));
-    keepDrafts();
+    const every = unsafe.map((one) => [...one, when]);
+    if (every.length) putLeft(latest([...left(), ...every]));
+    await Promise.all(Array.from(forms.values(), (form) => form.keepDraft()));
+    if (every.length) forget(every);
   }
 
-  function keepDrafts() {
-    forms.forEach((form) => form.keepDraft());
-  }
-
-  takeUp(); // before the forms look at what is kept
   for (const section of document.querySelectorAll("section.exercise"))
-    if (section.querySelector("form")) forms.set(section.id, exerciseForm(section, changed));
+    if (section.querySelector("form")) forms.set(section.id, exerciseForm(section, changed, leave));
+  // Not before: the store may still have what was there earlier, and refuse the later one.
+  takeUp().then(() => forms.forEach((form) => form.look(true)));
 
   twin.addEventListener("click", () => {
     if (!seeds.size) return;
@@ -99,7 +102,7 @@
   addEventListener("hashchange", follow);
   addEventListener("pagehide", leave);
   // A telephone may end a page that is out of sight without a word.
-  document.addEventListener("visibilitychange", () => document.hidden && keepDrafts());
+  document.addEventListener("visibilitychange", () => document.hidden && leave());
   document.addEventListener("teachgrad-progress", ({ detail }) => {
     if (detail?.elsewhere) forms.forEach((form) => form.look());
   });

@@ -21,6 +21,7 @@
     sum.hidden = !count;
   }
 
+  if (!progress) return;
   document.addEventListener("teachgrad-progress", show);
   show();
 })();

@@ -2,7 +2,7 @@
 // One exercise of a page: Python checks what is typed and draws other numbers, hints come one by one.
 // The page's own words stand in the template of the controls; what is said about an answer comes from Python.
 window.teachgrad = window.teachgrad || {};
-window.teachgrad.exerciseForm = (section, changed) => {
+window.teachgrad.exerciseForm = (section, changed, leave) => {
   const MOST_DRAWS = 8;
   const controls = document.getElementById("exercise-controls");
   const words = controls.dataset;
@@ -130,7 +130,7 @@ window.teachgrad.exerciseForm = (section, changed) => {
   }
 
   function put(next, { html, fields: controlsHtml, hints }) {
-    kept.keepDraft();
+    leave(); // what was typed belongs to the numbers before
     turn += 1;
     seed = next;
     question.innerHTML = html;
@@ -214,7 +214,6 @@ window.teachgrad.exerciseForm = (section, changed) => {
   });
   fields.addEventListener("input", kept.keepSoon);
   fields.addEventListener("change", kept.keepDraft);
-  kept.look(true);
 
   return {
     hasNumbers,

@@ -9,7 +9,7 @@ window.teachgrad.exerciseKept = (id, form, mark, { words, failed }) => {
   let turn = 0; // of the numbers: what comes of earlier ones is not shown any more
   let timer = 0;
   let draft = "{}"; // as it was given to the store last
-  let safe = "{}"; // as the store has it for certain, and not only this page
+  let safe = "{}"; // as the store has it for certain; null where it may have another, or another lies beside it
 
   function show(record) {
     const state = record.best === 1 ? "right" : record.shown ? "shown" : record.tries ? "tries" : "";
@@ -40,16 +40,19 @@ window.teachgrad.exerciseKept = (id, form, mark, { words, failed }) => {
   async function keepDraft() {
     clearTimeout(timer);
     const [now, ours] = [typed(), turn];
-    if (JSON.stringify(now) === draft) return;
+    if (JSON.stringify(now) === draft) return last;
     draft = JSON.stringify(now);
     const record = await change((before) => ({ ...before, draft: now }));
     if (record && ours === turn && !progress.held) safe = JSON.stringify(now);
   }
 
-  // What the store may not have in time when the page is left at once: [id, seed, draft], or null.
+  // What the store may not have in time when the page is left at once: [id, seed, draft], or null. It will lie beside the
+  // store from now on, and only a later one takes its place, also where nothing is typed any more.
   function unsafe() {
     const now = typed();
-    return JSON.stringify(now) === safe ? null : [id, seed, now];
+    if (JSON.stringify(now) === safe) return null;
+    safe = null;
+    return [id, seed, now];
   }
 
   function keepSoon() {
@@ -65,6 +68,7 @@ window.teachgrad.exerciseKept = (id, form, mark, { words, failed }) => {
     }
     draft = JSON.stringify(kept); // what was typed meanwhile is still to be kept
     if (!progress.held) safe = draft;
+    else if (draft !== "{}") safe = null;
     if (JSON.stringify(typed()) !== draft) keepSoon();
   }
 

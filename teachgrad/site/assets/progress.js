@@ -2,8 +2,8 @@
 //   change(exercise, seed, alter) → Promise<record>   alter(record) → record changes nothing but the copy that it is given and
 //                                                     may be called twice; the change is one transaction: two tabs lose nothing
 //   all() → Promise<[record]>, one(exercise, seed) → Promise<record>
-//   exportText() → Promise<text>, importText(text) → Promise<number of records>; rejects with a sentence if it is none
-//   beginAnew() → Promise<number>, undo() → Promise<number>, undoable() → Promise<boolean>
+//   exportText() → Promise<text>, importText(text) → Promise<number of exercises>; rejects with a sentence if it is none
+//   beginAnew() → Promise<number of exercises>, undo() → the same; undoable() → Promise<boolean>
 //   kept: true, or a sentence why it is not kept; then it lives in this page, and every change tries again
 //   held: how many records only this page holds; aside: how many could not be read when all() looked last
 //   answered(record, {verdict, share, likeliest}) → record
@@ -17,7 +17,7 @@
   const ownPlace = database.newPlace(); // of what only this page holds: merged later, it is counted once
   let held = new Map(); // what could not be kept
   let copy = null; // what was there before beginning anew, where it could not be kept
-  let trouble = ""; // what database.js says of it: a word of data-…
+  let trouble = ""; // what progress_database.js says of it: a key of teachgradProgressWords
   let aside = 0; // how many records could not be read
 
   function tell(elsewhere = false) {
@@ -115,39 +115,42 @@
       () => found.forEach(remember),
     );
     told(!trouble);
-    return found.length;
+    return records.exercisesIn(found);
   }
 
   async function beginAnew() {
-    const count = await keep(
+    let mine = null;
+    const forgotten = await keep(
       (inside) => inside.beginAnew(),
       () => {
         if (trouble !== "blocked") throw new Error(words["not-anew"]); // what is kept there would come back
-        copy = [...held.values()];
+        mine = [...held.values()];
         held = new Map();
-        return copy.length;
+        return mine;
       },
     );
+    if (forgotten.length) copy = mine; // of nothing there is no copy: then the one before stays
     told(!trouble);
-    return count;
+    return records.exercisesIn(forgotten);
   }
 
   async function undo() {
-    const mine = copy ?? [];
-    const count = await keep(
+    const mine = copy; // later than what the database put aside
+    const back = await keep(
       async (inside) => {
+        if (!mine) return inside.undo();
         for (const record of mine) await inside.merge(record); // it may well be open by now
-        return mine.length + (await inside.undo());
+        return mine;
       },
       () => {
-        if (!mine.length) throw new Error(words[trouble] ?? trouble); // what is to come back lies where nothing can be written
+        if (!mine) throw new Error(words[trouble] ?? trouble); // what is to come back lies where nothing can be written
         mine.forEach(remember);
-        return mine.length;
+        return mine;
       },
     );
     copy = null;
     told(!trouble);
-    return count;
+    return records.exercisesIn(back);
   }
 
   async function undoable() {

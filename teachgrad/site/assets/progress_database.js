@@ -189,7 +189,7 @@
       }
       await result(about.put(newPlace(), "place"));
       await result(kept.clear());
-      return whole.length;
+      return whole;
     }
 
     async function undo() {
@@ -197,7 +197,7 @@
       for (const record of copy) await merge(record);
       await setAside(broken);
       await result(about.delete("before"));
-      return copy.length;
+      return copy;
     }
 
     return { one, all, put, merge, place, beginAnew, undo, undoable: async () => (await before()).copy.length > 0 };

@@ -3,7 +3,7 @@
   "use strict";
   const { progress } = globalThis.teachgrad;
   const words = document.getElementById("progress").dataset;
-  const { LARGEST } = globalThis.teachgrad.progressRecords; // more is none of teachgrad's, and is not even read
+  const { LARGEST, exercisesIn } = globalThis.teachgrad.progressRecords; // a larger file is none of teachgrad's, and is not even read
   const [sum, said, file, sure, ask, yes, no, back, where] = ["sum", "said", "file", "sure", "ask", "yes", "no", "back", "where"].map((name) =>
     document.getElementById(`progress-${name}`),
   );
@@ -13,10 +13,9 @@
 
   async function show() {
     const all = await progress.all();
-    const exercises = (which) => new Set(all.filter(which).map(({ exercise }) => exercise)).size; // with whatever numbers
-    const begun = exercises(() => true);
-    const solved = exercises((one) => one.best === 1);
-    const first = exercises((one) => one.tries && one.first === 1);
+    const begun = exercisesIn(all);
+    const solved = exercisesIn(all.filter((one) => one.best === 1));
+    const first = exercisesIn(all.filter((one) => one.tries && one.first === 1));
     sum.textContent = begun ? filled(words.sum, { solved, first, begun }) : words.nothing;
     buttons[0].disabled = buttons[2].disabled = !all.length;
     back.hidden = !(await progress.undoable());
@@ -59,8 +58,7 @@
   }
 
   async function askFirst() {
-    const { length } = await progress.all();
-    ask.textContent = filled(words.ask, { count: length });
+    ask.textContent = filled(words.ask, { count: exercisesIn(await progress.all()) });
     sure.showModal(); // Escape closes it, and the focus comes back
     no.focus();
   }

@@ -228,10 +228,13 @@
     return [...all.values()].sort((a, b) => (a.when < b.when ? -1 : a.when > b.when ? 1 : 0));
   }
 
+  // One with several sets of numbers counts once.
+  const exercisesIn = (records) => new Set(records.map(({ exercise }) => exercise)).size;
+
   function written(records) {
     return `${escaped(JSON.stringify({ teachgrad: "progress", version: VERSION, kept: records }, null, 1))}\n`;
   }
 
   globalThis.teachgrad ||= {};
-  globalThis.teachgrad.progressRecords = { LARGEST, Refused, empty, merged, attributed, answered, checked, read, together, written, keyOf };
+  globalThis.teachgrad.progressRecords = { LARGEST, Refused, empty, merged, attributed, answered, checked, read, together, exercisesIn, written, keyOf };
 })();
