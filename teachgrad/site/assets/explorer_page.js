@@ -8,7 +8,7 @@
   const NEAR = 26; // pixels: a finger's width
   const functions = new Map(E.functions.map((one) => [one.slug, one]));
 
-  // ---- sliders and fields --------------------------------------------------------------------------------------------
+  // ---- sliders and fields ----
   const sliders = { at: get("at-slider"), h: get("h-slider") };
   const fields = { at: get("at"), h: get("h"), low: get("low"), high: get("high") };
 
@@ -45,7 +45,7 @@
   onNumber(fields.low, (value) => value < view.now.over[1], (value) => view.showRange(value, view.now.over[1]));
   onNumber(fields.high, (value) => value > view.now.over[0], (value) => view.showRange(view.now.over[0], value));
 
-  // ---- in the pictures -------------------------------------------------------------------------------------------------
+  // ---- in the pictures ----
   const pixel = (frame, box, event) => [
     ((event.clientX - box.left) / box.width) * frame.width,
     ((event.clientY - box.top) / box.height) * frame.height,
@@ -113,7 +113,7 @@
     return { act, isHeld: Math.abs(x - view.errors.x(Math.log10(view.now.h))) < NEAR };
   });
 
-  // ---- which function, and which of its letters is moved ------------------------------------------------------------------
+  // ---- which function, and which of its letters is moved ----
   function showLetters() {
     const { ready, moved, point } = view.now;
     get("several").hidden = ready.variables.length < 2;
@@ -160,7 +160,7 @@
     }
   });
 
-  // ---- the address ----------------------------------------------------------------------------------------------------------
+  // ---- the address ----
   let ours = "";
   function fragment() {
     const { slug, formula, ready, point, moved, at, h, chosen } = view.now;
@@ -208,7 +208,7 @@
     get("copied").textContent = document.body.dataset[done ? "copied" : "notCopied"];
   });
 
-  // ---- the beginning ----------------------------------------------------------------------------------------------------------
+  // ---- the beginning ----
   E.open = open;
   get("live").hidden = false;
   const first = E.functions[0];

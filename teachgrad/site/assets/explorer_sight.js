@@ -4,7 +4,7 @@
   "use strict";
   const { along } = globalThis.teachgrad.explorer;
 
-  // ---- the range -------------------------------------------------------------------------------------------------
+  // ---- the range ----
   const LEAST = 2, DOUBLINGS = 3, HALVINGS = 14, THERE = 0.25, TURNS = 8, GROWTH = 40;
   const PLACES = Array.from({ length: 96 }, (_, i) => (i + 0.5 * ((i * 0.6180339887) % 1)) / 48 - 1); // uneven: no wave hides
 
@@ -62,7 +62,7 @@
     return tried.find((x) => Number.isFinite(f(x))) ?? 1;
   }
 
-  // ---- where a slider stops ----------------------------------------------------------------------------------------
+  // ---- where a slider stops ----
   const POINTS = 200, SMALLEST = -17, LARGEST = 0.25;
   const decimal = (digits, power) => Number(`${digits}e${power}`); // the double nearest to digits·10^power
   function powerOf(size) {
@@ -111,7 +111,7 @@
     return all[nearest(all, SEEN * (high - low))];
   };
 
-  // ---- the curve, and how much of it is shown ------------------------------------------------------------------------
+  // ---- the curve, and how much of it is shown ----
   const SAMPLES = 241, BESIDE = 0.02, ABOVE = 0.09, SPIKE = 8, BEYOND = 1, HALVED = 60, LEFT_OF_IT = 0.4;
   const SHARP = 0.02, MOST_TURNS = 60, CLIMB = 25, LAST = 20, LEFT_TO_CLIMB = 0.01, GOLDEN = (Math.sqrt(5) - 1) / 2;
   const LEAST_LEAP = 0.004; // of the picture's height

@@ -22,8 +22,8 @@
     }
   }
 
-  // Whatever goes wrong, what was shown before stays.
-  async function show(formula, wanted) {
+  // What goes wrong leaves all as it was.
+  async function show(formula, wanted, isTyped) {
     asked += 1;
     const own = asked;
     say(E.view.words.working);
@@ -33,7 +33,7 @@
       if (own !== asked) return;
       E.open(ready, { ...wanted, slug: null, formula });
       say("");
-      return true;
+      if (isTyped) get("curve").scrollIntoView({ block: "nearest" }); // on a phone it lies below
     } catch (error) {
       if (own !== asked) return;
       if (error.kind === "refused") field.setAttribute("aria-invalid", "true");
@@ -43,8 +43,7 @@
 
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    // In a small window the picture lies below what is typed.
-    show(field.value, {}).then((isShown) => isShown && get("curve").scrollIntoView({ block: "nearest" }));
+    show(field.value, {}, true);
   });
   document.addEventListener("explorer-asked", ({ detail }) => {
     field.value = detail.formula;
