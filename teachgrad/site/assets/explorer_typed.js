@@ -1,10 +1,8 @@
 // A formula that somebody types: read and differentiated by Python, which is loaded when the first one is handed in.
 (() => {
   "use strict";
-  const E = globalThis.teachgrad.explorer;
-  const { python } = globalThis.teachgrad;
+  const { explorer: E, python } = globalThis.teachgrad;
   const get = (name) => document.getElementById(`explorer-${name}`);
-  const form = get("typed");
   const field = get("formula");
   const said = get("said");
   let asked = 0;
@@ -23,9 +21,8 @@
   }
 
   // What goes wrong leaves all as it was.
-  async function show(formula, wanted, isTyped) {
-    asked += 1;
-    const own = asked;
+  async function show(formula, wanted) {
+    const own = ++asked;
     say(E.view.words.working);
     field.removeAttribute("aria-invalid");
     try {
@@ -33,7 +30,7 @@
       if (own !== asked) return;
       E.open(ready, { ...wanted, slug: null, formula });
       say("");
-      if (isTyped) get("curve").scrollIntoView({ block: "nearest" }); // on a phone it lies below
+      if (!wanted) get("curve").scrollIntoView({ block: "nearest" }); // typed here: on a phone it lies below
     } catch (error) {
       if (own !== asked) return;
       if (error.kind === "refused") field.setAttribute("aria-invalid", "true");
@@ -41,9 +38,9 @@
     }
   }
 
-  form.addEventListener("submit", (event) => {
+  get("typed").addEventListener("submit", (event) => {
     event.preventDefault();
-    show(field.value, {}, true);
+    show(field.value);
   });
   document.addEventListener("explorer-asked", ({ detail }) => {
     field.value = detail.formula;
